@@ -1,0 +1,5 @@
+/** The types of the event log. */
+@NullMarked
+package dev.bridge.kernel.event;
+
+import org.jspecify.annotations.NullMarked;
