@@ -1,0 +1,31 @@
+package dev.bridge.platform.caller;
+
+import dev.bridge.kernel.event.ObjectRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a caller may do what an operation is guarded by. Declared here and implemented by {@code access}; until
+ * that exists, {@link OperatorAuthorizer} lets the operator do everything and nobody else anything.
+ */
+public interface Authorizer {
+
+    /** The answer to one question. */
+    sealed interface Decision {
+
+        record Allowed() implements Decision {}
+
+        /** The caller may know that the thing exists. */
+        record Denied(String code, String text) implements Decision {}
+
+        /** For this caller the thing does not exist. */
+        record Hidden() implements Decision {}
+    }
+
+    /**
+     * Decides.
+     *
+     * @param action as in {@code bridge.yaml}: {@code platform.readers.replay}
+     * @param resource what it would be done to; null for the platform as a whole
+     */
+    Decision decide(Caller caller, String action, @Nullable ObjectRef resource);
+}

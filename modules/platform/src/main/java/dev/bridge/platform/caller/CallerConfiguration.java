@@ -1,0 +1,39 @@
+package dev.bridge.platform.caller;
+
+import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.signal.Signals;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class CallerConfiguration {
+
+    @Bean
+    OperatorKeys operatorKeys(
+            JdbcClient jdbc,
+            EventLog log,
+            Signals signals,
+            TransactionTemplate transactions,
+            Ids ids,
+            SecureRandom random,
+            InstantSource clock) {
+        return new OperatorKeys(new OperatorKeyRows(jdbc), log, signals, transactions, ids, random, clock);
+    }
+
+    @Bean
+    OperatorKeyAuthenticator operatorKeyAuthenticator(OperatorKeys keys, Signals signals) {
+        return new OperatorKeyAuthenticator(keys, signals);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Authorizer authorizer() {
+        return new OperatorAuthorizer();
+    }
+}

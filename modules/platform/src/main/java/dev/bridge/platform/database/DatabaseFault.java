@@ -1,0 +1,48 @@
+package dev.bridge.platform.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells failures of the database itself from failures of what was asked of it (PostgreSQL manual, appendix A). */
+public final class DatabaseFault {
+
+    private static final String CONNECTION_CLASS = "08";
+
+    /** admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections. */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+
+    /** serialization_failure, deadlock_detected, lock_not_available, query_canceled, transaction_timeout. */
+    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "57014", "25P04");
+
+    private DatabaseFault() {}
+
+    /** Whether the database cannot be reached or is stopping; the same work will succeed once it is back. */
+    public static boolean isAway(Throwable failure) {
+        SQLException cause = cause(failure);
+        if (cause == null) {
+            return false;
+        }
+        String state = cause.getSQLState();
+        return cause instanceof SQLTransientConnectionException
+                || (state != null && (state.startsWith(CONNECTION_CLASS) || AWAY.contains(state)));
+    }
+
+    /** Whether the work lost against other work or took too long; trying again may succeed. */
+    public static boolean isBusy(Throwable failure) {
+        SQLException cause = cause(failure);
+        return cause != null && cause.getSQLState() != null && BUSY.contains(cause.getSQLState());
+    }
+
+    private static @Nullable SQLException cause(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof SQLException found) {
+                return found;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.bridge.platform.web;
+
+import dev.bridge.kernel.Invariant;
+import dev.bridge.kernel.event.ObjectRef;
+import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.platform.PlatformError;
+import dev.bridge.platform.caller.Authorizer;
+import dev.bridge.platform.caller.Caller;
+import dev.bridge.platform.caller.Guarded;
+import dev.bridge.platform.caller.Open;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Asks the {@link Authorizer} before an operation runs and before its body is read. An operation that says neither {@link
+ * Guarded} nor {@link Open} is refused to everybody.
+ */
+final class Guard implements HandlerInterceptor {
+
+    private final Authorizer authorizer;
+
+    Guard(Authorizer authorizer) {
+        this.authorizer = authorizer;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(Open.class)) {
+            return true;
+        }
+        Guarded guarded = method.getMethodAnnotation(Guarded.class);
+        Invariant.check(guarded != null, "%s is neither guarded nor open", method);
+        Caller caller = CallerFilter.of(request);
+        if (caller == null) {
+            throw Problem.of(
+                            PlatformError.UNAUTHENTICATED,
+                            "This needs a signed-in caller; send `Authorization: Bearer brg_...`.")
+                    .exception();
+        }
+        switch (authorizer.decide(caller, guarded.value(), resource(guarded, request))) {
+            case Authorizer.Decision.Allowed allowed -> {}
+            case Authorizer.Decision.Hidden hidden -> throw notFound();
+            case Authorizer.Decision.Denied denied ->
+                throw Problem.of(PlatformError.FORBIDDEN, "%s", denied.text())
+                        .with("reason", denied.code())
+                        .exception();
+        }
+        return true;
+    }
+
+    /** Does not repeat the path: the same words whether the thing exists or not. */
+    private static ProblemException notFound() {
+        return Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
+                .exception();
+    }
+
+    private static @Nullable ObjectRef resource(Guarded guarded, HttpServletRequest request) {
+        if (guarded.resource().isEmpty()) {
+            return null;
+        }
+        String resource = guarded.resource();
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        if (variables instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> variable : map.entrySet()) {
+                resource = resource.replace("{" + variable.getKey() + "}", String.valueOf(variable.getValue()));
+            }
+        }
+        return ObjectRef.parse(resource);
+    }
+}
