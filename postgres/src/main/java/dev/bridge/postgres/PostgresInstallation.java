@@ -46,8 +46,9 @@ public record PostgresInstallation(Path home) {
     /** Threads take turns by the monitor, processes by the file lock; a crash leaves only the partial folder. */
     private static synchronized void unpackAlone(BinaryArchive archive, Path partial, Path home) throws IOException {
         Path lockFile = partial.resolveSibling(partial.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = channel.lock()) {
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Held until the channel is closed.
+            channel.lock();
             if (Files.exists(home.resolve(COMPLETE))) {
                 return;
             }

@@ -71,6 +71,24 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Deletes a folder with its database, and kills a server that a killed process left running on it. For tests.
+     *
+     * @throws PostgresException where the folder is in use by a process that lives
+     */
+    public static void delete(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (ServerDirectory directory = ServerDirectory.claim(folder)) {
+            Postmaster.of(directory.data()).ifPresent(Postmaster::kill);
+            Postmaster.endOrphans(directory.data());
+            Folders.delete(folder);
+        } catch (IOException failure) {
+            throw new PostgresException("The database folder " + folder + " could not be deleted.", failure);
+        }
+    }
+
     public int port() {
         return port;
     }

@@ -211,6 +211,20 @@ class PostgresServerTest {
         }
     }
 
+    @Test
+    void aFolderIsDeletedOnlyWhenNobodyUsesIt() {
+        PostgresServer server = start(SETTINGS);
+        assertThatExceptionOfType(PostgresException.class)
+                .isThrownBy(() -> PostgresServer.delete(folder()))
+                .withMessageContaining("in use");
+        server.stop();
+
+        PostgresServer.delete(folder());
+
+        assertThat(folder()).doesNotExist();
+        PostgresServer.delete(folder());
+    }
+
     private Path folder() {
         // A blank and a quote, since both have broken command lines before.
         return temporary.resolve("it's here");
