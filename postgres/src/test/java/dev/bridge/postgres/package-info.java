@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.bridge.testkit.property;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a statement about all values of a kind by trying many of them.
+ *
+ * <p>{@code -Dproperty.seed=} repeats a run exactly, {@code -Dproperty.cases=} makes it longer (200 otherwise).
+ */
+public final class Property {
+
+    private static final int CASES = 200;
+    private static final int MAX_SIZE = 100;
+
+    /** Enough for every list and number here; a slow check still ends. */
+    private static final int MAX_SHRINKING_CHECKS = 2_000;
+
+    private Property() {}
+
+    /** Throws where the statement does not hold for the value. */
+    @FunctionalInterface
+    public interface Check<T> {
+        void check(T value) throws Exception;
+    }
+
+    /**
+     * Passes where {@code check} does for every value that is tried.
+     *
+     * @throws AssertionError that names the seed and the simplest failing value found; its cause is that value's failure
+     */
+    public static <T> void forAll(Generator<T> generator, Check<? super T> check) {
+        long seed =
+                Optional.ofNullable(Long.getLong("property.seed")).orElseGet(() -> new SplittableRandom().nextLong());
+        forAll(seed, Integer.getInteger("property.cases", CASES), generator, check);
+    }
+
+    static <T> void forAll(long seed, int cases, Generator<T> generator, Check<? super T> check) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int number = 1; number <= cases; number++) {
+            int size = 1 + (number - 1) * MAX_SIZE / cases;
+            Sample<T> sample = generator.sample(random.split(), size);
+            Throwable failure = failure(check, sample.value());
+            if (failure != null) {
+                Failing<T> simplest = shrink(new Failing<>(sample, failure), check);
+                throw new AssertionError(
+                        "case %d of %d, repeat with -Dproperty.seed=%d -Dproperty.cases=%d%n  found: %s%n  simplest: %s%n  %s"
+                                .formatted(
+                                        number,
+                                        cases,
+                                        seed,
+                                        cases,
+                                        Printed.value(sample.value()),
+                                        Printed.value(simplest.sample.value()),
+                                        simplest.failure),
+                        simplest.failure);
+            }
+        }
+    }
+
+    private record Failing<T>(Sample<T> sample, Throwable failure) {}
+
+    /** Goes to the first simpler value that fails too, as long as there is one. */
+    private static <T> Failing<T> shrink(Failing<T> found, Check<? super T> check) {
+        Failing<T> simplest = found;
+        int checks = 0;
+        boolean simpler = true;
+        while (simpler) {
+            simpler = false;
+            for (Sample<T> candidate : simplest.sample.simpler().get()) {
+                if (++checks > MAX_SHRINKING_CHECKS) {
+                    return simplest;
+                }
+                Throwable failure = failure(check, candidate.value());
+                if (failure != null) {
+                    simplest = new Failing<>(candidate, failure);
+                    simpler = true;
+                    break;
+                }
+            }
+        }
+        return simplest;
+    }
+
+    private static <T> @Nullable Throwable failure(Check<? super T> check, T value) {
+        try {
+            check.check(value);
+            return null;
+        } catch (Exception | AssertionError | StackOverflowError failure) {
+            return failure;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.testkit.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.bridge.testkit.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+
+class PropertyTest {
+
+    @Test
+    void allValuesOfARangeAreInsideItAndItsEndsAreTried() {
+        List<Long> seen = new ArrayList<>();
+        Property.forAll(Generators.longs(-7, 1_000_000), value -> {
+            seen.add(value);
+            assertThat(value).isBetween(-7L, 1_000_000L);
+        });
+
+        assertThat(seen).hasSize(Integer.getInteger("property.cases", 200)).contains(-7L, 0L, 1_000_000L);
+        Property.forAll(Generators.longs(), value -> assertThat(value).isNotNull());
+        Property.forAll(
+                Generators.longs(Long.MIN_VALUE, 3), value -> assertThat(value).isLessThan(4));
+        Property.forAll(
+                Generators.longs(5, Long.MAX_VALUE), value -> assertThat(value).isGreaterThan(4));
+        Property.forAll(Generators.longs(5, 5), value -> assertThat(value).isEqualTo(5));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameCases() {
+        assertThat(cases(7)).isEqualTo(cases(7)).isNotEqualTo(cases(8));
+    }
+
+    @Test
+    void aFailureNamesSeedAndSimplestCaseAndKeepsItsCause() {
+        assertThatFailure(
+                        Generators.longs(0, 1_000_000),
+                        value -> assertThat(value).isLessThan(1_234))
+                .hasMessageContaining("-Dproperty.seed=42")
+                .hasMessageContaining("simplest: 1234\n")
+                .cause()
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void exceptionsAreFailuresToo() {
+        assertThatFailure(Generators.integers(-100, 100), value -> Math.floorDiv(10, value))
+                .hasMessageContaining("simplest: 0\n")
+                .hasCauseInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void listsShrinkToTheElementsThatMatter() {
+        assertThatFailure(
+                        Generators.listOf(Generators.integers(0, 1_000), 50),
+                        list -> assertThat(list).allMatch(number -> number < 100))
+                .hasMessageContaining("simplest: [100]\n");
+    }
+
+    @Test
+    void textsShrinkAndAreShownWithEscapes() {
+        assertThatFailure(Generators.nastyText(30), text -> assertThat(text).doesNotContain("\u202e"))
+                .hasMessageContaining("simplest: \"\\u{202E}\"\n");
+    }
+
+    @Test
+    void whatIsMappedAndCombinedShrinksByItsParts() {
+        record Range(int from, int length) {}
+        Generator<Range> ranges = Generators.integers(0, 1_000)
+                .flatMap(from -> Generators.integers(0, from).map(length -> new Range(from, length)));
+        assertThatFailure(ranges, range -> assertThat(range.length).isLessThan(10))
+                .hasMessageMatching("(?s).*simplest: Range\\[from=1\\d, length=10].*");
+
+        Generator<Integer> sums =
+                Generators.combine(Generators.integers(0, 99), Generators.integers(0, 99), Integer::sum);
+        assertThatFailure(sums, sum -> assertThat(sum).isLessThan(150)).hasMessageContaining("simplest: 150\n");
+    }
+
+    @Test
+    void filteredValuesStayWantedWhileTheyShrink() {
+        Generator<Integer> even = Generators.integers(0, 10_000).filter(number -> number % 2 == 0);
+        assertThatFailure(even, number -> assertThat(number).isLessThan(101)).hasMessageContaining("simplest: 102\n");
+    }
+
+    @Test
+    void aCheckThatAlwaysFailsStillEnds() {
+        assertThatFailure(
+                        Generators.listOf(Generators.nastyText(50), 50),
+                        list -> assertThat(list).isNull())
+                .hasMessageContaining("simplest: []\n");
+    }
+
+    @Test
+    void momentsAreInWholeMicrosecondsAndDecimalsWithinTheirDigits() {
+        Instant earliest = Instant.parse("1969-12-31T23:59:59.999999Z");
+        Instant latest = Instant.parse("2100-01-01T00:00:00Z");
+        Property.forAll(Generators.instants(earliest, latest), instant -> {
+            assertThat(instant).isBetween(earliest, latest);
+            assertThat(instant).isEqualTo(instant.truncatedTo(ChronoUnit.MICROS));
+        });
+        Property.forAll(Generators.decimals(5, 3), decimal -> {
+            assertThat(decimal.abs()).isLessThan(new BigDecimal("100000"));
+            assertThat(decimal.scale()).isLessThanOrEqualTo(3);
+        });
+    }
+
+    private static List<String> cases(long seed) {
+        List<String> cases = new ArrayList<>();
+        Property.forAll(seed, 50, Generators.nastyText(20), cases::add);
+        return cases;
+    }
+
+    private static <T> AbstractThrowableAssert<?, AssertionError> assertThatFailure(
+            Generator<T> generator, Property.Check<T> check) {
+        return assertThat(catchThrowableOfType(AssertionError.class, () -> Property.forAll(42, 500, generator, check)));
+    }
+}
