@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,7 +154,7 @@ public final class EventReaders implements SmartLifecycle {
     private boolean retried(EventReader reader, DeadLetter letter) {
         TransactionDefinition nested = new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED);
         try {
-            new TransactionTemplate(transactions.getTransactionManager(), nested)
+            new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()), nested)
                     .executeWithoutResult(status -> reader.read(List.of(letter.event())));
             store.deadLetters().delete(reader.name(), letter.event().position());
             return true;

@@ -68,7 +68,7 @@ public final class KeyRing {
             return TinkJsonProtoKeysetFormat.serializeKeyset(
                     keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException impossible) {
-            throw Invariant.broken("a ring that was read can be written: %s", impossible.getMessage());
+            throw Invariant.broken("a ring that was read can be written: %s", impossible);
         }
     }
 
@@ -144,7 +144,7 @@ public final class KeyRing {
         try {
             return new KeyRing(builder.build());
         } catch (GeneralSecurityException impossible) {
-            throw Invariant.broken("a key ring has one primary key: %s", impossible.getMessage());
+            throw Invariant.broken("a key ring has one primary key: %s", impossible);
         }
     }
 }

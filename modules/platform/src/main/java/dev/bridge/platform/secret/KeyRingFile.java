@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** A key ring in a file that only its owner can read. Whoever loses it loses every secret; back it up. */
@@ -47,7 +48,7 @@ public final class KeyRingFile {
 
     /** Whole or not at all, and on disk before it is used: a key that was used and lost would take secrets with it. */
     private void write(KeyRing ring) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(directory);
         Path fresh = directory.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);

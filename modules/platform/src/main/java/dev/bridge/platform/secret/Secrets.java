@@ -20,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Secrets {
 
+    // A carrier from the query to its reader; never compared.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Row(SecretId id, AccountId account, String purpose, byte[] ciphertext) {}
 
     private final JdbcClient jdbc;

@@ -35,7 +35,9 @@ final class Guard implements HandlerInterceptor {
             return true;
         }
         Guarded guarded = method.getMethodAnnotation(Guarded.class);
-        Invariant.check(guarded != null, "%s is neither guarded nor open", method);
+        if (guarded == null) {
+            throw Invariant.broken("%s is neither guarded nor open", method);
+        }
         Caller caller = CallerFilter.of(request);
         if (caller == null) {
             throw Problem.of(

@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of {@code platform.idempotency}. */
 final class IdempotencyRows {
 
-    /** An answer that was given, sealed. */
+    /** An answer that was given, sealed; never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Row(byte[] fingerprint, byte[] response) {}
 
     private final JdbcClient jdbc;
