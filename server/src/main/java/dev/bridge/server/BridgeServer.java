@@ -1,0 +1,67 @@
+package dev.bridge.server;
+
+import dev.bridge.postgres.PostgresException;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The main class: takes the data folder, brings up the database, and starts the modules on it. */
+@SpringBootApplication(scanBasePackages = "dev.bridge")
+public class BridgeServer {
+
+    private static final int FAILED = 1;
+
+    /** Starts the server; options as in {@link ServerSettings}. */
+    public static void main(String[] arguments) {
+        try {
+            start(ServerSettings.read(arguments, System.getenv()));
+        } catch (StartFailure | PostgresException failure) {
+            System.err.println(failure.getMessage());
+            System.exit(FAILED);
+        } catch (IOException | RuntimeException failure) {
+            failure.printStackTrace();
+            System.exit(FAILED);
+        }
+    }
+
+    static ConfigurableApplicationContext start(ServerSettings settings) throws IOException {
+        DataDirectory data = DataDirectory.lock(settings.data());
+        ServerDatabase database = ServerDatabase.open(settings, data);
+        boolean started = false;
+        try {
+            ConfigurableApplicationContext context = run(settings, data, database);
+            started = true;
+            return context;
+        } finally {
+            if (!started) {
+                database.close();
+                data.close();
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext run(
+            ServerSettings settings, DataDirectory data, ServerDatabase database) {
+        SpringApplication application = new SpringApplication(BridgeServer.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setDefaultProperties(Map.of(
+                "server.port", settings.port(),
+                "server.address", settings.address(),
+                "logging.file.name", data.log().toString()));
+        application.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            // Destroyed in the reverse order: the folder is let go last.
+            beans.registerBean("serverSettings", ServerSettings.class, () -> settings);
+            beans.registerBean("dataDirectory", DataDirectory.class, () -> data);
+            beans.registerBean(
+                    "serverDatabase", ServerDatabase.class, () -> database, bean -> bean.setDependsOn("dataDirectory"));
+        });
+        return application.run();
+    }
+}

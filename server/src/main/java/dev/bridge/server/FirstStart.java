@@ -1,0 +1,45 @@
+package dev.bridge.server;
+
+import dev.bridge.platform.caller.OperatorKeys;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Makes the operator's first key where there is none, and tells whoever started the server where it is. */
+@Component
+class FirstStart {
+
+    private final OperatorKeys keys;
+    private final DataDirectory data;
+    private final ServerSettings settings;
+
+    FirstStart(OperatorKeys keys, DataDirectory data, ServerSettings settings) {
+        this.keys = keys;
+        this.data = data;
+        this.settings = settings;
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) throws IOException {
+        int port = event.getApplicationContext() instanceof ServletWebServerApplicationContext web
+                        && web.getWebServer() != null
+                ? web.getWebServer().getPort()
+                : settings.port();
+        String url = "http://" + settings.address() + ":" + port;
+        data.describeOwner(url);
+        Optional<OperatorKeys.Created> first = keys.createFirst();
+        StringBuilder told = new StringBuilder("Bridge is ready at " + url + "\n");
+        if (first.isPresent()) {
+            data.writeOperatorKey(first.get().secret());
+            told.append("Operator key: ").append(first.get().secret()).append(" (shown this once; kept in ");
+            told.append(data.operatorKey()).append(")\n");
+        } else {
+            told.append("Operator key: in ").append(data.operatorKey()).append('\n');
+        }
+        System.out.print(told);
+        System.out.flush();
+    }
+}

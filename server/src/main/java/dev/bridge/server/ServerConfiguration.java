@@ -1,0 +1,33 @@
+package dev.bridge.server;
+
+import dev.bridge.kernel.time.SystemClock;
+import dev.bridge.platform.database.Database;
+import dev.bridge.platform.secret.KeyRing;
+import dev.bridge.platform.secret.KeyRingFile;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the platform is given: the time, the database, the key ring. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+    private static final int CONNECTIONS = 24;
+
+    @Bean
+    InstantSource clock() {
+        return new SystemClock();
+    }
+
+    @Bean
+    Database database(ServerDatabase database) {
+        database.migrate();
+        return Database.open(database.login(), CONNECTIONS);
+    }
+
+    @Bean
+    KeyRing keyRing(ServerSettings settings, DataDirectory data) {
+        String text = settings.keyRing();
+        return text == null ? new KeyRingFile(data.keyRing()).readOrCreate() : KeyRing.parse(text);
+    }
+}

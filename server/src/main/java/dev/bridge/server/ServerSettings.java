@@ -1,0 +1,70 @@
+package dev.bridge.server;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server is told when it starts, by options or by environment variables; options win.
+ *
+ * @param data where everything is kept that must survive: {@code --data}, {@code BRIDGE_DATA}, {@code ~/.bridge}
+ * @param port of HTTP; 0 chooses a free one: {@code --port}, {@code BRIDGE_PORT}, 7070
+ * @param address to listen on: {@code --address}, {@code BRIDGE_ADDRESS}, 127.0.0.1
+ * @param databaseUrl another PostgreSQL than the embedded one: {@code --database-url}, {@code BRIDGE_DATABASE_URL}
+ * @param migrationUrl the same database as the owner of its tables: {@code BRIDGE_DATABASE_MIGRATION_URL}
+ * @param keyRing the text of the key ring, where it is not in a file: {@code BRIDGE_KEYRING}
+ */
+record ServerSettings(
+        Path data,
+        int port,
+        String address,
+        @Nullable String databaseUrl,
+        @Nullable String migrationUrl,
+        @Nullable String keyRing) {
+
+    private static final int STANDARD_PORT = 7070;
+
+    static ServerSettings read(String[] arguments, Map<String, String> environment) {
+        Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
+        String data = environment.get("BRIDGE_DATA");
+        String port = environment.get("BRIDGE_PORT");
+        String address = environment.get("BRIDGE_ADDRESS");
+        String databaseUrl = environment.get("BRIDGE_DATABASE_URL");
+        while (!rest.isEmpty()) {
+            String option = rest.removeFirst();
+            switch (option) {
+                case "--data" -> data = value(option, rest);
+                case "--port" -> port = value(option, rest);
+                case "--address" -> address = value(option, rest);
+                case "--database-url" -> databaseUrl = value(option, rest);
+                default ->
+                    throw new StartFailure("`" + option
+                            + "` is not an option of the server; it has --data, --port, --address and --database-url.");
+            }
+        }
+        return new ServerSettings(
+                data == null ? Path.of(System.getProperty("user.home"), ".bridge") : Path.of(data),
+                port == null ? STANDARD_PORT : port(port),
+                address == null ? "127.0.0.1" : address,
+                databaseUrl,
+                environment.get("BRIDGE_DATABASE_MIGRATION_URL"),
+                environment.get("BRIDGE_KEYRING"));
+    }
+
+    private static String value(String option, Deque<String> rest) {
+        if (rest.isEmpty()) {
+            throw new StartFailure("`" + option + "` needs a value after it.");
+        }
+        return rest.removeFirst();
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new StartFailure("`" + text + "` is not a port; give a number from 0 to 65535.");
+        }
+        return Integer.parseInt(text);
+    }
+}
