@@ -53,7 +53,9 @@ public class BridgeServer {
         application.setDefaultProperties(Map.of(
                 "server.port", settings.port(),
                 "server.address", settings.address(),
-                "logging.file.name", data.log().toString()));
+                "logging.file.name", data.log().toString(),
+                // Where to, Boot reads from the standard's variables by itself.
+                "bridge.telemetry", System.getenv().containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             // Destroyed in the reverse order: the folder is let go last.

@@ -1,18 +1,34 @@
 package dev.bridge.server;
 
+import dev.bridge.kernel.event.Origin;
+import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Guarded;
+import dev.bridge.platform.web.IfMatch;
+import dev.bridge.platform.web.PageRequest;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 
 /** The description of the interface: each operation with the action that guards it and the command that calls it. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
+
+    static {
+        // Arguments that an operation is given, and the caller does not send as such.
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class, Origin.class, IfMatch.class, PageRequest.class);
+    }
 
     @Bean
     OpenAPI description() {
@@ -38,7 +54,32 @@ class OpenApiConfiguration {
                 operation.addExtension("x-action", guarded.value());
                 operation.addExtension("x-cli", guarded.cli());
             }
+            for (MethodParameter parameter : method.getMethodParameters()) {
+                if (parameter.getParameterType() == PageRequest.class) {
+                    operation.addParametersItem(
+                            query("limit", new IntegerSchema(), "How many items, 1 to 200; 50 unless told."));
+                    operation.addParametersItem(
+                            query("page", new StringSchema(), "The place that `page.next` of the part before gave."));
+                }
+                if (parameter.getParameterType() == IfMatch.class) {
+                    operation.addParametersItem(new Parameter()
+                            .in("header")
+                            .name("If-Match")
+                            .required(true)
+                            .schema(new StringSchema())
+                            .description("The ETag of the version that is changed."));
+                }
+            }
             return operation;
         };
+    }
+
+    private static Parameter query(String name, Schema<?> schema, String description) {
+        return new Parameter()
+                .in("query")
+                .name(name)
+                .required(false)
+                .schema(schema)
+                .description(description);
     }
 }

@@ -1,5 +1,7 @@
 /** What the kernel's types need from Spring and PostgreSQL. Each package is one concern and shows its API. */
-@ApplicationModule(displayName = "Platform", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "Platform",
+        allowedDependencies = {})
 @NullMarked
 package dev.bridge.platform;
 

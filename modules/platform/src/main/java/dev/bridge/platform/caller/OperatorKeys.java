@@ -29,7 +29,7 @@ public final class OperatorKeys {
     /** A new key and its secret, which is shown this once. */
     public record Created(OperatorKey key, String secret) {}
 
-    private record KeyData(String key) {}
+    private record KeyChanged(String key) {}
 
     static final String KIND = "op";
     static final String SIGNAL = "operator_key_revoked";
@@ -167,6 +167,6 @@ public final class OperatorKeys {
     }
 
     private static NewEvent event(EventType type, OperatorKeyId id) {
-        return new NewEvent(AccountId.PLATFORM, type, ObjectRef.of("operator_key", id), new KeyData(id.text()));
+        return new NewEvent(AccountId.PLATFORM, type, ObjectRef.of("operator_key", id), new KeyChanged(id.text()));
     }
 }

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Work that outlives the request that asked for it: durable, begun at least once, by one node at a time. */
 public final class Jobs {
 
-    private record JobData(String job, String type) {}
+    private record JobChanged(String job, String type) {}
 
     private static final EventType QUEUED = new EventType("platform.job.queued");
     private static final EventType CANCELLED = new EventType("platform.job.cancelled");
@@ -109,6 +109,6 @@ public final class Jobs {
     }
 
     void append(Origin origin, EventType event, AccountId account, JobId id, String type) {
-        log.append(origin, new NewEvent(account, event, ObjectRef.of("job", id), new JobData(id.text(), type)));
+        log.append(origin, new NewEvent(account, event, ObjectRef.of("job", id), new JobChanged(id.text(), type)));
     }
 }

@@ -32,9 +32,9 @@ public final class EventReaders implements SmartLifecycle {
     /** What a retry did: events read, and events of the account that still wait. */
     public record Retried(int read, long remaining) {}
 
-    private record ReplayedData(String reader, long from, long to) {}
+    private record ReaderReplayed(String reader, long from, long to) {}
 
-    private record RetriedData(String reader, String account, int read, long remaining) {}
+    private record ReaderRetried(String reader, String account, int read, long remaining) {}
 
     private static final EventType REPLAYED = new EventType("platform.reader.replayed");
     private static final EventType RETRIED = new EventType("platform.reader.retried");
@@ -117,7 +117,7 @@ public final class EventReaders implements SmartLifecycle {
                             AccountId.PLATFORM,
                             REPLAYED,
                             new ObjectRef("reader", name),
-                            new ReplayedData(name, afterPosition, row.position())));
+                            new ReaderReplayed(name, afterPosition, row.position())));
         });
     }
 
@@ -145,7 +145,7 @@ public final class EventReaders implements SmartLifecycle {
                             AccountId.PLATFORM,
                             RETRIED,
                             new ObjectRef("reader", name),
-                            new RetriedData(name, account.text(), read, retried.remaining())));
+                            new ReaderRetried(name, account.text(), read, retried.remaining())));
             return retried;
         });
     }

@@ -1,6 +1,7 @@
 package dev.bridge.platform.web;
 
 import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.PlatformError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -102,6 +103,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> mistypedParameter(
             MethodArgumentTypeMismatchException failure, HttpServletRequest request) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException refused) {
+                return responses.response(refused.problem(), request);
+            }
+        }
         Class<?> type = failure.getRequiredType();
         Problem problem = Problem.of(
                 PlatformError.PARAMETER_INVALID,

@@ -1,0 +1,102 @@
+package dev.bridge.server;
+
+import dev.bridge.testkit.database.TestDatabase;
+import dev.bridge.testkit.database.TestDatabases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole server on a database of its own, spoken to over HTTP. */
+final class RunningServer implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final TestDatabase database;
+    private final ConfigurableApplicationContext context;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+    private final String key;
+
+    private RunningServer(TestDatabase database, ConfigurableApplicationContext context, String key) {
+        this.database = database;
+        this.context = context;
+        this.port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
+        this.key = key;
+    }
+
+    static RunningServer start(Path data) throws IOException {
+        TestDatabase database = TestDatabases.empty();
+        String url = database.url()
+                .replace("jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@");
+        ConfigurableApplicationContext context =
+                BridgeServer.start(new ServerSettings(data, 0, "127.0.0.1", url, null, null));
+        return new RunningServer(
+                database,
+                context,
+                Files.readString(data.resolve("operator.key")).strip());
+    }
+
+    String key() {
+        return key;
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    /** As the operator. */
+    HttpRequest.Builder asOperator(String path) {
+        return request(path).header("Authorization", "Bearer " + key);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(asOperator(path).GET());
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(json(asOperator(path), body));
+    }
+
+    static HttpRequest.Builder json(HttpRequest.Builder request, String body) {
+        return request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    static JsonNode body(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}

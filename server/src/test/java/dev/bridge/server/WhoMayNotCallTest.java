@@ -1,0 +1,133 @@
+package dev.bridge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bridge.platform.caller.Guarded;
+import dev.bridge.platform.caller.Open;
+import dev.bridge.testkit.Golden;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+class WhoMayNotCallTest {
+
+    private static final String NEVER_ISSUED = "brg_op_crcn7iMtydtwwAPczmC1IFukzHyTzB6M46kao5";
+
+    @TempDir
+    static Path data;
+
+    static RunningServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = RunningServer.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void everyOperationSaysWhoMayCallIt() {
+        assertThat(operations())
+                .isNotEmpty()
+                .allSatisfy((info, method) -> assertThat(
+                                method.hasMethodAnnotation(Guarded.class) || method.hasMethodAnnotation(Open.class))
+                        .as("%s is guarded or open", method)
+                        .isTrue());
+    }
+
+    @Test
+    void nobodyReachesAGuardedOperationWithoutAValidKey() {
+        operations().forEach((info, method) -> {
+            if (!method.hasMethodAnnotation(Guarded.class)) {
+                return;
+            }
+            for (String pattern : info.getPatternValues()) {
+                for (RequestMethod verb : info.getMethodsCondition().getMethods()) {
+                    String path = pattern.replaceAll("\\{[a-z]+}", "opkey_01h455vb4pex5vsknk084sn02q");
+                    assertRefused(verb, server.request(path));
+                    assertRefused(verb, server.request(path).header("Authorization", "Bearer " + NEVER_ISSUED));
+                    assertRefused(verb, server.request(path).header("Authorization", "Bearer brg_op_mistyped"));
+                    assertRefused(verb, server.request(path).header("Authorization", "Basic b3A6a2V5"));
+                }
+            }
+        });
+    }
+
+    @Test
+    void metricsNeedTheOperator() {
+        assertThat(server.send(server.request("/metrics").GET()).statusCode()).isEqualTo(401);
+        HttpResponse<String> metrics = server.get("/metrics");
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.body()).contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void aRevokedKeyIsRefusedAtOnceAndTheLastOneCannotBeRevoked() {
+        HttpResponse<String> created = server.post("/v1/operator-keys", "{\"name\": \"short-lived\"}");
+        String secret = RunningServer.body(created).get("secret").asString();
+        String path = created.headers().firstValue("Location").orElseThrow();
+        HttpRequest.Builder asNewKey = server.request("/v1/jobs").header("Authorization", "Bearer " + secret);
+        assertThat(server.send(asNewKey.GET()).statusCode()).isEqualTo(200);
+        assertThat(server.send(server.asOperator(path).DELETE()).statusCode()).isEqualTo(204);
+        HttpConventionsTest.assertProblem(server.send(asNewKey.GET()), 401, "unauthenticated");
+        String first = RunningServer.body(server.get("/v1/operator-keys"))
+                .get("results")
+                .valueStream()
+                .filter(key -> !key.has("revoked_at"))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
+        HttpConventionsTest.assertProblem(
+                server.send(server.asOperator("/v1/operator-keys/" + first).DELETE()), 409, "last_operator_key");
+    }
+
+    @Test
+    void theSecretOfAKeyIsNowhereInTheDatabase() throws Exception {
+        String key = server.key();
+        try (var connection = server.database().dataSource().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from platform.operator_key k where k::text like '%"
+                        + key.substring(8, 30) + "%'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt(1)).isZero();
+        }
+    }
+
+    @Test
+    void theDescriptionOfTheInterfaceIsTheGoldenOne() {
+        String description = server.get("/openapi.yaml").body().replaceAll("url: http://[^\\s]+", "url: /");
+        Golden.check(Path.of("docs", "openapi.yaml"), description);
+    }
+
+    private static void assertRefused(RequestMethod verb, HttpRequest.Builder request) {
+        HttpResponse<String> response = server.send(request.header("Content-Type", "application/json")
+                .method(verb.name(), HttpRequest.BodyPublishers.ofString("{}")));
+        HttpConventionsTest.assertProblem(response, 401, "unauthenticated");
+    }
+
+    private static Map<RequestMappingInfo, HandlerMethod> operations() {
+        return server
+                .context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().getBeanType().getPackageName().startsWith("dev.bridge"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}
