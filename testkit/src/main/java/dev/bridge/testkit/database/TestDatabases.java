@@ -107,8 +107,18 @@ public final class TestDatabases {
                         .getConnection();
                 // Hashed again, with the few rounds of the test server's configuration.
                 execute("alter role " + server.user() + " password '" + server.password() + "'");
+                cloneFilesWherePossible();
             } catch (SQLException failure) {
                 throw new IllegalStateException("no connection to the test server: " + failure.getMessage(), failure);
+            }
+        }
+
+        /** Copies inside the kernel are a third quicker; some builds of PostgreSQL have none. */
+        private void cloneFilesWherePossible() {
+            try {
+                execute("set file_copy_method = clone");
+            } catch (SQLException unsupported) {
+                // The ordinary way does as well.
             }
         }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.testkit.tidy;
+
+import org.jspecify.annotations.NullMarked;
