@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresServerTest {
 
     private static final PostgresInstallation INSTALLATION = PostgresInstallation.unpack(Path.of("target/postgres"));
-    private static final PostgresSettings SETTINGS = new PostgresSettings(0, Durability.FULL, Map.of());
+    private static final PostgresSettings SETTINGS = new PostgresSettings(0, Durability.NONE, Map.of());
+    private static final PostgresSettings DURABLE = new PostgresSettings(0, Durability.FULL, Map.of());
 
     @TempDir
     Path temporary;
@@ -38,7 +39,7 @@ class PostgresServerTest {
 
     @Test
     void anEmptyFolderBecomesADatabaseInUtf8WithChecksumsThatSyncs() throws SQLException {
-        PostgresServer server = start(SETTINGS);
+        PostgresServer server = start(DURABLE);
 
         assertThat(Sql.query(server, "show server_version_num")).startsWith("18");
         assertThat(Sql.query(server, "show server_encoding")).isEqualTo("UTF8");
@@ -98,11 +99,11 @@ class PostgresServerTest {
 
     @Test
     void whatWasCommittedSurvivesAKill() throws SQLException {
-        PostgresServer server = start(SETTINGS);
+        PostgresServer server = start(DURABLE);
         Sql.execute(server, "create table kept as select generate_series(1, 1000) as number");
         server.kill();
 
-        PostgresServer next = start(SETTINGS.withPort(server.port()));
+        PostgresServer next = start(DURABLE.withPort(server.port()));
 
         assertThat(next.port()).isEqualTo(server.port());
         assertThat(Sql.query(next, "select count(*) from kept")).isEqualTo("1000");

@@ -117,7 +117,7 @@ class TestDatabasesTest {
         }
     }
 
-    /** Prints the figure that the README names; asserts nothing, since it depends on the machine. */
+    /** Prints how long a copy takes; asserts nothing, since that depends on the machine. */
     @Test
     void copyingIsTimed() {
         Migration migration = database -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.kernel.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.kernel.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.kernel.limit;
+
+import org.jspecify.annotations.NullMarked;

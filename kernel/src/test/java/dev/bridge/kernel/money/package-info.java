@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.kernel.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.kernel.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.kernel.time;
+
+import org.jspecify.annotations.NullMarked;
