@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.platform.log;
+
+import org.jspecify.annotations.NullMarked;
