@@ -33,7 +33,7 @@ class CrashTest {
         List<AccountId> accounts = TestPlatform.newAccounts(4);
         try (TestDatabase database = TestPlatform.database()) {
             for (int kill = 0; kill < KILLS; kill++) {
-                runAndKill(database, accounts, Duration.ofMillis(300 + random.nextInt(1_700)));
+                runAndKill(database, accounts, Duration.ofMillis(500 + random.nextInt(2_500)));
             }
             try (TestPlatform platform = TestPlatform.on(database)) {
                 List<RecordingReader> readers = CrashingNode.readers(platform);

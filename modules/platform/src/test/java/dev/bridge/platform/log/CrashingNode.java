@@ -5,6 +5,7 @@ import dev.bridge.platform.RecordingReader;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.platform.database.DatabaseAddress;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** A node that appends and reads as fast as it can, until it is killed. */
@@ -14,6 +15,7 @@ final class CrashingNode {
     static final List<String> READERS = List.of("test_first", "test_second");
 
     private static final int WRITERS = 8;
+    private static final int EVENTS = 20;
 
     private CrashingNode() {}
 
@@ -45,7 +47,7 @@ final class CrashingNode {
             if (round % 5 == 0) {
                 platform.append(accounts);
             } else {
-                platform.append(account, account);
+                platform.append(Collections.nCopies(EVENTS, account).toArray(AccountId[]::new));
             }
         }
     }
