@@ -131,7 +131,7 @@ final class JobRows {
                         update platform.job
                         set cancel_requested_at = :now,
                             state = case when state = 'queued' then 'cancelled' else state end,
-                            finished_at = case when state = 'queued' then :now end
+                            finished_at = case when state = 'queued' then :now::timestamptz end
                         where id = :id and state in ('queued', 'running')
                         returning *
                         """)

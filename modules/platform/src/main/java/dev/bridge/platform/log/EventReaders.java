@@ -131,6 +131,8 @@ public final class EventReaders implements SmartLifecycle {
         EventReader reader = require(name);
         return transactions.execute(status -> {
             lock(reader);
+            // What the reader appends comes before our own event, and the platform before every other account.
+            log.lock(List.of(AccountId.PLATFORM));
             int read = 0;
             for (DeadLetter letter : store.deadLetters().ofAccount(name, account, RETRY_BATCH)) {
                 if (!retried(reader, letter)) {

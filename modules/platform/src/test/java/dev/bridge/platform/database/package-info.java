@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.platform.database;
+
+import org.jspecify.annotations.NullMarked;

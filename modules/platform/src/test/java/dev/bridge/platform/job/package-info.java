@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.platform.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.bridge.platform.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bridge.kernel.event.Event;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.RecordingReader;
+import dev.bridge.platform.TestPlatform;
+import dev.bridge.testkit.Eventually;
+import dev.bridge.testkit.JavaProcess;
+import dev.bridge.testkit.database.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** A node is killed at any moment, again and again; what is committed is read once, in order, and nothing is missing. */
+class CrashTest {
+
+    private static final int KILLS = 6;
+    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration CATCHING_UP = Duration.ofSeconds(60);
+
+    @Test
+    void noKillLosesDoublesOrReordersAnEvent() {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("CrashTest: -Dseed=" + seed);
+        Random random = new Random(seed);
+        List<AccountId> accounts = TestPlatform.newAccounts(4);
+        try (TestDatabase database = TestPlatform.database()) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                runAndKill(database, accounts, Duration.ofMillis(500 + random.nextInt(2_500)));
+            }
+            try (TestPlatform platform = TestPlatform.on(database)) {
+                List<RecordingReader> readers = CrashingNode.readers(platform);
+                platform.start(readers.toArray());
+                for (RecordingReader reader : readers) {
+                    checkRevisions(platform, accounts);
+                    checkEffects(platform, reader);
+                }
+            }
+        }
+    }
+
+    private static void runAndKill(TestDatabase database, List<AccountId> accounts, Duration life) {
+        List<String> arguments = new ArrayList<>(List.of(database.url(), database.user(), database.password()));
+        accounts.forEach(account -> arguments.add(account.text()));
+        try (JavaProcess node = JavaProcess.start(CrashingNode.class, arguments.toArray(String[]::new))) {
+            node.awaitLine(CrashingNode.READY::equals, STARTING);
+            long end = System.nanoTime() + life.toNanos();
+            while (System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(end - System.nanoTime());
+            }
+            assertThat(node.isAlive()).isTrue();
+            node.kill();
+        }
+    }
+
+    private static void checkRevisions(TestPlatform platform, List<AccountId> accounts) {
+        for (AccountId account : accounts) {
+            List<Long> revisions = platform.log().read(account, 0, Integer.MAX_VALUE).stream()
+                    .map(Event::revision)
+                    .toList();
+            assertThat(revisions).isNotEmpty();
+            assertThat(revisions)
+                    .isEqualTo(
+                            LongStream.rangeClosed(1, revisions.size()).boxed().toList());
+            assertThat(platform.log().revision(account)).isEqualTo(revisions.size());
+        }
+    }
+
+    private static void checkEffects(TestPlatform platform, RecordingReader reader) {
+        List<RecordingReader.Effect> expected = platform.jdbc()
+                .sql("select position, account_id, revision from platform.event where type = :type order by position")
+                .param("type", TestPlatform.HAPPENED.value())
+                .query((row, number) -> new RecordingReader.Effect(
+                        row.getLong("position"),
+                        new AccountId(row.getObject("account_id", UUID.class)),
+                        row.getLong("revision")))
+                .list();
+        System.out.println("CrashTest: " + expected.size() + " events");
+        Eventually.until(CATCHING_UP, () -> reader.effects().size() >= expected.size());
+        assertThat(reader.effects()).isEqualTo(expected);
+    }
+}

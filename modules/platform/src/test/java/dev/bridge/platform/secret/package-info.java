@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.platform.secret;
+
+import org.jspecify.annotations.NullMarked;

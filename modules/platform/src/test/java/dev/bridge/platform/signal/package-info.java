@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.platform.signal;
+
+import org.jspecify.annotations.NullMarked;
