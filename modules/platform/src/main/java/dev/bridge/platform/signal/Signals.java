@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -71,6 +72,13 @@ public final class Signals implements SmartLifecycle {
                 TransactionSynchronizationManager.isActualTransactionActive(),
                 "a signal is raised in the transaction that makes it true");
         Signal signal = new Signal(kind, key, value);
+        // This node knows it from the commit on; the others hear of it.
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                apply(signal);
+            }
+        });
         jdbc.sql("""
                 set local transaction_timeout = '5s'
                 """).update();
