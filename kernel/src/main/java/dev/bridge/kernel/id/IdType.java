@@ -47,6 +47,15 @@ public final class IdType<T extends TypedId> {
         return type;
     }
 
+    /** The kind of a record that keeps it, as every id does, in its field {@code TYPE}. */
+    public static IdType<?> of(Class<?> id) {
+        try {
+            return (IdType<?>) id.getField("TYPE").get(null);
+        } catch (ReflectiveOperationException missing) {
+            throw Invariant.broken("%s has no public TYPE", id);
+        }
+    }
+
     public String prefix() {
         return prefix;
     }

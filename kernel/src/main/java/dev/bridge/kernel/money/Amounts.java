@@ -5,7 +5,8 @@ import dev.bridge.kernel.problem.NearestName;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.Quoted;
 import java.math.RoundingMode;
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -16,6 +17,11 @@ import org.joda.money.Money;
  */
 public final class Amounts {
 
+    private static final Set<String> CURRENCIES = CurrencyUnit.registeredCurrencies().stream()
+            .filter(unit -> !unit.isPseudoCurrency())
+            .map(CurrencyUnit::getCode)
+            .collect(Collectors.toUnmodifiableSet());
+
     private Amounts() {}
 
     /**
@@ -24,16 +30,12 @@ public final class Amounts {
      * @throws dev.bridge.kernel.problem.ProblemException {@code currency_unknown}
      */
     public static CurrencyUnit currency(String code) {
-        List<String> known = CurrencyUnit.registeredCurrencies().stream()
-                .filter(unit -> !unit.isPseudoCurrency())
-                .map(CurrencyUnit::getCode)
-                .toList();
-        if (!known.contains(code)) {
+        if (!CURRENCIES.contains(code)) {
             throw Problem.of(
                             KernelError.CURRENCY_UNKNOWN,
                             "%s is not a currency (ISO 4217, three capitals, such as `USD`)%s",
                             Quoted.text(code),
-                            NearestName.of(code, known)
+                            NearestName.of(code, CURRENCIES)
                                     .map(near -> "; did you mean `" + near + "`?")
                                     .orElse("."))
                     .exception();

@@ -1,7 +1,6 @@
 package dev.bridge.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.IdType;
 import dev.bridge.kernel.id.TypedId;
 import dev.bridge.kernel.money.Decimals;
@@ -117,11 +116,7 @@ public final class BridgeJson {
 
         IdDeserializer(Class<?> id) {
             super(id);
-            try {
-                this.type = (IdType<?>) id.getField("TYPE").get(null);
-            } catch (ReflectiveOperationException missing) {
-                throw Invariant.broken("%s has no TYPE", id);
-            }
+            this.type = IdType.of(id);
         }
 
         @Override

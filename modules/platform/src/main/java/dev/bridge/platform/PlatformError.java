@@ -29,8 +29,7 @@ public enum PlatformError implements ErrorCode {
     PRECONDITION_REQUIRED(Category.PRECONDITION_REQUIRED, "If-Match is missing"),
     INTERNAL(Category.INTERNAL, "A bug in Bridge"),
     DATABASE_UNAVAILABLE(Category.UNAVAILABLE, "The database is away"),
-    DATABASE_BUSY(Category.UNAVAILABLE, "The database is busy"),
-    SHUTTING_DOWN(Category.UNAVAILABLE, "The server is stopping");
+    DATABASE_BUSY(Category.UNAVAILABLE, "The database is busy");
 
     private final Category category;
     private final String title;

@@ -1,14 +1,12 @@
 package dev.bridge.platform.caller;
 
+import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code platform.operator_key}. */
@@ -28,7 +26,7 @@ final class OperatorKeyRows {
                 .param("id", key.id().uuid())
                 .param("name", key.name())
                 .param("digest", digest)
-                .param("created_at", utc(key.createdAt()))
+                .param("created_at", Timestamps.of(key.createdAt()))
                 .param("created_by", key.createdBy())
                 .update();
     }
@@ -72,7 +70,7 @@ final class OperatorKeyRows {
         jdbc.sql("""
                         update platform.operator_key set revoked_at = :now, revision = revision + 1
                         where id = :id and revoked_at is null
-                        """).param("id", id.uuid()).param("now", utc(now)).update();
+                        """).param("id", id.uuid()).param("now", Timestamps.of(now)).update();
     }
 
     private static OperatorKey key(ResultSet row, int number) throws SQLException {
@@ -80,16 +78,8 @@ final class OperatorKeyRows {
                 new OperatorKeyId(row.getObject("id", UUID.class)),
                 row.getString("name"),
                 row.getLong("revision"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Timestamps.read(row, "created_at"),
                 row.getString("created_by"),
-                instant(row.getObject("revoked_at", OffsetDateTime.class)));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+                Timestamps.readOrNull(row, "revoked_at"));
     }
 }

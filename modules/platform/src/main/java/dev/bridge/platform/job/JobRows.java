@@ -3,11 +3,10 @@ package dev.bridge.platform.job;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +42,7 @@ final class JobRows {
                 .param("input", input)
                 .param("actor", origin.actor().toString())
                 .param("request", origin.requestId())
-                .param("now", utc(now))
+                .param("now", Timestamps.of(now))
                 .update();
     }
 
@@ -73,7 +72,7 @@ final class JobRows {
                         returning *
                         """)
                 .param("id", id.uuid())
-                .param("now", utc(now))
+                .param("now", Timestamps.of(now))
                 .query(JobRows::job)
                 .optional();
     }
@@ -120,7 +119,7 @@ final class JobRows {
                         .param("state", state.text())
                         .param("result", result)
                         .param("failure", failure)
-                        .param("now", utc(now))
+                        .param("now", Timestamps.of(now))
                         .update()
                 == 1;
     }
@@ -136,7 +135,7 @@ final class JobRows {
                         returning *
                         """)
                 .param("id", id.uuid())
-                .param("now", utc(now))
+                .param("now", Timestamps.of(now))
                 .query(JobRows::job)
                 .optional();
     }
@@ -144,7 +143,7 @@ final class JobRows {
     int deleteFinishedBefore(Instant instant) {
         return jdbc.sql("""
                         delete from platform.job where finished_at < :instant
-                        """).param("instant", utc(instant)).update();
+                        """).param("instant", Timestamps.of(instant)).update();
     }
 
     private static Job job(ResultSet row, int number) throws SQLException {
@@ -161,17 +160,8 @@ final class JobRows {
                 row.getInt("attempts"),
                 new Origin(ObjectRef.parse(row.getString("actor")), row.getString("request_id")),
                 row.getObject("cancel_requested_at") != null,
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "started_at"),
-                instant(row, "finished_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+                Timestamps.read(row, "created_at"),
+                Timestamps.readOrNull(row, "started_at"),
+                Timestamps.readOrNull(row, "finished_at"));
     }
 }

@@ -2,10 +2,10 @@ package dev.bridge.platform.log;
 
 import dev.bridge.kernel.event.Event;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +61,7 @@ final class DeadLetters {
                 .param("kind", kind)
                 .param("reason", shortened(reason))
                 .param("attempts", attempts)
-                .param("now", ReaderRows.utc(now))
+                .param("now", Timestamps.of(now))
                 .update();
     }
 
@@ -138,7 +138,7 @@ final class DeadLetters {
                 row.getString("kind").equals("behind"),
                 row.getString("reason"),
                 row.getInt("attempts"),
-                row.getObject("parked_at", OffsetDateTime.class).toInstant());
+                Timestamps.read(row, "parked_at"));
     }
 
     private static String shortened(String reason) {

@@ -6,11 +6,10 @@ import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -65,7 +64,7 @@ final class Events {
                 .param("count", rows.size())
                 .param("actor", origin.actor().toString())
                 .param("request", origin.requestId())
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", Timestamps.of(now))
                 .param("ids", column(rows, row -> row.id().uuid().toString()))
                 .param("types", column(rows, row -> row.type().value()))
                 .param("subjects", column(rows, row -> row.subject().toString()))
@@ -143,7 +142,7 @@ final class Events {
                 row.getLong("platform_revision"),
                 new Origin(ObjectRef.parse(row.getString("actor")), row.getString("request_id")),
                 ObjectRef.parse(row.getString("subject")),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                Timestamps.read(row, "occurred_at"),
                 row.getString("data"));
     }
 

@@ -1,13 +1,11 @@
 package dev.bridge.platform.log;
 
+import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code platform.reader}. */
@@ -23,7 +21,7 @@ final class ReaderRows {
         jdbc.sql("""
                         insert into platform.reader (name, position, updated_at) values (:name, 0, :now)
                         on conflict (name) do nothing
-                        """).param("name", name).param("now", utc(now)).update();
+                        """).param("name", name).param("now", Timestamps.of(now)).update();
     }
 
     /** The row, locked until the end of the transaction; empty where another node has it. */
@@ -54,7 +52,7 @@ final class ReaderRows {
                 .param("name", name)
                 .param("position", position)
                 .param("node", node)
-                .param("now", utc(now))
+                .param("now", Timestamps.of(now))
                 .update();
     }
 
@@ -69,8 +67,8 @@ final class ReaderRows {
                 .param("failing_at", failingAt)
                 .param("attempts", attempts)
                 .param("failure", failure)
-                .param("retry_at", utc(retryAt))
-                .param("now", utc(now))
+                .param("retry_at", Timestamps.of(retryAt))
+                .param("now", Timestamps.of(now))
                 .update();
     }
 
@@ -89,14 +87,14 @@ final class ReaderRows {
                         row.getString("name"),
                         row.getLong("position"),
                         Math.max(0, lastPosition - row.getLong("position")),
-                        ReaderStatus.lag(instant(row, "oldest_unread"), now),
+                        ReaderStatus.lag(Timestamps.readOrNull(row, "oldest_unread"), now),
                         row.getString("node"),
                         row.getInt("attempts"),
                         row.getObject("failing_at", Long.class),
                         row.getString("last_failure"),
-                        instant(row, "retry_at"),
+                        Timestamps.readOrNull(row, "retry_at"),
                         row.getLong("dead_letters"),
-                        row.getObject("updated_at", OffsetDateTime.class).toInstant()))
+                        Timestamps.read(row, "updated_at")))
                 .list();
     }
 
@@ -106,15 +104,6 @@ final class ReaderRows {
                 row.getLong("position"),
                 row.getInt("attempts"),
                 row.getObject("failing_at", Long.class),
-                instant(row, "retry_at"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+                Timestamps.readOrNull(row, "retry_at"));
     }
 }

@@ -4,9 +4,8 @@ import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.PlatformLimits;
+import dev.bridge.platform.database.Timestamps;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +54,7 @@ public final class Secrets {
                 .param("purpose", purpose)
                 .param("key_id", ring.primaryId())
                 .param("ciphertext", ring.encrypt(secret, context(id, account, purpose)))
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", Timestamps.of(clock.instant()))
                 .update();
         return id;
     }

@@ -1,8 +1,7 @@
 package dev.bridge.platform.web;
 
+import dev.bridge.platform.database.Timestamps;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,15 +49,13 @@ final class IdempotencyRows {
                 .param("fingerprint", fingerprint)
                 .param("status", status)
                 .param("response", response)
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", Timestamps.of(now))
                 .update();
     }
 
     int deleteBefore(Instant instant) {
         return jdbc.sql("""
                         delete from platform.idempotency where created_at < :instant
-                        """)
-                .param("instant", OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))
-                .update();
+                        """).param("instant", Timestamps.of(instant)).update();
     }
 }

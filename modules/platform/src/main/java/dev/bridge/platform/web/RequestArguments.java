@@ -87,15 +87,7 @@ final class RequestArguments implements HandlerMethodArgumentResolver {
 
         @Override
         public <T extends TypedId> Converter<String, T> getConverter(Class<T> target) {
-            return text -> target.cast(type(target).parse(text));
-        }
-
-        private static IdType<?> type(Class<?> id) {
-            try {
-                return (IdType<?>) id.getField("TYPE").get(null);
-            } catch (ReflectiveOperationException missing) {
-                throw new IllegalStateException(id + " has no TYPE", missing);
-            }
+            return text -> target.cast(IdType.of(target).parse(text));
         }
     }
 }

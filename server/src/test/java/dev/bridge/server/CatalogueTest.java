@@ -1,0 +1,70 @@
+package dev.bridge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bridge.kernel.limit.Limit;
+import dev.bridge.kernel.limit.Limits;
+import dev.bridge.kernel.problem.ErrorCode;
+import dev.bridge.kernel.problem.KernelError;
+import dev.bridge.platform.PlatformError;
+import dev.bridge.platform.PlatformLimits;
+import dev.bridge.testkit.Golden;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The lists for people of what can go wrong and what is bounded, made from the code. */
+class CatalogueTest {
+
+    private static final List<ErrorCode> CODES = Stream.<ErrorCode>concat(
+                    Arrays.stream(KernelError.values()), Arrays.stream(PlatformError.values()))
+            .sorted(Comparator.comparing(ErrorCode::code))
+            .toList();
+
+    private static final List<Limit> LIMITS = Stream.concat(Limits.ALL.stream(), PlatformLimits.ALL.stream())
+            .sorted(Comparator.comparing(Limit::name))
+            .toList();
+
+    @Test
+    void noTwoProblemsShareACodeAndNoTwoLimitsAName() {
+        assertThat(CODES).extracting(ErrorCode::code).doesNotHaveDuplicates();
+        assertThat(LIMITS).extracting(Limit::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theCatalogueOfProblemsIsComplete() {
+        Golden.check(
+                Path.of("docs", "problems.md"),
+                CODES.stream()
+                        .map(code -> "| `%s` | %d | %s |\n".formatted(code.code(), code.status(), code.title()))
+                        .collect(Collectors.joining("", """
+                        # Problems
+
+                        Every failure that is expected has a code, which never changes its meaning.
+
+                        | code | status | what it is |
+                        | --- | --- | --- |
+                        """, "")));
+    }
+
+    @Test
+    void theListOfLimitsIsComplete() {
+        Golden.check(
+                Path.of("docs", "limits.md"),
+                LIMITS.stream()
+                        .map(limit -> "| `%s` | %d | %s | %s |\n"
+                                .formatted(limit.name(), limit.value(), limit.unit(), limit.reason()))
+                        .collect(Collectors.joining("", """
+                        # Limits
+
+                        Everything that callers send is bounded. Passing a bound is answered with its name and value.
+
+                        | limit | at most | unit | reason |
+                        | --- | --- | --- | --- |
+                        """, "")));
+    }
+}
