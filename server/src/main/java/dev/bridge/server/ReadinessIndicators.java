@@ -2,8 +2,6 @@ package dev.bridge.server;
 
 import dev.bridge.platform.database.Database;
 import dev.bridge.platform.signal.Signals;
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -13,17 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReadinessIndicators {
 
-    private static final int ANSWER_SECONDS = 1;
-
     @Bean
     HealthIndicator databaseHealthIndicator(Database database) {
-        return () -> {
-            try (Connection connection = database.pool().getConnection()) {
-                return connection.isValid(ANSWER_SECONDS) ? Health.up().build() : down("The database does not answer.");
-            } catch (SQLException away) {
-                return down("The database cannot be reached.");
-            }
-        };
+        return () -> database.isAnswering() ? Health.up().build() : down("The database does not answer.");
     }
 
     @Bean

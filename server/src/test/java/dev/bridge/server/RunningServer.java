@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -21,13 +22,13 @@ final class RunningServer implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final TestDatabase database;
+    private final @Nullable TestDatabase database;
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
     private final String key;
 
-    private RunningServer(TestDatabase database, ConfigurableApplicationContext context, String key) {
+    private RunningServer(@Nullable TestDatabase database, ConfigurableApplicationContext context, String key) {
         this.database = database;
         this.context = context;
         this.port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
@@ -37,14 +38,21 @@ final class RunningServer implements AutoCloseable {
 
     static RunningServer start(Path data) throws IOException {
         TestDatabase database = TestDatabases.empty();
-        String url = database.url()
-                .replace("jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@");
+        return start(data, database.url(), database.user(), database.password(), database);
+    }
+
+    /** On the database that is named, which outlives it. */
+    static RunningServer start(Path data, String url, String user, String password) throws IOException {
+        return start(data, url, user, password, null);
+    }
+
+    private static RunningServer start(
+            Path data, String url, String user, String password, @Nullable TestDatabase database) throws IOException {
+        String address = url.replace("jdbc:postgresql://", "postgresql://" + user + ":" + password + "@");
         ConfigurableApplicationContext context =
-                BridgeServer.start(new ServerSettings(data, 0, "127.0.0.1", url, null, null));
-        return new RunningServer(
-                database,
-                context,
-                Files.readString(data.resolve("operator.key")).strip());
+                BridgeServer.start(new ServerSettings(data, 0, "127.0.0.1", address, null, null));
+        String key = Files.readString(data.resolve("operator.key")).strip();
+        return new RunningServer(database, context, key);
     }
 
     String key() {
@@ -52,7 +60,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     TestDatabase database() {
-        return database;
+        return Objects.requireNonNull(database);
     }
 
     ConfigurableApplicationContext context() {
@@ -97,6 +105,8 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 }

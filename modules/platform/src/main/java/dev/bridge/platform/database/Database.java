@@ -4,17 +4,20 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * The server's way to its database: a bounded pool whose connections work as role {@value #SERVER_ROLE} and cannot hang.
  *
- * <p>Three timeouts stand behind each other. The database ends statements and transactions that take too long, so that
- * nothing stays locked; should the database itself stop answering, the socket gives up a little later; and nobody waits
- * longer than {@link #PATIENCE} for a free connection, so that a request is refused rather than queued without end.
+ * <p>The database ends statements and transactions that take too long, so that nothing stays locked. Nobody waits longer
+ * than {@link #PATIENCE} for a free connection, so that a request is refused rather than queued without end. And where
+ * the database itself stops answering, a {@link Heartbeat} finds it within seconds: every open connection is cut off, so
+ * that whoever waits fails, and no other is given until it answers again.
  */
 public final class Database implements AutoCloseable {
 
@@ -24,8 +27,12 @@ public final class Database implements AutoCloseable {
     /** How long a caller waits for a connection. */
     public static final Duration PATIENCE = Duration.ofMillis(2_500);
 
+    /** Behind the heartbeat, for a connection that alone is broken; above what a transaction may take. */
     private static final int SOCKET_TIMEOUT_SECONDS = 20;
+
     private static final int CONNECT_TIMEOUT_SECONDS = 2;
+    private static final int LOGIN_TIMEOUT_SECONDS = 5;
+    private static final String CONNECTION_FAILURE = "08006";
 
     private static final String SESSION = """
             set role bridge_server;
@@ -36,18 +43,32 @@ public final class Database implements AutoCloseable {
             """;
 
     private final HikariDataSource pool;
-    private final PGSimpleDataSource unpooled;
+    private final Connections connections;
+    private final Heartbeat heartbeat;
 
-    private Database(HikariDataSource pool, PGSimpleDataSource unpooled) {
+    /** One object, since transactions are known by the source of their connection. */
+    private final DataSource guardedPool;
+
+    private Database(HikariDataSource pool, Connections connections, Heartbeat heartbeat) {
         this.pool = pool;
-        this.unpooled = unpooled;
+        this.connections = connections;
+        this.heartbeat = heartbeat;
+        this.guardedPool = new DelegatingDataSource(pool) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                requireAnswer();
+                return super.getConnection();
+            }
+        };
     }
 
     /** Opens the pool; does not need the database to be there yet. */
     public static Database open(DatabaseAddress address, int connections) {
+        Connections source = configured(new Connections(), address, SOCKET_TIMEOUT_SECONDS);
+        PGSimpleDataSource sign = configured(new PGSimpleDataSource(), address, (int) Heartbeat.SILENCE.toSeconds());
         HikariConfig config = new HikariConfig();
         config.setPoolName("bridge");
-        config.setDataSource(source(address));
+        config.setDataSource(source);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(Math.min(connections, 4));
         config.setConnectionTimeout(PATIENCE.toMillis());
@@ -55,16 +76,29 @@ public final class Database implements AutoCloseable {
         config.setKeepaliveTime(30_000);
         config.setInitializationFailTimeout(-1);
         config.setConnectionInitSql(SESSION);
-        return new Database(new HikariDataSource(config), source(address));
+        return new Database(new HikariDataSource(config), source, new Heartbeat(sign, source::cutOff));
     }
 
+    /** Connections from the pool; none, at once, while the database does not answer. */
     public DataSource pool() {
-        return pool;
+        return guardedPool;
+    }
+
+    /** Whether the database answers, as far as is known. */
+    public boolean isAnswering() {
+        return heartbeat.isAnswered();
+    }
+
+    private void requireAnswer() throws SQLException {
+        if (!heartbeat.isAnswered()) {
+            throw new SQLTransientConnectionException("The database does not answer", CONNECTION_FAILURE);
+        }
     }
 
     /** A connection of its own, for somebody who listens; the caller closes it. */
     public Connection connect() throws SQLException {
-        Connection connection = unpooled.getConnection();
+        requireAnswer();
+        Connection connection = connections.getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute(SESSION);
             return connection;
@@ -76,17 +110,19 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        heartbeat.close();
         pool.close();
     }
 
-    private static PGSimpleDataSource source(DatabaseAddress address) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+    private static <S extends PGSimpleDataSource> S configured(
+            S source, DatabaseAddress address, int socketTimeoutSeconds) {
         source.setURL(address.jdbcUrl());
         source.setUser(address.user());
         source.setPassword(address.password());
         source.setApplicationName("bridge");
         source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
-        source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+        source.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
+        source.setSocketTimeout(socketTimeoutSeconds);
         source.setTcpKeepAlive(true);
         return source;
     }

@@ -45,10 +45,12 @@ public final class ProblemResponses {
             return expected.problem();
         }
         if (DatabaseFault.isAway(failure)) {
-            LOG.warn("{} {} found the database away", request.getMethod(), request.getRequestURI());
+            // The heartbeat has said so once; this is every request until it is back.
+            LOG.debug("{} {} found the database away", request.getMethod(), request.getRequestURI(), failure);
             return Problem.of(
                             PlatformError.DATABASE_UNAVAILABLE,
-                            "The database cannot be reached at the moment; nothing was changed. Try again.")
+                            "The database cannot be reached at the moment. Try again, with the same Idempotency-Key,"
+                                    + " so that nothing is done twice.")
                     .with(RETRY_AFTER, SECONDS_WHILE_AWAY);
         }
         if (DatabaseFault.isBusy(failure)) {

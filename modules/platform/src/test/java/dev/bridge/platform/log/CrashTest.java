@@ -10,19 +10,21 @@ import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.JavaProcess;
 import dev.bridge.testkit.database.TestDatabase;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node is killed at any moment, again and again; what is committed is read once, in order, and nothing is missing. */
 class CrashTest {
 
-    private static final int KILLS = 6;
+    private static final int KILLS = 20;
+    private static final long EVENTS = 100_000;
     private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration APPENDING = Duration.ofMinutes(5);
     private static final Duration CATCHING_UP = Duration.ofSeconds(60);
 
     @Test
@@ -32,9 +34,10 @@ class CrashTest {
         Random random = new Random(seed);
         List<AccountId> accounts = TestPlatform.newAccounts(4);
         try (TestDatabase database = TestPlatform.database()) {
-            for (int kill = 0; kill < KILLS; kill++) {
-                runAndKill(database, accounts, Duration.ofMillis(500 + random.nextInt(2_500)));
+            for (int kill = 1; kill < KILLS; kill++) {
+                runAndKill(database, accounts, Duration.ofMillis(200 + random.nextInt(2_500)), 0);
             }
+            runAndKill(database, accounts, Duration.ZERO, EVENTS);
             try (TestPlatform platform = TestPlatform.on(database)) {
                 List<RecordingReader> readers = CrashingNode.readers(platform);
                 platform.start(readers.toArray());
@@ -46,18 +49,25 @@ class CrashTest {
         }
     }
 
-    private static void runAndKill(TestDatabase database, List<AccountId> accounts, Duration life) {
-        List<String> arguments = new ArrayList<>(List.of(database.url(), database.user(), database.password()));
-        accounts.forEach(account -> arguments.add(account.text()));
-        try (JavaProcess node = JavaProcess.start(CrashingNode.class, arguments.toArray(String[]::new))) {
+    /** Kills it when it has lived so long, and there are so many events in all. */
+    private static void runAndKill(TestDatabase database, List<AccountId> accounts, Duration life, long events) {
+        try (JavaProcess node = CrashingNode.start(database, accounts)) {
             node.awaitLine(CrashingNode.READY::equals, STARTING);
             long end = System.nanoTime() + life.toNanos();
             while (System.nanoTime() - end < 0) {
                 LockSupport.parkNanos(end - System.nanoTime());
             }
+            Eventually.until(APPENDING, () -> events(database) >= events);
             assertThat(node.isAlive()).isTrue();
             node.kill();
         }
+    }
+
+    private static long events(TestDatabase database) {
+        return JdbcClient.create(database.dataSource())
+                .sql("select count(*) from platform.event")
+                .query(Long.class)
+                .single();
     }
 
     private static void checkRevisions(TestPlatform platform, List<AccountId> accounts) {
@@ -84,6 +94,13 @@ class CrashTest {
                 .list();
         System.out.println("CrashTest: " + expected.size() + " events");
         Eventually.until(CATCHING_UP, () -> reader.effects().size() >= expected.size());
-        assertThat(reader.effects()).isEqualTo(expected);
+        List<RecordingReader.Effect> effects = reader.effects();
+        // Compared one by one, since a hundred thousand lines would say nothing.
+        for (int place = 0; place < expected.size(); place++) {
+            assertThat(effects.get(place))
+                    .as("%s, place %d of %d, %d expected", reader.name(), place, effects.size(), expected.size())
+                    .isEqualTo(expected.get(place));
+        }
+        assertThat(effects).hasSameSizeAs(expected);
     }
 }

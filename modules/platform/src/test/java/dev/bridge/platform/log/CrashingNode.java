@@ -4,6 +4,9 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.RecordingReader;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.platform.database.DatabaseAddress;
+import dev.bridge.testkit.JavaProcess;
+import dev.bridge.testkit.database.TestDatabase;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +36,12 @@ final class CrashingNode {
             Thread.ofPlatform().start(() -> append(platform, accounts, first));
         }
         System.out.println(READY);
+    }
+
+    static JavaProcess start(TestDatabase database, List<AccountId> accounts) {
+        List<String> arguments = new ArrayList<>(List.of(database.url(), database.user(), database.password()));
+        accounts.forEach(account -> arguments.add(account.text()));
+        return JavaProcess.start(CrashingNode.class, arguments.toArray(String[]::new));
     }
 
     static List<RecordingReader> readers(TestPlatform platform) {
