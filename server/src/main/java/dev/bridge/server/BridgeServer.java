@@ -3,6 +3,7 @@ package dev.bridge.server;
 import dev.bridge.postgres.PostgresException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -54,8 +55,7 @@ public class BridgeServer {
                 "server.port", settings.port(),
                 "server.address", settings.address(),
                 "logging.file.name", data.log().toString(),
-                // Where to, Boot reads from the standard's variables by itself.
-                "bridge.telemetry", System.getenv().containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")));
+                "bridge.sends-metrics", sendsMetrics(System.getenv())));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             // Destroyed in the reverse order: the folder is let go last.
@@ -65,5 +65,16 @@ public class BridgeServer {
                     "serverDatabase", ServerDatabase.class, () -> database, bean -> bean.setDependsOn("dataDirectory"));
         });
         return application.run();
+    }
+
+    /**
+     * Whether metrics are sent by OTLP. Where to, and everything about traces, Boot reads from OpenTelemetry's variables
+     * by itself; but metrics it would send to this very machine where none of them names a receiver.
+     */
+    static boolean sendsMetrics(Map<String, String> environment) {
+        boolean disabled = environment.getOrDefault("OTEL_SDK_DISABLED", "").equalsIgnoreCase("true");
+        return !disabled
+                && Stream.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT")
+                        .anyMatch(name -> !environment.getOrDefault(name, "").isEmpty());
     }
 }

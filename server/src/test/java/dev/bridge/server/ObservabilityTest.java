@@ -3,11 +3,14 @@ package dev.bridge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.platform.caller.Open;
+import io.micrometer.registry.otlp.OtlpMeterRegistry;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,29 @@ class ObservabilityTest {
                 .hasSize(2)
                 .containsOnly(trace(one));
         assertThat(trace(one)).matches("[0-9a-f]{32}").isNotEqualTo(trace(other));
+    }
+
+    @Test
+    void nothingIsSentWhereNoReceiverIsNamed() {
+        assertThat(server.context().getBeanNamesForType(SpanExporter.class)).isEmpty();
+        assertThat(server.context().getBeanNamesForType(OtlpMeterRegistry.class))
+                .isEmpty();
+    }
+
+    @Test
+    void metricsAreSentWhereTheirReceiverIsNamedAndNothingSaysNo() {
+        String receiver = "http://receiver.example:4318";
+        assertThat(BridgeServer.sendsMetrics(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver)))
+                .isTrue();
+        assertThat(BridgeServer.sendsMetrics(Map.of("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", receiver)))
+                .isTrue();
+        assertThat(BridgeServer.sendsMetrics(Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", receiver)))
+                .isFalse();
+        assertThat(BridgeServer.sendsMetrics(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "")))
+                .isFalse();
+        assertThat(BridgeServer.sendsMetrics(
+                        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver, "OTEL_SDK_DISABLED", "TRUE")))
+                .isFalse();
     }
 
     private static String trace(List<JsonNode> lines) {
