@@ -43,8 +43,9 @@ record Postmaster(ProcessHandle process) {
         awaitEnd(family);
     }
 
-    /** Sends a signal to the server and its children. */
+    /** Sends a signal to the server and its children: to it first, so that one that stops starts no child unseen. */
     void signalAll(String name) {
+        signal(name, List.of(process));
         signal(name, family());
     }
 
