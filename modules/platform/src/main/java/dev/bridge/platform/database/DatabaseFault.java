@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells failures of the database itself from failures of what was asked of it (PostgreSQL manual, appendix A). */
 public final class DatabaseFault {
@@ -25,8 +26,14 @@ public final class DatabaseFault {
             return false;
         }
         String state = cause.getSQLState();
+        if (state == null) {
+            // Both are the pool's own: it had no connection to give, or had taken a broken one away before its
+            // transaction's end.
+            return cause instanceof SQLTransientConnectionException || failure instanceof TransactionSystemException;
+        }
         return cause instanceof SQLTransientConnectionException
-                || (state != null && (state.startsWith(CONNECTION_CLASS) || AWAY.contains(state)));
+                || state.startsWith(CONNECTION_CLASS)
+                || AWAY.contains(state);
     }
 
     /** Whether the work lost against other work or took too long; trying again may succeed. */
