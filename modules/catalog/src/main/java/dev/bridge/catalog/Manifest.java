@@ -1,0 +1,50 @@
+package dev.bridge.catalog;
+
+import dev.bridge.kernel.Invariant;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product, declared once: everything that Bridge needs to know to guard, count, price and record its use. Every block
+ * is a map from a name to what it means, in the order of the file.
+ *
+ * @param product the permanent key, {@link #PRODUCT_KEY}
+ * @param name what people call it
+ * @param audit events that the product itself reports, by type
+ */
+public record Manifest(
+        String product,
+        String name,
+        @Nullable String description,
+        Map<String, ResourceType> resources,
+        Map<String, Action> actions,
+        Map<String, Policy> policies,
+        Map<String, Setting> settings,
+        Map<String, Flag> flags,
+        Map<String, Segment> segments,
+        Map<String, Meter> meters,
+        Map<String, Feature> features,
+        Map<String, Plan> plans,
+        Map<String, Bundle> bundles,
+        Map<String, AttributeDefinition> attributes,
+        Map<String, AuditEvent> audit) {
+
+    public static final Pattern PRODUCT_KEY = Pattern.compile("[a-z][a-z0-9_-]{1,62}");
+
+    public Manifest {
+        Invariant.check(PRODUCT_KEY.matcher(product).matches(), "%s is not a product key", product);
+        resources = Ordered.copy(resources);
+        actions = Ordered.copy(actions);
+        policies = Ordered.copy(policies);
+        settings = Ordered.copy(settings);
+        flags = Ordered.copy(flags);
+        segments = Ordered.copy(segments);
+        meters = Ordered.copy(meters);
+        features = Ordered.copy(features);
+        plans = Ordered.copy(plans);
+        bundles = Ordered.copy(bundles);
+        attributes = Ordered.copy(attributes);
+        audit = Ordered.copy(audit);
+    }
+}

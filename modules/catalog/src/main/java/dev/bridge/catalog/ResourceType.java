@@ -1,0 +1,26 @@
+package dev.bridge.catalog;
+
+import java.util.Map;
+
+/**
+ * A type of thing that is acted on.
+ *
+ * @param attributes facts about it, read in expressions as {@code resource.name}
+ * @param relations the named edges that a grant can store
+ * @param permissions what follows from the relations; every permission is also the plain action {@code type.permission}
+ * @param conditions CEL by name, usable on a grant: {@code reader@user:ann[office_hours]}
+ */
+public record ResourceType(
+        Map<String, ResourceAttribute> attributes,
+        Map<String, Relation> relations,
+        Map<String, Permission> permissions,
+        Map<String, String> conditions,
+        boolean retired) {
+
+    public ResourceType {
+        attributes = Ordered.copy(attributes);
+        relations = Ordered.copy(relations);
+        permissions = Ordered.copy(permissions);
+        conditions = Ordered.copy(conditions);
+    }
+}

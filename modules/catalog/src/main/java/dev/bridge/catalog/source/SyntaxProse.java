@@ -1,0 +1,59 @@
+package dev.bridge.catalog.source;
+
+import dev.bridge.kernel.problem.Quoted;
+import dev.bridge.kernel.problem.TextPosition;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** The YAML library's complaints in our words, with the next step. */
+final class SyntaxProse {
+
+    private SyntaxProse() {}
+
+    static String of(MarkedYamlEngineException wrong, String text, TextPosition position) {
+        String problem = Optional.ofNullable(wrong.getProblem()).orElse("");
+        String context = Optional.ofNullable(wrong.getContext()).orElse("");
+        String line = Quoted.text(line(text, position));
+        if (problem.contains("TAB")) {
+            return "A tab cannot indent a line in YAML; indent with spaces.";
+        }
+        if (problem.contains("mapping values are not allowed")) {
+            return "The second `:` in %s is not expected here; put the value in quotes, or its key on a line of its own."
+                    .formatted(line);
+        }
+        if (context.contains("quoted scalar")) {
+            return "The quote that opens at line %d is never closed.".formatted(contextLine(wrong, position));
+        }
+        if (context.contains("flow sequence")) {
+            return "The list that opens with `[` at line %d goes wrong in %s; items are separated by `,` and the list is closed by `]`."
+                    .formatted(contextLine(wrong, position), line);
+        }
+        if (context.contains("flow mapping")) {
+            return "The map that opens with `{` at line %d goes wrong in %s; entries are separated by `,` and the map is closed by `}`."
+                    .formatted(contextLine(wrong, position), line);
+        }
+        if (context.contains("block mapping") || context.contains("block collection")) {
+            return "The line %s does not continue what was begun at line %d; check its indentation."
+                    .formatted(line, contextLine(wrong, position));
+        }
+        if (context.contains("simple key")) {
+            return "A `:` is missing after the key in line %d.".formatted(contextLine(wrong, position));
+        }
+        return "The line %s is not YAML: %s".formatted(line, sentence(problem));
+    }
+
+    static String sentence(@Nullable String words) {
+        String text = Optional.ofNullable(words).orElse("").replace("\n", " ").strip();
+        return text.isEmpty() ? "it cannot be read." : text.endsWith(".") ? text : text + ".";
+    }
+
+    private static int contextLine(MarkedYamlEngineException wrong, TextPosition position) {
+        return wrong.getContextMark().map(Marks::position).orElse(position).line();
+    }
+
+    private static String line(String text, TextPosition position) {
+        return SourceText.restore(
+                text.lines().skip(position.line() - 1L).findFirst().orElse("").strip());
+    }
+}
