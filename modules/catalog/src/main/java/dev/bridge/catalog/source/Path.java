@@ -35,6 +35,15 @@ public record Path(@Nullable Path parent, String segment) {
         return pointer.toString();
     }
 
+    /** The nearest name on the way up that is not an index; empty at the root. */
+    public String field() {
+        Path at = this;
+        while (at.parent != null && at.segment.chars().allMatch(Character::isDigit)) {
+            at = at.parent;
+        }
+        return at.segment;
+    }
+
     Deque<String> segments() {
         Deque<String> segments = new ArrayDeque<>();
         for (Path at = this; at.parent != null; at = at.parent) {

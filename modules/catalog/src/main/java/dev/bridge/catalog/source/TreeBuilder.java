@@ -127,7 +127,9 @@ final class TreeBuilder {
                     CatalogError.TOO_COMPLEX,
                     "The nesting here is deeper than %d levels.".formatted(CatalogLimits.MANIFEST_DEPTH.value()));
         }
-        open.addLast(new Open(path(), Marks.position(event), event instanceof MappingStartEvent));
+        // A value that is a list or a map stands where its key does: that is where a person looks for it.
+        TextPosition position = parent != null && parent.mapping ? parent.keyPosition : Marks.position(event);
+        open.addLast(new Open(path(), position, event instanceof MappingStartEvent));
     }
 
     private void scalar(ScalarEvent event) throws SourceProblem {
