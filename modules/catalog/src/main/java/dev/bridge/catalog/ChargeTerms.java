@@ -1,5 +1,6 @@
 package dev.bridge.catalog;
 
+import dev.bridge.catalog.Charge.Rounding;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,10 @@ public record ChargeTerms(
     /**
      * From the meter's unit to the priced one.
      *
+     * @param round null where the quotient stays exact
      * @param scale decimals that are kept when rounding
      */
-    public record Conversion(BigDecimal divide, Charge.Rounding round, int scale) {
+    public record Conversion(BigDecimal divide, @Nullable Rounding round, int scale) {
         public Conversion {
             divide = Exact.normal(divide);
         }

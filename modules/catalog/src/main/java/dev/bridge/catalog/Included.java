@@ -25,15 +25,14 @@ public sealed interface Included {
      *
      * @param amount null for unlimited
      * @param overage what happens when it is used up; null leaves it to the base plan
-     * @param rollover what is left moves into the next window; null for nothing
+     * @param rollover what of the rest moves into the next window
      * @param priority which grant is used first, 1 before 2
      */
     record Allowance(
             @Nullable BigDecimal amount,
             @Nullable Overage overage,
-            @Nullable Rollover rollover,
-            @Nullable Integer priority)
-            implements Included {
+            Rollover rollover,
+            @Nullable Integer priority) implements Included {
         public Allowance {
             amount = amount == null ? null : Exact.normal(amount);
         }
@@ -53,6 +52,10 @@ public sealed interface Included {
      * @param maximum null for all that is left
      */
     record Rollover(@Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
+
+        /** What is left is lost. */
+        public static final Rollover NONE = new Rollover(null, BigDecimal.ZERO);
+
         public Rollover {
             minimum = minimum == null ? null : Exact.normal(minimum);
             maximum = maximum == null ? null : Exact.normal(maximum);

@@ -21,7 +21,9 @@ public final class Field<T, V> {
     private enum Presence {
         REQUIRED,
         OPTIONAL,
-        /** Required, but one mistake in it does not hide all others: {@link #standard} stands in. */
+        /** Optional, and a mistake in it does not hide all others: {@link #standard} stands in. */
+        BLOCK,
+        /** Required, and a mistake in it does not hide all others: {@link #standard} stands in. */
         REPLACEABLE
     }
 
@@ -63,6 +65,12 @@ public final class Field<T, V> {
         return new Field<>(name, shape, Presence.REPLACEABLE, standIn, getter, description);
     }
 
+    /** May be absent; where it is wrong, reading goes on without it to find further mistakes. */
+    public static <T, V> Field<T, V> block(
+            String name, Shape<V> shape, V standard, Function<T, @Nullable V> getter, String description) {
+        return new Field<>(name, shape, Presence.BLOCK, standard, getter, description);
+    }
+
     public String name() {
         return name;
     }
@@ -72,11 +80,11 @@ public final class Field<T, V> {
     }
 
     boolean isRequired() {
-        return presence != Presence.OPTIONAL;
+        return presence == Presence.REQUIRED || presence == Presence.REPLACEABLE;
     }
 
     boolean isReplaceable() {
-        return presence == Presence.REPLACEABLE;
+        return presence == Presence.REPLACEABLE || presence == Presence.BLOCK;
     }
 
     @Nullable

@@ -17,17 +17,24 @@ public final class ObjectShape<T> implements Shape<T> {
 
     private final String noun;
     private final Function<Fields, T> maker;
-    private final List<Field<T, ?>> fields;
+    private final List<Field<? super T, ?>> fields;
     private final List<Choice> choices;
+    private final boolean lenient;
 
     /** Keys of which one must be there. */
     private record Choice(List<String> keys, boolean exactlyOne) {}
 
-    private ObjectShape(String noun, Function<Fields, T> maker, List<Field<T, ?>> fields, List<Choice> choices) {
+    private ObjectShape(
+            String noun,
+            Function<Fields, T> maker,
+            List<Field<? super T, ?>> fields,
+            List<Choice> choices,
+            boolean lenient) {
         this.noun = noun;
         this.maker = maker;
         this.fields = List.copyOf(fields);
         this.choices = List.copyOf(choices);
+        this.lenient = lenient;
     }
 
     /**
@@ -36,19 +43,24 @@ public final class ObjectShape<T> implements Shape<T> {
      * @param noun with its article: {@code a meter}
      */
     @SafeVarargs
-    public static <T> ObjectShape<T> of(String noun, Function<Fields, T> maker, Field<T, ?>... fields) {
-        List<Field<T, ?>> all = new ArrayList<>();
-        for (Field<T, ?> field : fields) {
+    public static <T> ObjectShape<T> of(String noun, Function<Fields, T> maker, Field<? super T, ?>... fields) {
+        List<Field<? super T, ?>> all = new ArrayList<>();
+        for (Field<? super T, ?> field : fields) {
             all.add(field);
         }
-        return new ObjectShape<>(noun, maker, all, List.of());
+        return new ObjectShape<>(noun, maker, all, List.of(), false);
     }
 
     /** Further keys behind those it has. */
-    public ObjectShape<T> and(List<Field<T, ?>> more) {
-        List<Field<T, ?>> all = new ArrayList<>(fields);
+    public ObjectShape<T> and(List<? extends Field<? super T, ?>> more) {
+        List<Field<? super T, ?>> all = new ArrayList<>(fields);
         all.addAll(more);
-        return new ObjectShape<>(noun, maker, all, choices);
+        return new ObjectShape<>(noun, maker, all, choices, lenient);
+    }
+
+    /** An unknown key is reported, but does not hide mistakes in the others. */
+    public ObjectShape<T> lenient() {
+        return new ObjectShape<>(noun, maker, fields, choices, true);
     }
 
     public ObjectShape<T> exactlyOne(String... keys) {
@@ -62,7 +74,7 @@ public final class ObjectShape<T> implements Shape<T> {
     private ObjectShape<T> choosing(Choice choice) {
         List<Choice> all = new ArrayList<>(choices);
         all.add(choice);
-        return new ObjectShape<>(noun, maker, fields, all);
+        return new ObjectShape<>(noun, maker, fields, all, lenient);
     }
 
     @Override
@@ -86,9 +98,9 @@ public final class ObjectShape<T> implements Shape<T> {
             Mistyped.report(node, this, problems);
             return null;
         }
-        boolean complete = checkKeys(mapping, problems, handled);
+        boolean complete = checkKeys(mapping, problems, handled) || lenient;
         Fields values = new Fields();
-        for (Field<T, ?> field : fields) {
+        for (Field<? super T, ?> field : fields) {
             complete &= readField(field, mapping, values, problems);
         }
         return complete ? maker.apply(values) : null;
@@ -142,7 +154,8 @@ public final class ObjectShape<T> implements Shape<T> {
         return present.size() == 1 || (!present.isEmpty() && !choice.exactlyOne);
     }
 
-    private <V> boolean readField(Field<T, V> field, SourceNode.Mapping mapping, Fields values, Problems problems) {
+    private <V> boolean readField(
+            Field<? super T, V> field, SourceNode.Mapping mapping, Fields values, Problems problems) {
         SourceNode.Entry entry = mapping.entries().get(field.name());
         if (entry == null) {
             if (field.isRequired()) {
@@ -166,13 +179,13 @@ public final class ObjectShape<T> implements Shape<T> {
     @Override
     public Value.Members write(T object) {
         Map<String, Value> members = new LinkedHashMap<>();
-        for (Field<T, ?> field : fields) {
+        for (Field<? super T, ?> field : fields) {
             writeField(field, object, members);
         }
         return new Value.Members(members);
     }
 
-    private <V> void writeField(Field<T, V> field, T object, Map<String, Value> members) {
+    private <V> void writeField(Field<? super T, V> field, T object, Map<String, Value> members) {
         V value = field.of(object);
         if (value != null && (field.isRequired() || !value.equals(field.standard()))) {
             members.put(field.name(), field.shape().write(value));
@@ -188,7 +201,7 @@ public final class ObjectShape<T> implements Shape<T> {
     Value.Members schema(Definitions definitions, Map<String, Value> first) {
         Map<String, Value> properties = new LinkedHashMap<>(first);
         List<String> required = new ArrayList<>(first.keySet());
-        for (Field<T, ?> field : fields) {
+        for (Field<? super T, ?> field : fields) {
             properties.put(field.name(), Schemas.described(field.shape().schema(definitions), field.description()));
             if (field.isRequired()) {
                 required.add(field.name());

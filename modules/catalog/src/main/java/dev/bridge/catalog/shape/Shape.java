@@ -2,6 +2,7 @@ package dev.bridge.catalog.shape;
 
 import dev.bridge.catalog.Value;
 import dev.bridge.catalog.source.SourceNode;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How a kind of value is written in a manifest. */
@@ -19,4 +20,9 @@ public interface Shape<T> {
 
     /** What it is, with its article, for "`x` needs ...": {@code a number}. */
     String noun();
+
+    /** The same text for another type. */
+    default <U> Shape<U> as(Function<T, ? extends U> to, Function<U, T> from) {
+        return new MappedShape<>(this, to, from);
+    }
 }
