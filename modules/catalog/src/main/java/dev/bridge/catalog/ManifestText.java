@@ -1,0 +1,49 @@
+package dev.bridge.catalog;
+
+import dev.bridge.catalog.check.ManifestCheck;
+import dev.bridge.catalog.manifest.ManifestShape;
+import dev.bridge.catalog.shape.Problems;
+import dev.bridge.catalog.source.SourceReader;
+import dev.bridge.catalog.text.JsonText;
+import dev.bridge.catalog.text.YamlText;
+import java.util.List;
+
+/** A manifest as text: YAML for people, JSON for storage and hashing. */
+public final class ManifestText {
+
+    private ManifestText() {}
+
+    /**
+     * Reads and checks YAML or JSON. Any bytes give a reading, in bounded time and memory: what is wrong is told, never
+     * thrown.
+     */
+    public static ManifestReading read(byte[] bytes) {
+        SourceReader.Tree tree = SourceReader.read(bytes);
+        Problems errors = new Problems();
+        tree.problems().forEach(errors::add);
+        if (tree.root() == null) {
+            return new ManifestReading(null, errors.all(), List.of());
+        }
+        Manifest manifest = ManifestShape.MANIFEST.read(tree.root(), errors);
+        if (manifest == null) {
+            return new ManifestReading(null, errors.all(), List.of());
+        }
+        var warnings = ManifestCheck.run(manifest, tree.root(), errors);
+        return new ManifestReading(errors.isEmpty() ? manifest : null, errors.all(), warnings);
+    }
+
+    /** As plain data, in the order of the manifest; equal manifests in equal order give equal data. */
+    public static Value data(Manifest manifest) {
+        return ManifestShape.MANIFEST.write(manifest);
+    }
+
+    /** As YAML that reads back as the same manifest; the same text for the same manifest. */
+    public static String yaml(Manifest manifest) {
+        return YamlText.of(data(manifest));
+    }
+
+    /** As JSON without white space, for storage and hashing. Numbers are exact decimals without exponents. */
+    public static String json(Manifest manifest) {
+        return JsonText.compact(data(manifest));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.bridge.catalog.check;
+
+import dev.bridge.catalog.CatalogError;
+import dev.bridge.catalog.Flag;
+import dev.bridge.catalog.Manifest;
+import dev.bridge.catalog.Percent;
+import dev.bridge.catalog.Segment;
+import dev.bridge.catalog.Value;
+import dev.bridge.catalog.expression.CelCheck;
+import dev.bridge.catalog.source.Path;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Flags and segments. */
+final class FlagCheck {
+
+    /** A rollout counts buckets of a thousandth of a percent. */
+    private static final int ROLLOUT_DECIMALS = 3;
+
+    private final Manifest manifest;
+    private final Scopes scopes;
+    private final Report report;
+    private final ValueCheck values;
+
+    private FlagCheck(Manifest manifest, Scopes scopes, Report report) {
+        this.manifest = manifest;
+        this.scopes = scopes;
+        this.report = report;
+        this.values = new ValueCheck(report);
+    }
+
+    static void run(Manifest manifest, Scopes scopes, Report report) {
+        FlagCheck check = new FlagCheck(manifest, scopes, report);
+        manifest.flags().forEach(check::flag);
+        manifest.segments().forEach(check::segment);
+    }
+
+    private void segment(String name, Segment segment) {
+        if (segment.when() != null) {
+            report.cel(
+                    Path.of("segments", name, "when"),
+                    scopes.flags(),
+                    segment.when(),
+                    CelCheck.Wanted.CONDITION,
+                    false);
+        }
+    }
+
+    private void flag(String name, Flag flag) {
+        Path path = Path.of("flags", name);
+        value(path.child("default"), flag, flag.defaultValue());
+        value(path.child("off"), flag, flag.off());
+        flag.variants().forEach((key, value) -> value(path.child("variants").child(key), flag, value));
+        for (int i = 0; i < flag.rules().size(); i++) {
+            rule(path, path.child("rules").child(i), flag, flag.rules().get(i));
+        }
+        for (int i = 0; i < flag.requires().size(); i++) {
+            Flag.Requirement requirement = flag.requires().get(i);
+            Path at = path.child("requires").child(i);
+            report.resolves(
+                    at.child("flag"), requirement.flag(), report.names(manifest.flags(), Path.of("flags")), "a flag");
+            Flag required = manifest.flags().get(requirement.flag());
+            if (required != null) {
+                value(at.child("value"), required, requirement.value());
+            }
+        }
+        List<String> cycle = cycle(name, name, new ArrayList<>());
+        if (!cycle.isEmpty()) {
+            report.error(
+                    path.child("requires"),
+                    CatalogError.CYCLE,
+                    "Flags require each other in a circle: `%s`; take one requirement away.",
+                    String.join("` -> `", cycle));
+        }
+    }
+
+    private void rule(Path flagPath, Path path, Flag flag, Flag.Rule rule) {
+        if (rule.when() != null) {
+            report.cel(path.child("when"), scopes.flags(), rule.when(), CelCheck.Wanted.CONDITION, false);
+        }
+        Set<String> segments = report.names(manifest.segments(), Path.of("segments"));
+        if (rule.segment() != null) {
+            report.resolves(path.child("segment"), rule.segment(), segments, "a segment");
+        }
+        if (rule.notSegment() != null) {
+            report.resolves(path.child("not_segment"), rule.notSegment(), segments, "a segment");
+        }
+        if (rule.rollout() != null) {
+            rollout(path.child("rollout"), rule.rollout());
+        }
+        Set<String> variants = report.names(flag.variants(), flagPath.child("variants"));
+        switch (rule.outcome()) {
+            case Flag.Outcome.Fixed(Value value) -> value(path.child("value"), flag, value);
+            case Flag.Outcome.Variant(String variant) ->
+                report.resolves(path.child("variant"), variant, variants, "a variant of this flag");
+            case Flag.Outcome.Split(List<Flag.Share> shares) -> split(path.child("split"), shares, variants);
+        }
+    }
+
+    private void split(Path path, List<Flag.Share> shares, Set<String> variants) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Flag.Share share : shares) {
+            report.resolves(path.child(share.variant()), share.variant(), variants, "a variant of this flag");
+            rollout(path.child(share.variant()), share.weight());
+            sum = sum.add(share.weight().value());
+        }
+        if (sum.compareTo(Percent.HUNDRED.value()) != 0) {
+            report.error(
+                    path,
+                    CatalogError.SUM_INVALID,
+                    "The weights add up to %s; they must add up to 100%%.",
+                    new Percent(sum));
+        }
+    }
+
+    private void rollout(Path path, Percent percent) {
+        if (percent.value().compareTo(Percent.HUNDRED.value()) > 0) {
+            report.error(
+                    path, CatalogError.VALUE_INVALID, "`%s` is more than everybody; write at most `100%%`.", percent);
+        } else if (percent.value().scale() > ROLLOUT_DECIMALS) {
+            report.error(
+                    path,
+                    CatalogError.VALUE_INVALID,
+                    "`%s` is too fine; a share of units goes in steps of `0.001%%`.",
+                    percent);
+        }
+    }
+
+    private void value(Path path, Flag flag, @Nullable Value value) {
+        if (value != null) {
+            values.fits(path, value, flag.type());
+        }
+    }
+
+    /** The circle that leads from a flag back to it, or nothing. */
+    private List<String> cycle(String start, String at, List<String> way) {
+        way.add(at);
+        Flag flag = manifest.flags().get(at);
+        if (flag != null) {
+            for (Flag.Requirement requirement : flag.requires()) {
+                if (requirement.flag().equals(start)) {
+                    way.add(start);
+                    return way;
+                }
+                if (!way.contains(requirement.flag())) {
+                    List<String> found = cycle(start, requirement.flag(), way);
+                    if (!found.isEmpty()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        way.removeLast();
+        return List.of();
+    }
+}

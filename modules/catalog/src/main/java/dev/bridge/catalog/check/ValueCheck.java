@@ -1,0 +1,156 @@
+package dev.bridge.catalog.check;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.bridge.catalog.CatalogError;
+import dev.bridge.catalog.Value;
+import dev.bridge.catalog.ValueType;
+import dev.bridge.catalog.source.Path;
+import dev.bridge.kernel.money.Decimals;
+import dev.bridge.kernel.problem.Quoted;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values against their types, bounds and patterns. */
+final class ValueCheck {
+
+    private static final java.util.regex.Pattern DURATION =
+            java.util.regex.Pattern.compile("[1-9][0-9]{0,5} (?:second|minute|hour|day|week)s?");
+
+    private static final java.util.regex.Pattern DATE = java.util.regex.Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    private final Report report;
+
+    ValueCheck(Report report) {
+        this.report = report;
+    }
+
+    /** Reports {@code value} unless it is of {@code type}. */
+    boolean fits(Path path, Value value, ValueType type) {
+        boolean fits = isA(value, type);
+        if (!fits) {
+            report.error(
+                    path,
+                    CatalogError.TYPE_MISMATCH,
+                    "%s is not a value of type `%s`%s",
+                    Quoted.text(text(value)),
+                    type,
+                    hint(value, type));
+        }
+        return fits;
+    }
+
+    private static String hint(Value value, ValueType type) {
+        if (type instanceof ValueType.Choice(List<String> values) && value instanceof Value.Text(String text)) {
+            return Report.suggestion(text, values);
+        }
+        return type == ValueType.Simple.DURATION ? "; write, for example, `30 minutes`." : ".";
+    }
+
+    static boolean isA(Value value, ValueType type) {
+        return switch (type) {
+            case ValueType.Simple simple -> isA(value, simple);
+            case ValueType.Choice(List<String> values) ->
+                value instanceof Value.Text(String text) && values.contains(text);
+            case ValueType.ListOf(ValueType.Simple item) ->
+                value instanceof Value.Items(List<Value> items)
+                        && items.stream().allMatch(each -> isA(each, item));
+            case ValueType.Reference _ -> value instanceof Value.Text;
+        };
+    }
+
+    private static boolean isA(Value value, ValueType.Simple type) {
+        return switch (type) {
+            case BOOLEAN -> value instanceof Value.Truth;
+            case INTEGER -> value instanceof Value.Decimal(BigDecimal number) && number.scale() <= 0;
+            case DECIMAL -> value instanceof Value.Decimal;
+            case STRING -> value instanceof Value.Text;
+            case DURATION ->
+                value instanceof Value.Text(String text)
+                        && DURATION.matcher(text).matches();
+            case DATE, TIMESTAMP ->
+                value instanceof Value.Text(String text) && DATE.matcher(text).lookingAt();
+            case OBJECT -> value instanceof Value.Members;
+        };
+    }
+
+    /** Reports numbers outside the bounds. */
+    void within(Path path, Value value, @Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
+        if (value instanceof Value.Decimal(BigDecimal number)) {
+            if (minimum != null && number.compareTo(minimum) < 0) {
+                report.error(
+                        path,
+                        CatalogError.VALUE_INVALID,
+                        "%s is less than the `minimum` of %s.",
+                        Quoted.text(Decimals.text(number)),
+                        Decimals.text(minimum));
+            }
+            if (maximum != null && number.compareTo(maximum) > 0) {
+                report.error(
+                        path,
+                        CatalogError.VALUE_INVALID,
+                        "%s is more than the `maximum` of %s.",
+                        Quoted.text(Decimals.text(number)),
+                        Decimals.text(maximum));
+            }
+        }
+    }
+
+    /** Reports bounds that contradict each other or the type. */
+    void bounds(Path path, ValueType type, @Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
+        boolean number = type == ValueType.Simple.INTEGER || type == ValueType.Simple.DECIMAL;
+        if (!number && (minimum != null || maximum != null)) {
+            report.error(
+                    path.child(minimum != null ? "minimum" : "maximum"),
+                    CatalogError.KEYS_CONFLICT,
+                    "Only numbers have bounds, and the type is `%s`.",
+                    type);
+        }
+        if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
+            report.error(
+                    path.child("maximum"),
+                    CatalogError.VALUE_INVALID,
+                    "The `maximum` of %s is less than the `minimum` of %s.",
+                    Decimals.text(maximum),
+                    Decimals.text(minimum));
+        }
+    }
+
+    /** The pattern compiled, or null after it was reported. */
+    @Nullable
+    Pattern pattern(Path path, @Nullable String pattern, ValueType type) {
+        if (pattern == null) {
+            return null;
+        }
+        boolean texts = type == ValueType.Simple.STRING
+                || (type instanceof ValueType.ListOf(ValueType.Simple item) && item == ValueType.Simple.STRING);
+        if (!texts) {
+            report.error(path, CatalogError.KEYS_CONFLICT, "Only texts have a `pattern`, and the type is `%s`.", type);
+            return null;
+        }
+        try {
+            return Pattern.compile(pattern);
+        } catch (PatternSyntaxException wrong) {
+            report.error(
+                    path,
+                    CatalogError.EXPRESSION_INVALID,
+                    "%s is not an RE2 pattern: %s.",
+                    Quoted.text(pattern),
+                    wrong.getDescription());
+            return null;
+        }
+    }
+
+    /** A value as a person would write it. */
+    static String text(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Decimal(BigDecimal number) -> Decimals.text(number);
+            case Value.Truth(boolean truth) -> Boolean.toString(truth);
+            case Value.Items(List<Value> items) ->
+                "[" + String.join(", ", items.stream().map(ValueCheck::text).toList()) + "]";
+            case Value.Members(var members) -> "{" + String.join(", ", members.keySet()) + "}";
+        };
+    }
+}

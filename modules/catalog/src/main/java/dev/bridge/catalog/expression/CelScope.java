@@ -1,0 +1,145 @@
+package dev.bridge.catalog.expression;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.bridge.catalog.CatalogLimits;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.OpaqueType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The names that an expression may use at one place, and their types. */
+public final class CelScope {
+
+    static final String TYPE_PREFIX = "bridge.";
+
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .maxExpressionCodePointSize(CatalogLimits.EXPRESSION_LENGTH.intValue())
+            .maxParseRecursionDepth(CatalogLimits.EXPRESSION_DEPTH.intValue())
+            .enableHeterogeneousNumericComparisons(true)
+            .build();
+
+    private static final CelType ADDRESSES = OpaqueType.create(TYPE_PREFIX + "addresses");
+
+    private final Map<String, CelType> names;
+    private final List<StructType> structs;
+    private final boolean open;
+    private final CelCompiler compiler;
+
+    private CelScope(Map<String, CelType> names, List<StructType> structs, boolean open) {
+        this.names = Map.copyOf(names);
+        this.structs = List.copyOf(structs);
+        this.open = open;
+        this.compiler = compiler(this.names, this.structs);
+    }
+
+    /** Collects the names of a scope. */
+    public static final class Builder {
+        private final Map<String, CelType> names = new LinkedHashMap<>();
+        private final List<StructType> structs = new ArrayList<>();
+        private boolean open;
+
+        public Builder name(String name, CelType type) {
+            names.put(name, type);
+            return this;
+        }
+
+        /** A name whose members are known. */
+        public Builder object(String name, Map<String, CelType> members) {
+            ImmutableMap<String, CelType> fields = ImmutableMap.copyOf(members);
+            StructType struct = StructType.create(
+                    TYPE_PREFIX + name,
+                    ImmutableSet.copyOf(fields.keySet()),
+                    field -> Optional.ofNullable(fields.get(field)));
+            structs.add(struct);
+            names.put(name, struct);
+            return this;
+        }
+
+        /** Lets the expression use further names, its parameters. */
+        public Builder open() {
+            open = true;
+            return this;
+        }
+
+        public CelScope build() {
+            return new CelScope(names, structs, open);
+        }
+    }
+
+    private static CelCompiler compiler(Map<String, CelType> names, List<StructType> structs) {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .setTypeProvider(new Structs(ImmutableList.copyOf(structs)))
+                .addFunctionDeclarations(
+                        CelFunctionDecl.newFunctionDeclaration(
+                                "cidr", CelOverloadDecl.newGlobalOverload("cidr_string", ADDRESSES, SimpleType.STRING)),
+                        CelFunctionDecl.newFunctionDeclaration(
+                                "containsIP",
+                                CelOverloadDecl.newMemberOverload(
+                                        "cidr_contains_ip", SimpleType.BOOL, ADDRESSES, SimpleType.STRING)));
+        names.forEach(builder::addVar);
+        return builder.build();
+    }
+
+    /** What the type checker asks for the members of objects. */
+    private record Structs(ImmutableList<StructType> structs) implements CelTypeProvider {
+
+        @Override
+        public ImmutableCollection<CelType> types() {
+            return ImmutableList.copyOf(structs);
+        }
+
+        @Override
+        public Optional<CelType> findType(String name) {
+            return structs.stream()
+                    .filter(struct -> struct.name().equals(name))
+                    .<CelType>map(struct -> struct)
+                    .findFirst();
+        }
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    CelCompiler compiler() {
+        return compiler;
+    }
+
+    /** This compiler with further names of any type. */
+    CelCompiler compilerWith(Collection<String> parameters) {
+        Map<String, CelType> all = new LinkedHashMap<>(names);
+        parameters.forEach(name -> all.putIfAbsent(name, SimpleType.DYN));
+        return all.size() == names.size() ? compiler : compiler(all, structs);
+    }
+
+    Collection<String> names() {
+        return new TreeSet<>(names.keySet());
+    }
+
+    /** The members of all objects in scope. */
+    Collection<String> fields() {
+        Collection<String> fields = new TreeSet<>();
+        structs.forEach(struct -> fields.addAll(struct.fieldNames()));
+        return fields;
+    }
+}
