@@ -30,7 +30,7 @@ final class SyntaxProse {
                     .formatted(contextLine(wrong, position), line);
         }
         if (context.contains("flow mapping")) {
-            return "The map that opens with `{` at line %d goes wrong in %s; entries are separated by `,` and the map is closed by `}`."
+            return "The map that opens with `{` at line %d goes wrong in %s; entries are separated by `,`, the map is closed by `}`, and a text with `[`, `{` or `,` in it needs quotes."
                     .formatted(contextLine(wrong, position), line);
         }
         if (context.contains("block mapping") || context.contains("block collection")) {

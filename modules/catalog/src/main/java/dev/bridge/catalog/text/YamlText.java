@@ -22,9 +22,11 @@ public final class YamlText {
 
     /** Texts that need no quotes anywhere, also within braces. */
     private static final Pattern PLAIN = Pattern.compile(
-            "[A-Za-z][A-Za-z0-9_./<>@+-]*(?:(?: |:(?=[^ ])|#(?<! #))[A-Za-z0-9_./<>@*+-]+)*|[0-9]+(?:\\.[0-9]+)?%");
+            "[A-Za-z][A-Za-z0-9_./<>@+-]*(?:(?: |:(?=[^ ])|#(?<! #))[A-Za-z0-9_./<>@*+-]+)*|[0-9]+(?:\\.[0-9]+)?%|[0-9]+ [a-z]+");
 
-    private static final Set<String> NOT_TEXT = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
+
+    private static final Set<String> NOT_TEXT = Set.of("true", "false", "null");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -65,8 +67,8 @@ public final class YamlText {
         });
     }
 
-    /** On one line. */
-    private static String flow(Value value) {
+    /** Any value on one line, as within braces. */
+    public static String flow(Value value) {
         return switch (value) {
             case Value.Text(String text) -> scalar(text);
             case Value.Decimal(BigDecimal number) -> Decimals.text(number);
@@ -82,6 +84,11 @@ public final class YamlText {
     }
 
     private static String scalar(String text) {
+        if (text.indexOf('"') >= 0
+                && text.indexOf('\'') < 0
+                && PRINTABLE.matcher(text).matches()) {
+            return "'" + text + "'";
+        }
         return PLAIN.matcher(text).matches() && !NOT_TEXT.contains(text.toLowerCase(Locale.ROOT))
                 ? text
                 : JsonText.quoted(text);
