@@ -10,6 +10,7 @@ import dev.bridge.catalog.expression.CelCheck;
 import dev.bridge.catalog.source.Path;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class FlagCheck {
                 value(at.child("value"), required, requirement.value());
             }
         }
-        List<String> cycle = cycle(name, name, new ArrayList<>());
+        List<String> cycle = cycle(name, name, new ArrayList<>(), new HashSet<>());
         if (!cycle.isEmpty()) {
             report.error(
                     path.child("requires"),
@@ -136,7 +137,7 @@ final class FlagCheck {
     }
 
     /** The circle that leads from a flag back to it, or nothing. */
-    private List<String> cycle(String start, String at, List<String> way) {
+    private List<String> cycle(String start, String at, List<String> way, Set<String> seen) {
         way.add(at);
         Flag flag = manifest.flags().get(at);
         if (flag != null) {
@@ -145,8 +146,8 @@ final class FlagCheck {
                     way.add(start);
                     return way;
                 }
-                if (!way.contains(requirement.flag())) {
-                    List<String> found = cycle(start, requirement.flag(), way);
+                if (seen.add(requirement.flag())) {
+                    List<String> found = cycle(start, requirement.flag(), way, seen);
                     if (!found.isEmpty()) {
                         return found;
                     }

@@ -96,9 +96,10 @@ final class Report {
         error(
                 path,
                 CatalogError.NAME_UNDEFINED,
-                "%s is not %s here%s",
+                "%s is not %s%s%s",
                 Quoted.text(name),
                 noun,
+                noun.contains(" of ") ? "" : " here",
                 suggestion(name, known));
         return false;
     }

@@ -14,8 +14,7 @@ final class CelProse {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.*?)'.*", Pattern.DOTALL);
     private static final Pattern NO_FIELD = Pattern.compile("undefined field '(.*?)'.*", Pattern.DOTALL);
     private static final Pattern NO_OVERLOAD = Pattern.compile(
-            "found no matching overload for '(.*?)' applied to '(?:(.*?)\\.)?\\((.*?)\\)' \\(candidates.*",
-            Pattern.DOTALL);
+            "found no matching overload for '(.*?)' applied to '(?:(.*?)\\.)?\\((.*?)\\)'.*", Pattern.DOTALL);
     private static final Pattern NO_MEMBERS =
             Pattern.compile("type '(.*?)' does not support field selection.*", Pattern.DOTALL);
     private static final Pattern UNREADABLE = Pattern.compile("token recognition error at: '(.*)'", Pattern.DOTALL);

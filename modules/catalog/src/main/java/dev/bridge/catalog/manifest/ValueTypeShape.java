@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -96,10 +97,19 @@ final class ValueTypeShape implements Shape<ValueType> {
                     "%s is not a type here%s",
                     Quoted.text(text),
                     NearestName.of(text, examples())
+                            .or(() -> abbreviated(text))
                             .map(near -> "; did you mean `" + near + "`?")
                             .orElse("; write " + Words.list(examples(), "or") + "."));
         }
         return type;
+    }
+
+    /** The one word that {@code text} begins, such as {@code boolean} for {@code bool}. */
+    private Optional<String> abbreviated(String text) {
+        List<String> longer = words.stream()
+                .filter(word -> text.length() >= 2 && word.startsWith(text))
+                .toList();
+        return longer.size() == 1 ? Optional.of(longer.getFirst()) : Optional.empty();
     }
 
     private @Nullable ValueType parse(String text) {

@@ -1,0 +1,40 @@
+package dev.bridge.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Manifests for tests. */
+public final class Manifests {
+
+    static final List<String> PRODUCTS = List.of("registry", "docker", "bridge");
+
+    private Manifests() {}
+
+    public static byte[] product(String name) {
+        try {
+            return Files.readAllBytes(Path.of(System.getProperty("repository.root"), "products", name + ".yaml"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static ManifestReading read(String text) {
+        return ManifestText.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The value that must be there. */
+    public static <V> V in(Map<String, V> map, String name) {
+        return Objects.requireNonNull(map.get(name), name);
+    }
+
+    /** A text that must be right. */
+    static Manifest valid(String text) {
+        return read(text).orThrow();
+    }
+}

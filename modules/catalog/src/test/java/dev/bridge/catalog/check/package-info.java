@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.catalog.check;
+
+import org.jspecify.annotations.NullMarked;
