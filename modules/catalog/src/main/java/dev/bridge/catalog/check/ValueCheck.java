@@ -28,6 +28,14 @@ final class ValueCheck {
 
     /** Reports {@code value} unless it is of {@code type}. */
     boolean fits(Path path, Value value, ValueType type) {
+        if (type instanceof ValueType.ListOf(ValueType.Simple item)
+                && value instanceof Value.Items(List<Value> items)) {
+            boolean all = true;
+            for (int i = 0; i < items.size(); i++) {
+                all &= fits(path.child(i), items.get(i), item);
+            }
+            return all;
+        }
         boolean fits = isA(value, type);
         if (!fits) {
             report.error(

@@ -1,5 +1,7 @@
 package dev.bridge.catalog.expression;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -41,13 +43,14 @@ public final class CelScope {
     private final Map<String, CelType> names;
     private final List<StructType> structs;
     private final boolean open;
-    private final CelCompiler compiler;
+    /** Made when the first expression asks for it: most manifests use few scopes. */
+    private final Supplier<CelCompiler> compiler;
 
     private CelScope(Map<String, CelType> names, List<StructType> structs, boolean open) {
         this.names = Map.copyOf(names);
         this.structs = List.copyOf(structs);
         this.open = open;
-        this.compiler = compiler(this.names, this.structs);
+        this.compiler = Suppliers.memoize(() -> compiler(this.names, this.structs));
     }
 
     /** Collects the names of a scope. */
@@ -122,14 +125,14 @@ public final class CelScope {
     }
 
     CelCompiler compiler() {
-        return compiler;
+        return compiler.get();
     }
 
     /** This compiler with further names of any type. */
     CelCompiler compilerWith(Collection<String> parameters) {
         Map<String, CelType> all = new LinkedHashMap<>(names);
         parameters.forEach(name -> all.putIfAbsent(name, SimpleType.DYN));
-        return all.size() == names.size() ? compiler : compiler(all, structs);
+        return all.size() == names.size() ? compiler() : compiler(all, structs);
     }
 
     Collection<String> names() {
