@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.catalog.expression;
+
+import org.jspecify.annotations.NullMarked;
