@@ -94,7 +94,10 @@ public final class CelCheck {
                     "The expression gives `%s`; %s is needed here."
                             .formatted(CelProse.type(type.name()), wanted.words));
         }
-        List<ExpressionError> errors = wanted == Wanted.QUANTITY ? divisions(tree) : List.of();
+        List<ExpressionError> errors = new ArrayList<>(constructions(tree));
+        if (wanted == Wanted.QUANTITY) {
+            errors.addAll(divisions(tree));
+        }
         return new Result(errors, unguarded(tree));
     }
 
@@ -136,6 +139,17 @@ public final class CelCheck {
                 .map(node -> node.ident().name())
                 .filter(name -> !bound.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The types of our objects have names only for the checker. */
+    private static List<ExpressionError> constructions(CelAbstractSyntaxTree tree) {
+        return nodes(tree)
+                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.STRUCT)
+                .map(node -> new ExpressionError(
+                        CatalogError.EXPRESSION_INVALID,
+                        offset(tree, node),
+                        "An expression reads objects and does not make them."))
+                .toList();
     }
 
     private static List<ExpressionError> divisions(CelAbstractSyntaxTree tree) {

@@ -21,6 +21,10 @@ final class CelProse {
     private static final Pattern UNEXPECTED =
             Pattern.compile("(?:mismatched|extraneous) input '(.*?)' expecting.*", Pattern.DOTALL);
 
+    private static final Pattern MISSING = Pattern.compile("missing '(.*?)' at.*", Pattern.DOTALL);
+    private static final Pattern RESERVED = Pattern.compile("reserved identifier: (.*)", Pattern.DOTALL);
+    private static final Pattern TOO_LARGE = Pattern.compile("For input string: \"(.*?)\".*", Pattern.DOTALL);
+
     private static final Map<String, String> OPERATORS =
             Map.of("@in", "in", "_?_:_", "? :", "!_", "!", "-_", "-", "_[_]", "[ ]");
 
@@ -37,6 +41,11 @@ final class CelProse {
      * @param rest the expression from the place of the mistake on
      */
     static String sentence(String message, Collection<String> names, Collection<String> fields, String rest) {
+        // The compiler escapes what it quotes for String.format.
+        return resolved(message.replace("%%", "%"), names, fields, rest);
+    }
+
+    private static String resolved(String message, Collection<String> names, Collection<String> fields, String rest) {
         Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.matches()) {
             String name = undeclared.group(1);
@@ -67,6 +76,24 @@ final class CelProse {
                     ? "The expression ends where a value is expected."
                     : "%s is not expected here; conditions are joined by `&&` and `||`."
                             .formatted(Quoted.text(unexpected.group(1)));
+        }
+        Matcher missing = MISSING.matcher(message);
+        if (missing.matches()) {
+            return "%s is missing here.".formatted(Quoted.text(missing.group(1)));
+        }
+        Matcher reserved = RESERVED.matcher(message);
+        if (reserved.matches()) {
+            return "%s is a reserved word of CEL.".formatted(Quoted.text(reserved.group(1)));
+        }
+        Matcher tooLarge = TOO_LARGE.matcher(message);
+        if (tooLarge.matches()) {
+            return "%s is too large for a whole number.".formatted(Quoted.text(tooLarge.group(1)));
+        }
+        if (message.contains("has() macro")) {
+            return "`has` takes a member, such as `has(context.country)`.";
+        }
+        if (message.contains("no viable alternative")) {
+            return "The expression cannot be read from here on.";
         }
         if (message.contains("recursion limit")) {
             return "The expression nests too deeply; at most 32 levels are allowed.";

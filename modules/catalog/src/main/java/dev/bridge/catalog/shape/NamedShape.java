@@ -39,7 +39,8 @@ public record NamedShape<T>(TextShape<String> name, Shape<T> value, int maximum)
         }
         Map<String, T> values = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> {
-            if (!matches(key)) {
+            boolean named = matches(key);
+            if (!named) {
                 problems.report(
                         mapping.path().child(key),
                         entry.keyPosition(),
@@ -50,7 +51,7 @@ public record NamedShape<T>(TextShape<String> name, Shape<T> value, int maximum)
                         name.advice());
             }
             T read = value.read(entry.value(), problems);
-            if (read != null) {
+            if (named && read != null) {
                 values.put(key, read);
             }
         });
