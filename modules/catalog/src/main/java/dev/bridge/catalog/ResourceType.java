@@ -8,13 +8,13 @@ import java.util.Map;
  * @param attributes facts about it, read in expressions as {@code resource.name}
  * @param relations the named edges that a grant can store
  * @param permissions what follows from the relations; every permission is also the plain action {@code type.permission}
- * @param conditions CEL by name, usable on a grant: {@code reader@user:ann[office_hours]}
+ * @param conditions what a grant can be bound to, by name
  */
 public record ResourceType(
         Map<String, ResourceAttribute> attributes,
         Map<String, Relation> relations,
         Map<String, Permission> permissions,
-        Map<String, String> conditions,
+        Map<String, Condition> conditions,
         boolean retired) {
 
     public ResourceType {

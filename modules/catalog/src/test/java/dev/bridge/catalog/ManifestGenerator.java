@@ -64,7 +64,11 @@ final class ManifestGenerator {
                 random.named("fact", 3, this::fact),
                 relations,
                 permissions,
-                random.named("condition", 2, () -> "now.getHours(timezone) >= 8 && now.getHours(timezone) < until"),
+                random.named(
+                        "condition",
+                        2,
+                        () -> new Condition(
+                                "now.getHours(timezone) >= 8 && now.getHours(timezone) < until", random.chance(20))),
                 random.chance(10));
     }
 

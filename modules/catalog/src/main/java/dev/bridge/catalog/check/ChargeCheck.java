@@ -27,7 +27,9 @@ final class ChargeCheck {
         this.tiers = new TierCheck(report);
     }
 
-    void run(Path path, Plan plan, String name, Charge charge) {
+    /** Checks one of a plan's {@code charges}. */
+    void run(Path charges, Plan plan, String name, Charge charge) {
+        Path path = charges.child(name);
         String of = charge.of();
         if (of != null) {
             quantity(path.child("of"), of);
@@ -43,7 +45,7 @@ final class ChargeCheck {
             case Charge.Stairstep stairstep -> tiers.run(path.child("tiers"), stairstep.tiers(), charge);
             case Charge.Percentage percentage -> percentage(path, percentage);
             case Charge.Matrix matrix -> matrix(path, matrix);
-            case Charge.Minimum minimum -> minimum(path.child("over"), plan, name, minimum);
+            case Charge.Minimum minimum -> minimum(path.child("over"), plan, others(charges, plan, name), minimum);
         }
     }
 
@@ -156,9 +158,13 @@ final class ChargeCheck {
         }
     }
 
-    private void minimum(Path path, Plan plan, String name, Charge.Minimum charge) {
-        Set<String> others = new TreeSet<>(plan.charges().keySet());
+    private Set<String> others(Path charges, Plan plan, String name) {
+        Set<String> others = new TreeSet<>(report.names(plan.charges(), charges));
         others.remove(name);
+        return others;
+    }
+
+    private void minimum(Path path, Plan plan, Set<String> others, Charge.Minimum charge) {
         for (int i = 0; i < charge.over().size(); i++) {
             String over = charge.over().get(i);
             if (report.resolves(path.child(i), over, others, "another charge of this plan")

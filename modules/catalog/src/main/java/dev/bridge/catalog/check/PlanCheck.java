@@ -36,9 +36,10 @@ final class PlanCheck {
     private void plan(Path path, String name, Plan plan) {
         addon(path.child("addon_to"), name, plan);
         periods(path, plan);
-        new PriceCheck(path, plan, currency(plan), report).run();
-        plan.charges()
-                .forEach((key, charge) -> charges.run(path.child("charges").child(key), plan, key, charge));
+        if (manifest.plans().keySet().containsAll(plan.addonTo())) {
+            new PriceCheck(path, plan, currency(plan), report).run();
+        }
+        plan.charges().forEach((key, charge) -> charges.run(path.child("charges"), plan, key, charge));
         plan.includes()
                 .forEach((feature, included) ->
                         includes.run(path.child("includes").child(feature), plan, feature, included));

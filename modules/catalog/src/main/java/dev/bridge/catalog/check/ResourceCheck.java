@@ -71,13 +71,15 @@ final class ResourceCheck {
         type.permissions()
                 .forEach((key, permission) ->
                         permission(path.child("permissions").child(key), name, type, permission));
-        type.conditions()
-                .forEach((key, condition) -> report.cel(
-                        path.child("conditions").child(key),
-                        scopes.condition(name, type),
-                        condition,
-                        CelCheck.Wanted.CONDITION,
-                        false));
+        type.conditions().forEach((key, condition) -> {
+            Path place = path.child("conditions").child(key);
+            report.cel(
+                    condition.retired() ? place.child("when") : place,
+                    scopes.condition(name, type),
+                    condition.when(),
+                    CelCheck.Wanted.CONDITION,
+                    false);
+        });
     }
 
     private void relation(Path path, Relation relation) {

@@ -1,6 +1,7 @@
 package dev.bridge.catalog.manifest;
 
 import dev.bridge.catalog.CatalogLimits;
+import dev.bridge.catalog.Condition;
 import dev.bridge.catalog.Permission;
 import dev.bridge.catalog.PermissionExpression;
 import dev.bridge.catalog.Relation;
@@ -107,6 +108,26 @@ final class ResourceShapes {
                     _ -> true,
                     FormsShape.Kind.MAP));
 
+    private static final Field<Condition, String> CONDITION_WHEN =
+            Field.required("when", Texts.CEL, Condition::when, "CEL; names that are not in scope are its parameters.");
+
+    private static final Field<Condition, Boolean> CONDITION_RETIRED = Retired.field(Condition::retired);
+
+    private static final Shape<Condition> CONDITION = FormsShape.of(
+            "a CEL expression",
+            FormsShape.Form.of(
+                    Texts.CEL.as(when -> new Condition(when, false), Condition::when),
+                    condition -> !condition.retired(),
+                    FormsShape.Kind.TEXT),
+            FormsShape.Form.of(
+                    ObjectShape.of(
+                            "a condition",
+                            values -> new Condition(values.get(CONDITION_WHEN), values.get(CONDITION_RETIRED)),
+                            CONDITION_WHEN,
+                            CONDITION_RETIRED),
+                    _ -> true,
+                    FormsShape.Kind.MAP));
+
     private static final Field<ResourceType, Map<String, ResourceAttribute>> ATTRIBUTES = Field.standard(
             "attributes",
             new NamedShape<>(Texts.NAME, ATTRIBUTE, PER_TYPE),
@@ -128,9 +149,9 @@ final class ResourceShapes {
             ResourceType::permissions,
             "What follows from the relations.");
 
-    private static final Field<ResourceType, Map<String, String>> CONDITIONS = Field.standard(
+    private static final Field<ResourceType, Map<String, Condition>> CONDITIONS = Field.standard(
             "conditions",
-            new NamedShape<>(Texts.NAME, Texts.CEL, PER_TYPE),
+            new NamedShape<>(Texts.NAME, CONDITION, PER_TYPE),
             Map.of(),
             ResourceType::conditions,
             "CEL conditions by name, usable on a grant.");
