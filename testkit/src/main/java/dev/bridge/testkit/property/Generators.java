@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The common generators. Bounds are inclusive. */
@@ -78,13 +79,17 @@ public final class Generators {
     }
 
     public static <T> Generator<List<T>> listOf(Generator<T> elements, int maxLength) {
+        return listOf(elements, 0, maxLength);
+    }
+
+    public static <T> Generator<List<T>> listOf(Generator<T> elements, int minLength, int maxLength) {
         return (random, size) -> {
-            int length = random.nextInt(Math.min(maxLength, size) + 1);
+            int length = minLength + random.nextInt(Math.min(maxLength - minLength, size) + 1);
             List<Sample<T>> samples = new ArrayList<>(length);
             for (int index = 0; index < length; index++) {
                 samples.add(elements.sample(random, size));
             }
-            return Shrinking.list(samples);
+            return Shrinking.list(samples, minLength);
         };
     }
 
@@ -107,6 +112,11 @@ public final class Generators {
     @FunctionalInterface
     public interface Combination<A, B, C, R> {
         R of(A first, B second, C third);
+    }
+
+    /** Values whose parts are drawn one after the other: {@code drawn(draw -> new Point(draw.from(X), draw.from(Y)))}. */
+    public static <T> Generator<T> drawn(Function<Draw, ? extends T> maker) {
+        return (random, size) -> Draw.sample(maker, random.nextLong(), size);
     }
 
     /** Moments in whole microseconds. */

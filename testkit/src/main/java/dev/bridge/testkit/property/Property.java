@@ -31,15 +31,20 @@ public final class Property {
      * @throws AssertionError that names the seed and the simplest failing value found; its cause is that value's failure
      */
     public static <T> void forAll(Generator<T> generator, Check<? super T> check) {
+        forAll(CASES, generator, check);
+    }
+
+    /** As {@link #forAll(Generator, Check)}, for {@code cases} values unless the run says how many. */
+    public static <T> void forAll(int cases, Generator<T> generator, Check<? super T> check) {
         long seed =
                 Optional.ofNullable(Long.getLong("property.seed")).orElseGet(() -> new SplittableRandom().nextLong());
-        forAll(seed, Integer.getInteger("property.cases", CASES), generator, check);
+        forAll(seed, Integer.getInteger("property.cases", cases), generator, check);
     }
 
     static <T> void forAll(long seed, int cases, Generator<T> generator, Check<? super T> check) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int number = 1; number <= cases; number++) {
-            int size = 1 + (number - 1) * MAX_SIZE / cases;
+            int size = 1 + Math.toIntExact((number - 1L) * MAX_SIZE / cases);
             Sample<T> sample = generator.sample(random.split(), size);
             Throwable failure = failure(check, sample.value());
             if (failure != null) {

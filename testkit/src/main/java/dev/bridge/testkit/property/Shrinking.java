@@ -33,13 +33,14 @@ final class Shrinking {
         });
     }
 
-    /** Without its halves, without one element, with one element simpler. */
-    static <T> Sample<List<T>> list(List<Sample<T>> samples) {
+    /** Without its halves, without one element, with one element simpler; never shorter than {@code minLength}. */
+    static <T> Sample<List<T>> list(List<Sample<T>> samples, int minLength) {
         return new Sample<>(
                 samples.stream().map(Sample::value).toList(),
                 () -> Stream.of(halves(samples), without(samples), simplified(samples))
                         .flatMap(List::stream)
-                        .map(Shrinking::list)
+                        .filter(list -> list.size() >= minLength)
+                        .map(list -> list(list, minLength))
                         .toList());
     }
 

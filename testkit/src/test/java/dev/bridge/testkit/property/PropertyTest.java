@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PropertyTest {
@@ -62,6 +63,14 @@ class PropertyTest {
     }
 
     @Test
+    void listsShrinkToTheirLeastLengthOnly() {
+        assertThatFailure(
+                        Generators.listOf(Generators.integers(0, 9), 2, 20),
+                        list -> assertThat(list).hasSizeLessThan(2))
+                .hasMessageContaining("simplest: [0, 0]\n");
+    }
+
+    @Test
     void textsShrinkAndAreShownWithEscapes() {
         assertThatFailure(Generators.nastyText(30), text -> assertThat(text).doesNotContain("\u202e"))
                 .hasMessageContaining("simplest: \"\\u{202E}\"\n");
@@ -78,6 +87,47 @@ class PropertyTest {
         Generator<Integer> sums =
                 Generators.combine(Generators.integers(0, 99), Generators.integers(0, 99), Integer::sum);
         assertThatFailure(sums, sum -> assertThat(sum).isLessThan(150)).hasMessageContaining("simplest: 150\n");
+    }
+
+    @Test
+    void whatIsDrawnShrinksByItsParts() {
+        record Order(String customer, @Nullable Integer discount, int amount, List<Integer> items) {}
+        Generator<Integer> discounts = Generators.integers(1, 50);
+        Generator<Integer> amounts = Generators.integers(0, 1_000);
+        Generator<List<Integer>> items = Generators.listOf(amounts, 20);
+        Generator<Order> orders = Generators.drawn(draw -> new Order(
+                draw.oneOf("ann", "bob", "cid"), draw.maybe(discounts), draw.from(amounts), draw.from(items)));
+
+        assertThatFailure(
+                        orders,
+                        order -> assertThat(order.amount < 100 || order.customer.equals("ann"))
+                                .isTrue())
+                .hasMessageContaining("simplest: Order[customer=bob, discount=null, amount=100, items=[]]\n");
+        assertThatFailure(orders, order -> assertThat(order.discount).isNull())
+                .hasMessageContaining("simplest: Order[customer=ann, discount=1, amount=0, items=[]]\n");
+        assertThatFailure(orders, order -> assertThat(order.items).allMatch(amount -> amount < 7))
+                .hasMessageContaining("items=[7]]\n");
+    }
+
+    @Test
+    void partsThatHangOnEarlierOnesAreDrawnAnewWhileThoseShrink() {
+        Generator<Integer> counts = Generators.integers(0, 9);
+        Generator<List<Object>> mixed = Generators.drawn(draw -> {
+            int count = draw.from(counts);
+            Object second = count > 4 ? draw.from(counts) : draw.oneOf("a", "b");
+            return List.<Object>of(count, second);
+        });
+
+        assertThatFailure(mixed, list -> assertThat(list.getFirst()).isEqualTo(0))
+                .hasMessageContaining("simplest: [1, a]\n");
+    }
+
+    @Test
+    void aRunMayHaveMoreCases() {
+        List<Boolean> seen = new ArrayList<>();
+        Property.forAll(300, Generators.booleans(), seen::add);
+
+        assertThat(seen).hasSize(Integer.getInteger("property.cases", 300));
     }
 
     @Test
