@@ -10,7 +10,7 @@ import java.util.List;
 public sealed interface PermissionExpression {
 
     /** A relation or permission of the same type. */
-    record Ref(String name) implements PermissionExpression {
+    record Reference(String name) implements PermissionExpression {
         @Override
         public String toString() {
             return name;
@@ -90,7 +90,7 @@ public sealed interface PermissionExpression {
         for (PermissionExpression operand : operands) {
             text.append(text.isEmpty() ? "" : operator);
             switch (operand) {
-                case Ref _, Arrow _ -> text.append(operand);
+                case Reference _, Arrow _ -> text.append(operand);
                 case Union _, Intersection _, Exclusion _ ->
                     text.append('(').append(operand).append(')');
             }

@@ -3,6 +3,9 @@ package dev.bridge.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.catalog.text.JsonText;
+import dev.bridge.testkit.property.Generator;
+import dev.bridge.testkit.property.Generators;
+import dev.bridge.testkit.property.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,37 +16,29 @@ import org.junit.jupiter.api.Test;
 /** What holds for every manifest, tried on random ones. */
 final class GeneratedManifestTest {
 
-    private static final int CASES = 150;
-
     @Test
     void everyManifestSurvivesExport() {
-        long seed = Seeded.seed("everyManifestSurvivesExport");
-        for (int i = 0; i < CASES; i++) {
-            Manifest manifest = new ManifestGenerator(new Seeded(seed + i)).manifest();
+        Property.forAll(ManifestGenerator.MANIFESTS, manifest -> {
             String yaml = ManifestText.yaml(manifest);
             ManifestReading reading = Manifests.read(yaml);
-            assertThat(reading.errors()).as("seed %d: %s", seed + i, yaml).isEmpty();
-            assertThat(reading.manifest()).as("seed %d", seed + i).isEqualTo(manifest);
+            assertThat(reading.errors()).as(yaml).isEmpty();
+            assertThat(reading.manifest()).isEqualTo(manifest);
             assertThat(ManifestText.yaml(reading.orThrow())).isEqualTo(yaml);
             assertThat(Manifests.valid(ManifestText.json(manifest))).isEqualTo(manifest);
             assertThat(ManifestDifference.between(manifest, reading.orThrow()).isEmpty())
                     .isTrue();
-        }
+        });
     }
 
     @Test
     void aCorruptedFieldIsNamed() {
-        long seed = Seeded.seed("aCorruptedFieldIsNamed");
-        for (int i = 0; i < CASES; i++) {
-            Seeded random = new Seeded(seed + i);
-            Value data = ManifestText.data(new ManifestGenerator(random).manifest());
-            Corruption corruption = Corruption.of(data, random);
-            ManifestReading reading =
-                    ManifestText.read(JsonText.compact(corruption.data()).getBytes(StandardCharsets.UTF_8));
-            assertThat(reading.errors())
-                    .as("seed %d, corrupted %s", seed + i, corruption.pointer())
-                    .anyMatch(error -> names(error.pointer(), corruption.pointer()));
-        }
+        Generator<Corruption> corruptions = ManifestGenerator.MANIFESTS
+                .map(ManifestText::data)
+                .flatMap(data -> Generators.oneOf(Corruption.paths(data)).map(path -> new Corruption(data, path)));
+        Property.forAll(
+                corruptions,
+                corruption -> assertThat(ManifestText.read(corruption.json()).errors())
+                        .anyMatch(error -> names(error.pointer(), corruption.pointer())));
     }
 
     /** The error is at the field or inside it. */
@@ -52,13 +47,20 @@ final class GeneratedManifestTest {
     }
 
     /** One field of a manifest made wrong. */
-    private record Corruption(Value data, String pointer) {
+    private record Corruption(Value data, List<String> path) {
 
-        static Corruption of(Value data, Seeded random) {
+        static List<List<String>> paths(Value data) {
             List<List<String>> paths = new ArrayList<>();
             collect(data, List.of(), paths);
-            List<String> path = random.of(paths);
-            return new Corruption(replace(data, path), "/" + String.join("/", path));
+            return paths;
+        }
+
+        String pointer() {
+            return "/" + String.join("/", path);
+        }
+
+        byte[] json() {
+            return JsonText.compact(replace(data, path)).getBytes(StandardCharsets.UTF_8);
         }
 
         private static void collect(Value value, List<String> path, List<List<String>> into) {

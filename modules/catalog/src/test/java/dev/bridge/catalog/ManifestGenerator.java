@@ -1,310 +1,250 @@
 package dev.bridge.catalog;
 
-import dev.bridge.catalog.PermissionExpression.Arrow;
-import dev.bridge.catalog.PermissionExpression.Exclusion;
-import dev.bridge.catalog.PermissionExpression.Intersection;
-import dev.bridge.catalog.PermissionExpression.Quantifier;
-import dev.bridge.catalog.PermissionExpression.Ref;
-import dev.bridge.catalog.PermissionExpression.Union;
+import static dev.bridge.catalog.Pieces.DECIMALS;
+import static dev.bridge.catalog.Pieces.PERCENTS;
+import static dev.bridge.catalog.Pieces.TEXTS;
+import static dev.bridge.catalog.Pieces.named;
+
+import dev.bridge.testkit.property.Draw;
+import dev.bridge.testkit.property.Generator;
+import dev.bridge.testkit.property.Generators;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Random manifests that are right, with every kind of thing that a manifest can have. */
+/** Manifests that are right, with every kind of thing that a manifest can have. */
 final class ManifestGenerator {
 
-    private final Seeded random;
+    private static final Generator<Integer> COUNTS = Generators.integers(1, 9);
 
-    ManifestGenerator(Seeded random) {
-        this.random = random;
-    }
+    private static final Generator<Span> SPANS =
+            Generators.drawn(draw -> new Span(draw.from(COUNTS), draw.oneOf(Span.Unit.values())));
 
-    Manifest manifest() {
-        Map<String, Feature> features = features();
-        PlanGenerator plans = new PlanGenerator(random, features);
-        Map<String, Plan> allPlans = new LinkedHashMap<>();
-        allPlans.put("base", plans.plan(List.of()));
-        allPlans.putAll(random.named("addon", 2, () -> plans.plan(List.of("base"))));
-        return new Manifest(
-                random.one("shop", "image-registry", "p1"),
-                random.text(),
-                random.maybe(random::text),
-                resources(),
-                random.named("act.do", 3, this::action),
-                random.named("policy", 3, this::policy),
-                settings(),
-                flags(),
-                Map.of("early", segment()),
-                meters(),
-                features,
-                allPlans,
-                random.named("bundle", 2, this::bundle),
-                random.named("attribute", 3, this::attribute),
-                random.named("event.of", 2, this::audit));
-    }
+    private static final Generator<Assurance> ASSURANCES =
+            Generators.drawn(draw -> new Assurance(draw.oneOf(Assurance.Level.values()), draw.maybe(SPANS)));
 
-    private Map<String, ResourceType> resources() {
-        Map<String, ResourceType> resources = new LinkedHashMap<>();
-        resources.put("thing0", resource());
-        resources.putAll(random.named("other", 2, this::resource));
-        return resources;
-    }
+    private static final Generator<Action> ACTIONS = Generators.drawn(draw -> new Action(
+            List.of("thing0"),
+            "use",
+            draw.truth() ? "switched" : null,
+            draw.truth() ? "on_off" : null,
+            draw.truth() ? "allowed" : null,
+            draw.truth() ? "pulls" : null,
+            draw.truth() ? "plan == \"team\"" : null,
+            draw.maybe(ASSURANCES),
+            draw.maybe(TEXTS),
+            draw.truth()));
 
-    private ResourceType resource() {
-        Map<String, Relation> relations = new LinkedHashMap<>();
-        relations.put("parent", new Relation(List.of(new SubjectType.One("organization")), false));
-        relations.put("owner", new Relation(subjects(), false));
-        relations.put("reader", new Relation(subjects(), random.chance(20)));
-        Map<String, Permission> permissions = new LinkedHashMap<>();
-        permissions.put("use", new Permission(new Ref("owner"), false));
-        permissions.putAll(random.named("may", 4, () -> new Permission(expression(3), random.chance(20))));
-        return new ResourceType(
-                random.named("fact", 3, this::fact),
-                relations,
-                permissions,
-                random.named(
-                        "condition",
-                        2,
-                        () -> new Condition(
-                                "now.getHours(timezone) >= 8 && now.getHours(timezone) < until", random.chance(20))),
-                random.chance(10));
-    }
+    private static final Generator<Policy> POLICIES = Generators.drawn(draw -> new Policy(
+            draw.oneOf(Policy.Effect.values()),
+            draw.oneOf(List.of("*"), List.of("thing0.use")),
+            draw.truth() ? "has(context.country) && context.country in [\"KP\", 'IR']" : null,
+            draw.maybe(TEXTS),
+            draw.truth()));
 
-    private List<SubjectType> subjects() {
-        return random.list(
-                1,
-                3,
-                () -> random.one(
-                        new SubjectType.One("user"),
-                        new SubjectType.Userset("group", "member"),
-                        new SubjectType.Everyone("user"),
-                        new SubjectType.One("agent")));
-    }
+    private static final Generator<Flag.Rule> FIXED_RULES =
+            Generators.drawn(draw -> rule(draw, new Flag.Outcome.Fixed(Value.of(true))));
 
-    private ResourceAttribute fact() {
-        return new ResourceAttribute(
-                random.one(
-                        ValueType.Simple.BOOLEAN,
-                        ValueType.Simple.TIMESTAMP,
-                        new ValueType.Choice(List.of("a", "b-c")),
-                        new ValueType.ListOf(ValueType.Simple.STRING)),
-                random.one(ResourceAttribute.Origin.values()),
-                random.chance(20));
-    }
+    private static final Generator<List<Flag.Rule>> RULES = Generators.listOf(FIXED_RULES, 2);
 
-    private PermissionExpression expression(int depth) {
-        if (depth == 0 || random.chance(30)) {
-            return random.one(
-                    new Ref("owner"),
-                    new Ref("reader"),
-                    new Ref("use"),
-                    new Arrow("parent", "admin", random.one(Quantifier.values())));
-        }
-        List<PermissionExpression> operands = random.list(2, 3, () -> expression(depth - 1));
-        return switch (random.below(3)) {
-            case 0 -> new Union(operands);
-            case 1 -> new Intersection(operands);
-            default -> new Exclusion(operands);
-        };
-    }
+    private static final Generator<Segment> SEGMENTS = Generators.drawn(draw -> new Segment(
+            List.of(draw.from(TEXTS)),
+            draw.truth() ? List.of("somebody", draw.from(TEXTS)) : List.of(),
+            draw.truth() ? "organization.kind == \"company\"" : null,
+            draw.maybe(TEXTS),
+            draw.truth()));
 
-    private Action action() {
-        return new Action(
-                List.of("thing0"),
-                "use",
-                random.maybe(() -> "switched"),
-                random.maybe(() -> "on_off"),
-                random.maybe(() -> "allowed"),
-                random.maybe(() -> "pulls"),
-                random.maybe(() -> "plan == \"team\""),
-                random.maybe(() -> new Assurance(
-                        random.one(Assurance.Level.values()),
-                        random.maybe(() -> new Span(random.between(1, 9), random.one(Span.Unit.values()))))),
-                random.maybe(random::text),
-                random.chance(10));
-    }
+    private static final Generator<Bundle> BUNDLES = Generators.drawn(draw -> new Bundle(
+            draw.from(TEXTS),
+            draw.maybe(TEXTS),
+            List.of("build/team", "scan-it/pro"),
+            draw.from(PERCENTS),
+            draw.truth()));
 
-    private Policy policy() {
-        return new Policy(
-                random.one(Policy.Effect.values()),
-                random.one(List.of("*"), List.of("thing0.use")),
-                random.maybe(() -> "has(context.country) && context.country in [\"KP\", 'IR']"),
-                random.maybe(random::text),
-                random.chance(10));
-    }
+    private static final Generator<AttributeDefinition> ATTRIBUTES = Generators.drawn(draw -> new AttributeDefinition(
+            AttributeDefinition.Owner.USER,
+            ValueType.Simple.STRING,
+            draw.truth() ? "[a-z]{2}(-[A-Z]{2})?" : null,
+            null,
+            null,
+            List.of(AttributeDefinition.Writer.SELF, AttributeDefinition.Writer.ADMIN),
+            AttributeDefinition.Visibility.ADMINS,
+            draw.oneOf(AttributeDefinition.Pii.values()),
+            draw.oneOf(AttributeDefinition.Search.values()),
+            draw.truth(),
+            draw.truth() ? new AttributeDefinition.Claim("profile", "locale") : null,
+            draw.maybe(TEXTS),
+            draw.maybe(TEXTS),
+            draw.truth()));
 
-    private Map<String, Setting> settings() {
+    private static final Generator<AuditEvent> AUDIT = Generators.drawn(draw ->
+            new AuditEvent("content", draw.oneOf(AuditEvent.Severity.values()), draw.maybe(TEXTS), draw.truth()));
+
+    private static final Generator<Map<String, Action>> ALL_ACTIONS = named("act.do", ACTIONS, 3);
+    private static final Generator<Map<String, Policy>> ALL_POLICIES = named("policy", POLICIES, 3);
+    private static final Generator<Map<String, Setting>> SETTINGS = Generators.drawn(ManifestGenerator::settings);
+    private static final Generator<Map<String, Flag>> FLAGS = Generators.drawn(ManifestGenerator::flags);
+    private static final Generator<Map<String, Meter>> METERS = Generators.drawn(ManifestGenerator::meters);
+    private static final Generator<Map<String, Feature>> FEATURES = Generators.drawn(ManifestGenerator::features);
+    private static final Generator<Map<String, Bundle>> ALL_BUNDLES = named("bundle", BUNDLES, 2);
+    private static final Generator<Map<String, AttributeDefinition>> ALL_ATTRIBUTES = named("attribute", ATTRIBUTES, 3);
+    private static final Generator<Map<String, AuditEvent>> ALL_AUDIT = named("event.of", AUDIT, 2);
+
+    static final Generator<Manifest> MANIFESTS = Generators.drawn(draw -> new Manifest(
+            draw.oneOf("shop", "image-registry", "p1"),
+            draw.from(TEXTS),
+            draw.maybe(TEXTS),
+            draw.from(ResourceGenerator.RESOURCES),
+            draw.from(ALL_ACTIONS),
+            draw.from(ALL_POLICIES),
+            draw.from(SETTINGS),
+            draw.from(FLAGS),
+            Map.of("early", draw.from(SEGMENTS)),
+            draw.from(METERS),
+            draw.from(FEATURES),
+            draw.from(PlanGenerator.PLANS),
+            draw.from(ALL_BUNDLES),
+            draw.from(ALL_ATTRIBUTES),
+            draw.from(ALL_AUDIT)));
+
+    private ManifestGenerator() {}
+
+    private static Map<String, Setting> settings(Draw draw) {
+        Value hosts = new Value.Items(List.of(Value.of("*"), Value.of(draw.from(TEXTS))));
         Map<String, Setting> settings = new LinkedHashMap<>();
-        settings.put("allowed", setting(ValueType.Simple.BOOLEAN, Value.of(true), Setting.Merge.STRICTEST));
+        settings.put("allowed", setting(draw, ValueType.Simple.BOOLEAN, Value.of(true), Setting.Merge.STRICTEST));
         settings.put(
                 "hosts",
-                setting(
-                        new ValueType.ListOf(ValueType.Simple.STRING),
-                        new Value.Items(List.of(Value.of("*"), Value.of(random.text()))),
-                        Setting.Merge.INTERSECTION));
-        settings.put("idle", setting(ValueType.Simple.DURATION, Value.of("30 minutes"), Setting.Merge.MINIMUM));
+                setting(draw, new ValueType.ListOf(ValueType.Simple.STRING), hosts, Setting.Merge.INTERSECTION));
+        settings.put("idle", setting(draw, ValueType.Simple.DURATION, Value.of("30 minutes"), Setting.Merge.MINIMUM));
         settings.put(
                 "level",
                 setting(
+                        draw,
                         new ValueType.Choice(List.of("all", "some", "none")),
                         Value.of("some"),
                         Setting.Merge.STRICTEST));
-        settings.put("ratio", setting(ValueType.Simple.DECIMAL, Value.of(random.decimal()), Setting.Merge.MAXIMUM));
-        settings.put("label", setting(ValueType.Simple.STRING, Value.of(random.text()), Setting.Merge.OVERRIDE));
+        settings.put(
+                "ratio", setting(draw, ValueType.Simple.DECIMAL, Value.of(draw.from(DECIMALS)), Setting.Merge.MAXIMUM));
+        settings.put(
+                "label", setting(draw, ValueType.Simple.STRING, Value.of(draw.from(TEXTS)), Setting.Merge.OVERRIDE));
         return settings;
     }
 
-    private Setting setting(ValueType type, Value standard, Setting.Merge merge) {
+    private static Setting setting(Draw draw, ValueType type, Value standard, Setting.Merge merge) {
+        boolean bounded = draw.truth();
         return new Setting(
                 type,
                 standard,
-                random.chance(50) ? merge : Setting.Merge.OVERRIDE,
+                draw.oneOf(merge, Setting.Merge.OVERRIDE),
                 List.of(Setting.Scope.ORGANIZATION, Setting.Scope.USER),
-                type == ValueType.Simple.DECIMAL ? random.maybe(() -> BigDecimal.ZERO) : null,
+                bounded && type == ValueType.Simple.DECIMAL ? BigDecimal.ZERO : null,
                 null,
                 null,
-                type instanceof ValueType.ListOf ? random.maybe(() -> 20) : null,
+                bounded && type instanceof ValueType.ListOf ? 20 : null,
                 false,
-                random.maybe(random::text),
-                random.maybe(random::text),
-                random.chance(10));
+                draw.maybe(TEXTS),
+                draw.maybe(TEXTS),
+                draw.truth());
     }
 
-    private Map<String, Flag> flags() {
-        Flag onOff = new Flag(
-                ValueType.Simple.BOOLEAN,
-                random.maybe(() -> Value.of(false)),
-                random.maybe(() -> Value.of(false)),
-                Map.of(),
-                random.list(0, 2, () -> rule(new Flag.Outcome.Fixed(Value.of(true)))),
-                List.of(),
-                random.chance(50),
-                random.chance(50),
-                random.maybe(random::text),
-                random.chance(10));
-        Flag button = new Flag(
-                ValueType.Simple.STRING,
-                Value.of(random.text()),
-                null,
-                Map.of("blue", Value.of("#00f"), "green", Value.of("12")),
-                List.of(
-                        rule(new Flag.Outcome.Variant("blue")),
-                        rule(new Flag.Outcome.Split(List.of(
-                                new Flag.Share("green", new Percent(new BigDecimal("33.333"))),
-                                new Flag.Share("blue", new Percent(new BigDecimal("66.667"))))))),
-                List.of(new Flag.Requirement("on_off", Value.of(true))),
-                false,
-                false,
-                null,
-                false);
+    private static Map<String, Flag> flags(Draw draw) {
         Map<String, Flag> flags = new LinkedHashMap<>();
-        flags.put("on_off", onOff);
-        flags.put("button", button);
+        flags.put(
+                "on_off",
+                new Flag(
+                        ValueType.Simple.BOOLEAN,
+                        draw.truth() ? Value.of(false) : null,
+                        draw.truth() ? Value.of(false) : null,
+                        Map.of(),
+                        draw.from(RULES),
+                        List.of(),
+                        draw.truth(),
+                        draw.truth(),
+                        draw.maybe(TEXTS),
+                        draw.truth()));
+        flags.put(
+                "button",
+                new Flag(
+                        ValueType.Simple.STRING,
+                        Value.of(draw.from(TEXTS)),
+                        null,
+                        Map.of("blue", Value.of("#00f"), "green", Value.of("12")),
+                        List.of(
+                                rule(draw, new Flag.Outcome.Variant("blue")),
+                                rule(
+                                        draw,
+                                        new Flag.Outcome.Split(
+                                                List.of(share("green", "33.333"), share("blue", "66.667"))))),
+                        List.of(new Flag.Requirement("on_off", Value.of(true))),
+                        false,
+                        false,
+                        null,
+                        false));
         return flags;
     }
 
-    private Flag.Rule rule(Flag.Outcome outcome) {
+    private static Flag.Share share(String variant, String weight) {
+        return new Flag.Share(variant, new Percent(new BigDecimal(weight)));
+    }
+
+    private static Flag.Rule rule(Draw draw, Flag.Outcome outcome) {
         return new Flag.Rule(
-                random.maybe(() -> "plan == \"business\""),
-                random.maybe(() -> "early"),
-                random.maybe(() -> "early"),
-                random.maybe(() -> new Percent(BigDecimal.valueOf(random.between(0, 100_000), 3))),
-                random.one("account", "user", "session", "context.device"),
-                random.maybe(random::text),
+                draw.truth() ? "plan == \"business\"" : null,
+                draw.truth() ? "early" : null,
+                draw.truth() ? "early" : null,
+                draw.maybe(PERCENTS),
+                draw.oneOf("account", "user", "session", "context.device"),
+                draw.maybe(TEXTS),
                 outcome);
     }
 
-    private Segment segment() {
-        return new Segment(
-                random.list(1, 2, random::text),
-                random.list(0, 2, random::text),
-                random.maybe(() -> "organization.kind == \"company\""),
-                random.maybe(random::text),
-                random.chance(10));
-    }
-
-    private Map<String, Meter> meters() {
+    private static Map<String, Meter> meters(Draw draw) {
         Map<String, Meter> meters = new LinkedHashMap<>();
-        meters.put("counted", meter(Meter.Aggregate.COUNT, null, null));
-        meters.put("added", meter(Meter.Aggregate.SUM, "data.bytes", "byte"));
-        meters.put("money", meter(Meter.Aggregate.SUM, "data.amount", "USD"));
-        meters.put("level", meter(Meter.Aggregate.TIME_WEIGHTED, "data.gigabytes", "gigabyte-month"));
-        meters.put("people", meter(Meter.Aggregate.UNIQUE, "data.user", null));
+        meters.put("counted", meter(draw, Meter.Aggregate.COUNT, null, null));
+        meters.put("added", meter(draw, Meter.Aggregate.SUM, "data.bytes", "byte"));
+        meters.put("money", meter(draw, Meter.Aggregate.SUM, "data.amount", "USD"));
+        meters.put("level", meter(draw, Meter.Aggregate.TIME_WEIGHTED, "data.gigabytes", "gigabyte-month"));
+        meters.put("people", meter(draw, Meter.Aggregate.UNIQUE, "data.user", null));
         return meters;
     }
 
-    private Meter meter(Meter.Aggregate aggregate, @Nullable String value, @Nullable String unit) {
+    private static Meter meter(Draw draw, Meter.Aggregate aggregate, @Nullable String value, @Nullable String unit) {
         boolean levels = aggregate == Meter.Aggregate.TIME_WEIGHTED;
         return new Meter(
-                random.one("image.pulled", "Shop/sale-made"),
+                draw.oneOf("image.pulled", "Shop/sale-made"),
                 aggregate,
                 value,
-                random.maybe(() -> "data.bytes > 0 && source != \"test\""),
+                draw.truth() ? "data.bytes > 0 && source != \"test\"" : null,
                 List.of("region"),
                 unit,
-                levels ? random.maybe(() -> "data.volume") : null,
-                levels ? random.one(Meter.Mode.values()) : Meter.Mode.LEVEL,
-                random.maybe(random::decimal),
-                random.maybe(random::text),
-                random.maybe(random::text),
-                random.chance(10));
+                levels && draw.truth() ? "data.volume" : null,
+                levels ? draw.oneOf(Meter.Mode.values()) : Meter.Mode.LEVEL,
+                draw.maybe(DECIMALS),
+                draw.maybe(TEXTS),
+                draw.maybe(TEXTS),
+                draw.truth());
     }
 
-    private Map<String, Feature> features() {
+    private static Map<String, Feature> features(Draw draw) {
         Map<String, Feature> features = new LinkedHashMap<>();
-        features.put("switched", new Feature.Switch(random.maybe(random::text), null, random.chance(10)));
+        features.put("switched", new Feature.Switch(draw.maybe(TEXTS), null, draw.truth()));
         features.put(
                 "limited",
                 new Feature.Limit(
-                        null,
-                        random.maybe(random::text),
-                        random.maybe(() -> "thing0"),
-                        random.maybe(random::text),
-                        false));
+                        null, draw.maybe(TEXTS), draw.truth() ? "thing0" : null, draw.maybe(TEXTS), draw.truth()));
         features.put(
                 "pulls",
                 new Feature.Metered(
-                        random.maybe(random::text),
+                        draw.maybe(TEXTS),
                         "counted",
-                        random.one(Interval.values()),
-                        random.one(Feature.Alignment.values()),
-                        random.chance(50),
+                        draw.oneOf(Interval.values()),
+                        draw.oneOf(Feature.Alignment.values()),
+                        draw.truth(),
                         null,
-                        false));
+                        draw.truth()));
         return features;
-    }
-
-    private Bundle bundle() {
-        return new Bundle(
-                random.text(),
-                random.maybe(random::text),
-                List.of("build/team", "scan-it/pro"),
-                new Percent(new BigDecimal("12.5")),
-                false);
-    }
-
-    private AttributeDefinition attribute() {
-        return new AttributeDefinition(
-                AttributeDefinition.Owner.USER,
-                ValueType.Simple.STRING,
-                random.maybe(() -> "[a-z]{2}(-[A-Z]{2})?"),
-                null,
-                null,
-                List.of(AttributeDefinition.Writer.SELF, AttributeDefinition.Writer.ADMIN),
-                AttributeDefinition.Visibility.ADMINS,
-                random.one(AttributeDefinition.Pii.values()),
-                random.one(AttributeDefinition.Search.values()),
-                random.chance(20),
-                random.maybe(() -> new AttributeDefinition.Claim("profile", "locale")),
-                random.maybe(random::text),
-                random.maybe(random::text),
-                random.chance(10));
-    }
-
-    private AuditEvent audit() {
-        return new AuditEvent(
-                "content", random.one(AuditEvent.Severity.values()), random.maybe(random::text), random.chance(10));
     }
 }

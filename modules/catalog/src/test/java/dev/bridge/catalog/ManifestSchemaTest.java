@@ -12,6 +12,10 @@ import dev.bridge.catalog.source.SourceNode;
 import dev.bridge.catalog.source.SourceReader;
 import dev.bridge.catalog.text.JsonText;
 import dev.bridge.kernel.problem.FieldProblem;
+import dev.bridge.testkit.property.Draw;
+import dev.bridge.testkit.property.Generator;
+import dev.bridge.testkit.property.Generators;
+import dev.bridge.testkit.property.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +40,8 @@ final class ManifestSchemaTest {
             Set.of("expression_invalid", "operators_mixed", "decimal_invalid", "limit_exceeded");
 
     private static final int CASES = 1_500;
+
+    private static final Generator<Integer> PERCENT = Generators.integers(0, 99);
 
     private static boolean schemaAccepts(String json) {
         return SCHEMA.validate(json, InputFormat.JSON).isEmpty();
@@ -55,31 +63,29 @@ final class ManifestSchemaTest {
 
     @Test
     void generatedManifestsFitTheSchema() {
-        long seed = Seeded.seed("generatedManifestsFitTheSchema");
-        for (int i = 0; i < 100; i++) {
-            String json = ManifestText.json(new ManifestGenerator(new Seeded(seed + i)).manifest());
-            assertThat(SCHEMA.validate(json, InputFormat.JSON))
-                    .as("seed %d", seed + i)
-                    .isEmpty();
-        }
+        Property.forAll(
+                100,
+                ManifestGenerator.MANIFESTS,
+                manifest -> assertThat(SCHEMA.validate(ManifestText.json(manifest), InputFormat.JSON))
+                        .isEmpty());
     }
 
     @Test
     void schemaAndParserRefuseTheSameForms() {
-        long seed = Seeded.seed("schemaAndParserRefuseTheSameForms");
-        int refused = 0;
-        for (int i = 0; i < CASES; i++) {
-            Seeded random = new Seeded(seed + i);
-            Value data = deform(ManifestText.data(new ManifestGenerator(random).manifest()), random, 0);
-            String json = JsonText.compact(data);
+        Generator<String> deformed = ManifestGenerator.MANIFESTS
+                .map(ManifestText::data)
+                .flatMap(data -> Generators.drawn(draw -> deform(data, draw, 0)))
+                .map(JsonText::compact);
+        AtomicInteger refused = new AtomicInteger();
+        Property.forAll(CASES, deformed, json -> {
             List<FieldProblem> form = form(json);
             boolean schema = schemaAccepts(json);
-            refused += schema ? 0 : 1;
+            refused.addAndGet(schema ? 0 : 1);
             assertThat(schema)
-                    .as("seed %d: parser %s, schema %s", seed + i, form, SCHEMA.validate(json, InputFormat.JSON))
+                    .as("parser %s, schema %s", form, SCHEMA.validate(json, InputFormat.JSON))
                     .isEqualTo(form.isEmpty());
-        }
-        assertThat(refused).isPositive();
+        });
+        assertThat(refused).hasPositiveValue();
     }
 
     /** What the parser says of the form alone, before anything is checked across the manifest. */
@@ -94,9 +100,9 @@ final class ManifestSchemaTest {
     }
 
     /** The data with one random change somewhere. */
-    private static Value deform(Value value, Seeded random, int depth) {
-        if (depth > 0 && random.chance(25)) {
-            return random.one(
+    private static Value deform(Value value, Draw draw, int depth) {
+        if (depth > 0 && draw.from(PERCENT) < 25) {
+            return draw.oneOf(
                     Value.of("strange"),
                     Value.of(-1),
                     Value.of(true),
@@ -108,18 +114,18 @@ final class ManifestSchemaTest {
             case Value.Members(Map<String, Value> members)
             when !members.isEmpty() -> {
                 Map<String, Value> copy = new LinkedHashMap<>(members);
-                String key = random.of(new ArrayList<>(members.keySet()));
+                String key = draw.oneOf(List.copyOf(members.keySet()));
                 Value member = copy.remove(key);
-                if (member != null && random.chance(80)) {
-                    copy.put(random.chance(90) ? key : key + "x", deform(member, random, depth + 1));
+                if (member != null && draw.from(PERCENT) < 80) {
+                    copy.put(draw.from(PERCENT) < 90 ? key : key + "x", deform(member, draw, depth + 1));
                 }
                 yield new Value.Members(copy);
             }
             case Value.Items(List<Value> items)
             when !items.isEmpty() -> {
                 List<Value> copy = new ArrayList<>(items);
-                int index = random.below(copy.size());
-                copy.set(index, deform(copy.get(index), random, depth + 1));
+                int index = draw.oneOf(IntStream.range(0, copy.size()).boxed().toList());
+                copy.set(index, deform(copy.get(index), draw, depth + 1));
                 yield new Value.Items(copy);
             }
             case Value.Members _, Value.Items _, Value.Text _, Value.Decimal _, Value.Truth _ -> value;

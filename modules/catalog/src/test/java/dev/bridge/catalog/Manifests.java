@@ -1,10 +1,10 @@
 package dev.bridge.catalog;
 
+import dev.bridge.testkit.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +18,7 @@ public final class Manifests {
 
     public static byte[] product(String name) {
         try {
-            return Files.readAllBytes(Path.of(System.getProperty("repository.root"), "products", name + ".yaml"));
+            return Files.readAllBytes(Repository.root().resolve("products").resolve(name + ".yaml"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

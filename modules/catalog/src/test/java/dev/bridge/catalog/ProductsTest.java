@@ -46,9 +46,10 @@ final class ProductsTest {
                         new SubjectType.Everyone("user"));
         assertThat(Manifests.in(repository.permissions(), "pull").expression())
                 .isEqualTo(new PermissionExpression.Exclusion(List.of(
-                        new PermissionExpression.Union(
-                                List.of(new PermissionExpression.Ref("reader"), new PermissionExpression.Ref("push"))),
-                        new PermissionExpression.Ref("banned"))));
+                        new PermissionExpression.Union(List.of(
+                                new PermissionExpression.Reference("reader"),
+                                new PermissionExpression.Reference("push"))),
+                        new PermissionExpression.Reference("banned"))));
         assertThat(Manifests.in(registry.settings(), "image_access").type())
                 .isEqualTo(new ValueType.Choice(List.of("all", "verified", "official")));
         assertThat(Manifests.in(registry.flags(), "scanner_v2").rules().get(1).rollout())

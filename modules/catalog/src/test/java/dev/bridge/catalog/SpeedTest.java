@@ -22,7 +22,6 @@ final class SpeedTest {
             ManifestText.read(manifest).orThrow();
             best = Math.min(best, System.nanoTime() - start);
         }
-        System.out.println("500 lines: " + best / 1_000 + " us");
         assertThat(best).isLessThan(ALLOWED.toNanos());
     }
 

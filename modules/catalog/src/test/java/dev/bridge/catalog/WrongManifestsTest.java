@@ -3,6 +3,8 @@ package dev.bridge.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.kernel.problem.FieldProblem;
+import dev.bridge.testkit.Golden;
+import dev.bridge.testkit.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,9 +19,8 @@ import org.junit.jupiter.api.Test;
  */
 final class WrongManifestsTest {
 
-    private static final Path CORPUS = Path.of(
-            System.getProperty("repository.root"),
-            "modules/catalog/src/test/resources/dev/bridge/catalog/wrong-manifests.txt");
+    private static final Path CORPUS =
+            Path.of("modules/catalog/src/test/resources/dev/bridge/catalog/wrong-manifests.txt");
 
     private record Case(String title, String manifest, String expected) {
 
@@ -45,10 +46,7 @@ final class WrongManifestsTest {
         for (Case each : cases) {
             golden.append(each.text(answers(each.manifest)));
         }
-        if (System.getProperty("golden", "").equals("update")) {
-            Files.writeString(CORPUS, golden);
-        }
-        assertThat(Files.readString(CORPUS)).isEqualTo(golden.toString());
+        Golden.check(CORPUS, golden.toString());
     }
 
     @Test
@@ -64,7 +62,7 @@ final class WrongManifestsTest {
 
     private static List<Case> cases() throws IOException {
         List<Case> cases = new ArrayList<>();
-        for (String text : Files.readString(CORPUS).split("(?m)^### ", -1)) {
+        for (String text : Files.readString(Repository.root().resolve(CORPUS)).split("(?m)^### ", -1)) {
             if (!text.isBlank()) {
                 cases.add(Case.parse(text));
             }

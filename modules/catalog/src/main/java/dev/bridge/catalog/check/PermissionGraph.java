@@ -86,7 +86,7 @@ final class PermissionGraph {
             boolean negated,
             Set<Edge> into) {
         switch (expression) {
-            case PermissionExpression.Ref(String name) -> {
+            case PermissionExpression.Reference(String name) -> {
                 if (isPermission(type, self, name)) {
                     into.add(new Edge(new Node(typeName, name), negated));
                 }
@@ -136,7 +136,7 @@ final class PermissionGraph {
 
     private boolean canBeTrue(Node node, ResourceType type, PermissionExpression expression, Set<Node> possible) {
         return switch (expression) {
-            case PermissionExpression.Ref(String name) ->
+            case PermissionExpression.Reference(String name) ->
                 !isPermission(type, node.permission, name) || possible.contains(new Node(node.type, name));
             case PermissionExpression.Arrow arrow -> {
                 List<String> targets = model.targets(type, arrow);

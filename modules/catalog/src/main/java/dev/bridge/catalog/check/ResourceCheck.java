@@ -107,7 +107,7 @@ final class ResourceCheck {
 
     private void check(Path path, String typeName, ResourceType type, PermissionExpression expression) {
         switch (expression) {
-            case PermissionExpression.Ref(String name) -> {
+            case PermissionExpression.Reference(String name) -> {
                 Set<String> members = model.members(typeName);
                 if (!members.contains(name)) {
                     report.errorAt(

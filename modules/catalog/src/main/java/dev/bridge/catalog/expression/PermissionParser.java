@@ -123,7 +123,7 @@ public final class PermissionParser {
         }
         return text.startsWith("->", at)
                 ? arrow(name, PermissionExpression.Quantifier.ANY)
-                : new PermissionExpression.Ref(name);
+                : new PermissionExpression.Reference(name);
     }
 
     private PermissionExpression.Arrow arrow(String relation, PermissionExpression.Quantifier quantifier) throws Stop {

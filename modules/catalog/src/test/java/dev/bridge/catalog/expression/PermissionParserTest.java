@@ -7,7 +7,7 @@ import dev.bridge.catalog.PermissionExpression;
 import dev.bridge.catalog.PermissionExpression.Arrow;
 import dev.bridge.catalog.PermissionExpression.Exclusion;
 import dev.bridge.catalog.PermissionExpression.Quantifier;
-import dev.bridge.catalog.PermissionExpression.Ref;
+import dev.bridge.catalog.PermissionExpression.Reference;
 import dev.bridge.catalog.PermissionExpression.Union;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,18 +24,20 @@ final class PermissionParserTest {
 
     @Test
     void operatorsGoFromLeftToRight() {
-        assertThat(read("a - b - c")).isEqualTo(new Exclusion(List.of(new Ref("a"), new Ref("b"), new Ref("c"))));
+        assertThat(read("a - b - c"))
+                .isEqualTo(new Exclusion(List.of(new Reference("a"), new Reference("b"), new Reference("c"))));
         assertThat(read("a+(b - c)"))
-                .isEqualTo(new Union(List.of(new Ref("a"), new Exclusion(List.of(new Ref("b"), new Ref("c"))))));
+                .isEqualTo(new Union(
+                        List.of(new Reference("a"), new Exclusion(List.of(new Reference("b"), new Reference("c"))))));
     }
 
     @Test
     void arrowsFollowOneRelation() {
         assertThat(read("parent -> view")).isEqualTo(new Arrow("parent", "view", Quantifier.ANY));
         assertThat(read("all( parent->view )")).isEqualTo(new Arrow("parent", "view", Quantifier.ALL));
-        assertThat(read("all")).isEqualTo(new Ref("all"));
+        assertThat(read("all")).isEqualTo(new Reference("all"));
         assertThat(read("a - parent->view"))
-                .isEqualTo(new Exclusion(List.of(new Ref("a"), new Arrow("parent", "view", Quantifier.ANY))));
+                .isEqualTo(new Exclusion(List.of(new Reference("a"), new Arrow("parent", "view", Quantifier.ANY))));
     }
 
     @ParameterizedTest
