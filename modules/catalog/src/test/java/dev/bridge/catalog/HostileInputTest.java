@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,10 @@ final class HostileInputTest {
             assertThat(error.position()).isNotNull();
         });
         return reading.errors().getFirst();
+    }
+
+    private static ManifestReading read(String text) {
+        return assertTimeoutPreemptively(SOON, () -> Manifests.read(text));
     }
 
     @Test
@@ -129,16 +134,84 @@ final class HostileInputTest {
 
     @Test
     void circlesOfManyFlagsAreFoundQuickly() {
-        String flags = IntStream.range(0, 300)
-                .mapToObj(i -> "  f%d: { type: boolean, default: false, requires: [ %s ] }\n"
-                        .formatted(
-                                i,
-                                IntStream.range(Math.max(0, i - 3), i)
-                                        .mapToObj(j -> "{ flag: f" + j + ", value: true }")
-                                        .collect(Collectors.joining(", "))))
+        assertThat(read(flags(300, i -> IntStream.range(Math.max(0, i - 3), i))).errors())
+                .isEmpty();
+        FieldProblem circle = first(flags(2_000, i -> IntStream.of((i + 1) % 2_000)));
+        assertThat(circle.code()).isEqualTo("cycle");
+        assertThat(circle.detail()).contains("`f0` -> `f1` -> `f2`").contains("-> `f0`");
+    }
+
+    private static String flags(int count, IntFunction<IntStream> required) {
+        return HEAD + "flags:\n"
+                + IntStream.range(0, count)
+                        .mapToObj(i -> "  f%d: { type: boolean, default: false, requires: [ %s ] }\n"
+                                .formatted(
+                                        i,
+                                        required.apply(i)
+                                                .mapToObj(j -> "{ flag: f" + j + ", value: true }")
+                                                .collect(Collectors.joining(", "))))
+                        .collect(Collectors.joining());
+    }
+
+    @Test
+    void longChainsOfPermissionsAreFollowedQuickly() {
+        assertThat(read(chain(100, 150, "")).errors()).isEmpty();
+        assertThat(read(chain(100, 150, "o - ")).errors()).isEmpty();
+    }
+
+    /** Each permission hangs on the next one, and the last of a type on the first of the next type. */
+    private static String chain(int types, int permissions, String excludedFrom) {
+        return HEAD + "resources:\n"
+                + IntStream.range(0, types)
+                        .mapToObj(type -> "  t%d:\n    relations: { p: [t%d], o: [user] }\n    permissions:\n"
+                                        .formatted(type, (type + 1) % types)
+                                + IntStream.range(0, permissions)
+                                        .mapToObj(i -> "      a%d: %s%s\n"
+                                                .formatted(
+                                                        i,
+                                                        excludedFrom,
+                                                        i < permissions - 1
+                                                                ? "a" + (i + 1)
+                                                                : type < types - 1 ? "p->a0" : "o"))
+                                        .collect(Collectors.joining()))
+                        .collect(Collectors.joining());
+    }
+
+    @Test
+    void arrowsThatLeadEverywhereAreCounted() {
+        String everywhere = IntStream.range(0, 200).mapToObj(i -> "t" + i).collect(Collectors.joining(", "));
+        String types = IntStream.range(0, 200)
+                .mapToObj(type ->
+                        "  t%d:\n    relations: { p: [%s], q: [user] }\n    permissions: { a: q, b: p->a, c: p->b, d: p->c }\n"
+                                .formatted(type, everywhere))
                 .collect(Collectors.joining());
-        ManifestReading reading = assertTimeoutPreemptively(SOON, () -> Manifests.read(HEAD + "flags:\n" + flags));
-        assertThat(reading.errors()).isEmpty();
+        FieldProblem problem = first(HEAD + "resources:\n" + types);
+        assertThat(problem.code()).isEqualTo("too_complex");
+        assertThat(problem.detail()).contains("100,000");
+    }
+
+    @Test
+    void manyUnknownNamesAreAnsweredQuickly() {
+        String types = IntStream.range(0, 150)
+                .mapToObj(i -> "  abcdefghijabcdefghijabcdefghij" + i + ": { relations: { o: [user] } }\n")
+                .collect(Collectors.joining());
+        String relations = IntStream.range(0, 60)
+                .mapToObj(i -> "      r%d: [%suser]\n".formatted(i, "abcdefghijabcdefghijabcdef, ".repeat(300)))
+                .collect(Collectors.joining());
+        assertThat(first(HEAD + "resources:\n" + types + "  z:\n    relations:\n" + relations)
+                        .code())
+                .isEqualTo("name_undefined");
+    }
+
+    @Test
+    void conditionsAreCounted() {
+        String types = IntStream.range(0, 11)
+                .mapToObj(type -> "  t%d:\n    relations: { o: [user] }\n    conditions:\n".formatted(type)
+                        + IntStream.range(0, 100)
+                                .mapToObj(i -> "      c%d: x == 1\n".formatted(i))
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining());
+        assertThat(first(HEAD + "resources:\n" + types).detail()).contains("1,100 conditions");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.bridge.catalog.check;
 
 import dev.bridge.catalog.AttributeDefinition;
 import dev.bridge.catalog.CatalogError;
-import dev.bridge.catalog.Manifest;
 import dev.bridge.catalog.ValueType;
 import dev.bridge.catalog.source.Path;
 import java.util.HashSet;
@@ -11,26 +10,28 @@ import java.util.Locale;
 /** Attributes of people and organizations. */
 final class AttributeCheck {
 
-    private final Manifest manifest;
+    private final Model model;
     private final Report report;
     private final ValueCheck values;
 
-    private AttributeCheck(Manifest manifest, Report report) {
-        this.manifest = manifest;
+    private AttributeCheck(Model model, Report report) {
+        this.model = model;
         this.report = report;
         this.values = new ValueCheck(report);
     }
 
-    static void run(Manifest manifest, Report report) {
-        AttributeCheck check = new AttributeCheck(manifest, report);
-        manifest.attributes().forEach((name, attribute) -> check.attribute(Path.of("attributes", name), attribute));
+    static void run(Model model, Report report) {
+        AttributeCheck check = new AttributeCheck(model, report);
+        model.manifest()
+                .attributes()
+                .forEach((name, attribute) -> check.attribute(Path.of("attributes", name), attribute));
     }
 
     private void attribute(Path path, AttributeDefinition attribute) {
         values.bounds(path, attribute.type(), attribute.minimum(), attribute.maximum());
         values.pattern(path.child("pattern"), attribute.pattern(), attribute.type());
         if (attribute.type() instanceof ValueType.Reference(String target)) {
-            report.resolves(path.child("type"), target, new Model(manifest, report).types(), "a type");
+            report.resolves(path.child("type"), target, model.types(), "a type");
         }
         if (attribute.search() == AttributeDefinition.Search.PREFIX && attribute.type() != ValueType.Simple.STRING) {
             report.error(

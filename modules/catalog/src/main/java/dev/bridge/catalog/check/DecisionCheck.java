@@ -25,17 +25,22 @@ final class DecisionCheck {
     private final Scopes scopes;
     private final Report report;
 
-    private DecisionCheck(Manifest manifest, Scopes scopes, Report report) {
-        this.manifest = manifest;
-        this.model = new Model(manifest, report);
+    /** Declared and plain actions. */
+    private final Set<String> actions;
+
+    private DecisionCheck(Model model, Scopes scopes, Report report) {
+        this.manifest = model.manifest();
+        this.model = model;
         this.scopes = scopes;
         this.report = report;
+        this.actions = new TreeSet<>(report.names(manifest.actions(), Path.of("actions")));
+        actions.addAll(model.plainActions());
     }
 
-    static void run(Manifest manifest, Scopes scopes, Report report) {
-        DecisionCheck check = new DecisionCheck(manifest, scopes, report);
-        manifest.actions().forEach(check::action);
-        manifest.policies().forEach(check::policy);
+    static void run(Model model, Scopes scopes, Report report) {
+        DecisionCheck check = new DecisionCheck(model, scopes, report);
+        model.manifest().actions().forEach(check::action);
+        model.manifest().policies().forEach(check::policy);
     }
 
     private void action(String name, Action action) {
@@ -89,7 +94,7 @@ final class DecisionCheck {
                         "%s is not a permission of `%s`%s",
                         Quoted.text(permission),
                         type,
-                        Report.suggestion(permission, members));
+                        report.suggestion(permission, members));
             }
             ResourceType declared = manifest.resources().get(type);
             if (declared != null
@@ -105,12 +110,8 @@ final class DecisionCheck {
                         name);
             }
         }
-        List<String> plain = model.plainActions();
-        if (plain.contains(name)
-                && !action.on().stream()
-                        .map(type -> type + "." + permission)
-                        .toList()
-                        .contains(name)) {
+        if (model.plainActions().contains(name)
+                && action.on().stream().noneMatch(type -> name.equals(type + "." + permission))) {
             report.error(
                     path,
                     CatalogError.NAME_TAKEN,
@@ -172,14 +173,12 @@ final class DecisionCheck {
     private void policy(String name, Policy policy) {
         Path path = Path.of("policies", name);
         String key = policy.effect() == Policy.Effect.FORBID ? "forbid" : "permit";
-        Collection<String> known = new TreeSet<>(report.names(manifest.actions(), Path.of("actions")));
-        known.addAll(model.plainActions());
         Collection<String> types = new TreeSet<>();
         for (int i = 0; i < policy.actions().size(); i++) {
             String action = policy.actions().get(i);
             types.addAll(typesOf(action));
             if (!action.equals(Policy.EVERY_ACTION)) {
-                report.resolves(path.child(key).child(i), action, known, "an action");
+                report.resolves(path.child(key).child(i), action, actions, "an action");
             }
         }
         String when = policy.when();

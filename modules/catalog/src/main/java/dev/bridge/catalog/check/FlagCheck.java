@@ -21,6 +21,9 @@ final class FlagCheck {
     /** A rollout counts buckets of a thousandth of a percent. */
     private static final int ROLLOUT_DECIMALS = 3;
 
+    /** Flags of a circle; more do not help to find it. */
+    private static final int MOST_SHOWN = 8;
+
     private final Manifest manifest;
     private final Scopes scopes;
     private final Report report;
@@ -73,8 +76,8 @@ final class FlagCheck {
             report.error(
                     path.child("requires"),
                     CatalogError.CYCLE,
-                    "Flags require each other in a circle: `%s`; take one requirement away.",
-                    String.join("` -> `", cycle));
+                    "Flags require each other in a circle: %s; take one requirement away.",
+                    shown(cycle));
         }
     }
 
@@ -134,6 +137,14 @@ final class FlagCheck {
         if (value != null) {
             values.fits(path, value, flag.type());
         }
+    }
+
+    /** A long circle without its middle. */
+    private static String shown(List<String> cycle) {
+        List<String> names = cycle.stream().map(name -> "`" + name + "`").toList();
+        return names.size() <= MOST_SHOWN
+                ? String.join(" -> ", names)
+                : String.join(" -> ", names.subList(0, MOST_SHOWN - 2)) + " -> ... -> " + names.getLast();
     }
 
     /** The circle that leads from a flag back to it, or nothing. */

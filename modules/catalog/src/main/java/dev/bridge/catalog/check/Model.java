@@ -6,63 +6,80 @@ import dev.bridge.catalog.Relation;
 import dev.bridge.catalog.ResourceType;
 import dev.bridge.catalog.SubjectType;
 import dev.bridge.catalog.source.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** The manifest's resource types together with the built-in ones. */
-record Model(Manifest manifest, Report report) {
+/** The manifest's resource types together with the built-in ones. What is asked often is found once. */
+final class Model {
 
-    Collection<String> types() {
-        Collection<String> types = new TreeSet<>(report.names(manifest.resources(), Path.of("resources")));
-        types.addAll(BuiltIns.TYPES.keySet());
-        return types;
+    private final Manifest manifest;
+    private final Report report;
+    private final Set<String> types = new TreeSet<>(BuiltIns.TYPES.keySet());
+    private final Set<String> unreadable;
+    private final Map<String, Set<String>> members = new HashMap<>();
+    private final Set<String> plainActions = new LinkedHashSet<>();
+
+    Model(Manifest manifest, Report report) {
+        this.manifest = manifest;
+        this.report = report;
+        this.unreadable = report.names(manifest.resources(), Path.of("resources"));
+        types.addAll(unreadable);
+        unreadable.removeAll(manifest.resources().keySet());
+        manifest.resources()
+                .forEach((type, declared) -> report.names(
+                                declared.permissions(), Path.of("resources", type, "permissions"))
+                        .forEach(permission -> plainActions.add(type + "." + permission)));
     }
 
-    Optional<ResourceType> type(String name) {
-        return Optional.ofNullable(manifest.resources().get(name));
+    Manifest manifest() {
+        return manifest;
+    }
+
+    Set<String> types() {
+        return types;
     }
 
     /** Whether the manifest says something about the type that could not be read: then nothing is held against it. */
     boolean isUnreadable(String type) {
-        return !manifest.resources().containsKey(type)
-                && report.names(manifest.resources(), Path.of("resources")).contains(type);
+        return unreadable.contains(type);
     }
 
     /** Names of the type's relations and permissions. */
     Set<String> members(String type) {
-        Set<String> members = new TreeSet<>();
+        return members.computeIfAbsent(type, this::findMembers);
+    }
+
+    private Set<String> findMembers(String type) {
         ResourceType declared = manifest.resources().get(type);
         if (declared == null) {
-            members.addAll(BuiltIns.TYPES.getOrDefault(type, Set.of()));
-        } else {
-            Path path = Path.of("resources", type);
-            members.addAll(report.names(declared.relations(), path.child("relations")));
-            members.addAll(report.names(declared.permissions(), path.child("permissions")));
+            return new TreeSet<>(BuiltIns.TYPES.getOrDefault(type, Set.of()));
         }
-        return members;
+        Path path = Path.of("resources", type);
+        Set<String> found = new TreeSet<>(report.names(declared.relations(), path.child("relations")));
+        found.addAll(report.names(declared.permissions(), path.child("permissions")));
+        return found;
     }
 
     /** Plain actions, {@code type.permission}. */
-    List<String> plainActions() {
-        List<String> actions = new ArrayList<>();
-        manifest.resources()
-                .forEach((type, declared) -> report.names(
-                                declared.permissions(), Path.of("resources", type, "permissions"))
-                        .forEach(permission -> actions.add(type + "." + permission)));
-        return actions;
+    Set<String> plainActions() {
+        return plainActions;
     }
 
-    /** The types that an arrow leads to, or null where its relation is unknown. */
-    @Nullable
-    List<String> targets(ResourceType type, PermissionExpression.Arrow arrow) {
+    /** Whether this product declares such a permission. */
+    boolean isPermission(String type, String name) {
+        ResourceType declared = manifest.resources().get(type);
+        return declared != null && declared.permissions().containsKey(name);
+    }
+
+    /** The types that an arrow leads to. */
+    Set<String> targets(ResourceType type, PermissionExpression.Arrow arrow) {
         Relation relation = type.relations().get(arrow.relation());
         return relation == null
-                ? null
-                : relation.subjects().stream().map(SubjectType::type).toList();
+                ? Set.of()
+                : relation.subjects().stream().map(SubjectType::type).collect(Collectors.toSet());
     }
 }

@@ -1,12 +1,12 @@
 package dev.bridge.catalog.check;
 
 import dev.bridge.catalog.CatalogError;
+import dev.bridge.catalog.CatalogLimits;
 import dev.bridge.catalog.PermissionExpression;
 import dev.bridge.catalog.ResourceType;
 import dev.bridge.catalog.source.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,151 +20,159 @@ import java.util.Set;
 final class PermissionGraph {
 
     private final Model model;
-    private final Map<Node, Set<Edge>> edges = new LinkedHashMap<>();
-    private final Map<Node, Declared> declared = new LinkedHashMap<>();
+    private final Map<Node, Permission> permissions = new LinkedHashMap<>();
+    private final Map<Node, Collection<Node>> edges = new LinkedHashMap<>();
+    private final Map<Node, Gate> gates = new HashMap<>();
 
-    /** A permission of a type. */
-    private record Node(String type, String permission) {
+    /** Leads to what some grant can make true, or what this product does not declare. */
+    private final Gate granted = Gate.any();
+
+    private long arrowTargets;
+
+    /** A permission of a type, or what follows one of its arrows. */
+    private record Node(String type, String name) {
         @Override
         public String toString() {
-            return type + "." + permission;
+            return type + "." + name;
         }
     }
 
-    private record Declared(ResourceType type, PermissionExpression expression) {}
-
-    private record Edge(Node to, boolean negated) {}
+    /**
+     * A permission while its expression is read.
+     *
+     * @param reached what it hangs on
+     * @param excluded those of them that it excludes
+     */
+    private record Permission(Node node, ResourceType type, Set<Node> reached, Set<Node> excluded) {}
 
     private PermissionGraph(Model model) {
         this.model = model;
     }
 
-    static PermissionGraph of(Model model) {
+    static void check(Model model, Report report) {
         PermissionGraph graph = new PermissionGraph(model);
-        model.manifest()
-                .resources()
-                .forEach((name, type) -> type.permissions().forEach((key, permission) -> {
-                    graph.declared.put(new Node(name, key), new Declared(type, permission.expression()));
-                    Set<Edge> from = graph.edges.computeIfAbsent(new Node(name, key), _ -> new LinkedHashSet<>());
-                    graph.collect(name, type, key, permission.expression(), false, from);
-                }));
-        return graph;
+        model.manifest().resources().forEach(graph::add);
+        if (graph.isTooLarge()) {
+            report.error(
+                    Path.of("resources"),
+                    CatalogError.TOO_COMPLEX,
+                    "The arrows of all permissions lead to more than %,d permissions; follow relations that name fewer types.",
+                    CatalogLimits.ARROW_TARGETS.value());
+            return;
+        }
+        graph.findNeverTrue(report);
+        graph.findOwnNegation(report);
     }
 
-    void check(Report report) {
-        Set<Node> possible = possible();
-        for (Node node : edges.keySet()) {
-            if (!possible.contains(node)) {
-                report.error(
+    private boolean isTooLarge() {
+        return arrowTargets > CatalogLimits.ARROW_TARGETS.value();
+    }
+
+    private void findNeverTrue(Report report) {
+        granted.open();
+        permissions.keySet().stream()
+                .filter(node -> !gate(node).isOpen())
+                .forEach(node -> report.error(
                         path(node),
                         CatalogError.NEVER_TRUE,
                         "Nothing can make `%s` true: it leads only back to itself; join it with a relation, such as `owner + ...`.",
-                        node.permission());
-            }
-        }
-        edges.forEach((node, out) -> out.stream()
-                .filter(edge -> edge.negated && reaches(edge.to, node))
+                        node.name));
+    }
+
+    private void findOwnNegation(Report report) {
+        StrongComponents<Node> circles = new StrongComponents<>(edges);
+        permissions.forEach((node, permission) -> permission.excluded.stream()
+                .filter(excluded -> circles.areTogether(excluded, node))
                 .findFirst()
-                .ifPresent(edge -> report.error(
+                .ifPresent(excluded -> report.error(
                         path(node),
                         CatalogError.CYCLE_THROUGH_EXCLUSION,
                         "`%s` excludes `%s`, which hangs on `%s` itself; exclude a relation, or a permission that does not come back here.",
-                        node.permission(),
-                        edge.to,
+                        node.name,
+                        excluded,
                         node)));
     }
 
-    private Path path(Node node) {
-        return Path.of("resources", node.type, "permissions", node.permission);
+    private static Path path(Node node) {
+        return Path.of("resources", node.type, "permissions", node.name);
     }
 
-    private void collect(
-            String typeName,
-            ResourceType type,
-            String self,
-            PermissionExpression expression,
-            boolean negated,
-            Set<Edge> into) {
-        switch (expression) {
-            case PermissionExpression.Reference(String name) -> {
-                if (isPermission(type, self, name)) {
-                    into.add(new Edge(new Node(typeName, name), negated));
-                }
-            }
-            case PermissionExpression.Arrow arrow -> {
-                List<String> targets = model.targets(type, arrow);
-                if (targets != null) {
-                    for (String target : targets) {
-                        model.type(target)
-                                .filter(found -> found.permissions().containsKey(arrow.target()))
-                                .ifPresent(_ -> into.add(new Edge(new Node(target, arrow.target()), negated)));
-                    }
-                }
-            }
-            case PermissionExpression.Union(List<PermissionExpression> operands) ->
-                operands.forEach(operand -> collect(typeName, type, self, operand, negated, into));
-            case PermissionExpression.Intersection(List<PermissionExpression> operands) ->
-                operands.forEach(operand -> collect(typeName, type, self, operand, negated, into));
-            case PermissionExpression.Exclusion exclusion -> {
-                collect(typeName, type, self, exclusion.base(), negated, into);
-                exclusion.excluded().forEach(operand -> collect(typeName, type, self, operand, true, into));
-            }
-        }
+    private void add(String typeName, ResourceType type) {
+        type.permissions().forEach((name, declared) -> {
+            Node node = new Node(typeName, name);
+            Permission permission = new Permission(node, type, new LinkedHashSet<>(), new LinkedHashSet<>());
+            permissions.put(node, permission);
+            edges.put(node, permission.reached);
+            read(permission, declared.expression(), false).leadTo(gate(node));
+        });
     }
 
-    /** Inside the permission that carries a relation's name, the name means the stored grants. */
-    private static boolean isPermission(ResourceType type, String self, String name) {
-        boolean storedGrants = name.equals(self) && type.relations().containsKey(name);
-        return !storedGrants && type.permissions().containsKey(name);
+    private Gate gate(Node node) {
+        return gates.computeIfAbsent(node, _ -> Gate.any());
     }
 
-    /** The least set of permissions that some grant can make true. */
-    private Set<Node> possible() {
-        Set<Node> possible = new HashSet<>();
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (Map.Entry<Node, Declared> entry : declared.entrySet()) {
-                Node node = entry.getKey();
-                grown |= !possible.contains(node)
-                        && canBeTrue(node, entry.getValue().type, entry.getValue().expression, possible)
-                        && possible.add(node);
-            }
-        }
-        return possible;
-    }
-
-    private boolean canBeTrue(Node node, ResourceType type, PermissionExpression expression, Set<Node> possible) {
+    /** Adds what the expression hangs on; the gate opens when it can be true. */
+    private Gate read(Permission permission, PermissionExpression expression, boolean excluded) {
         return switch (expression) {
             case PermissionExpression.Reference(String name) ->
-                !isPermission(type, node.permission, name) || possible.contains(new Node(node.type, name));
-            case PermissionExpression.Arrow arrow -> {
-                List<String> targets = model.targets(type, arrow);
-                yield targets == null
-                        || targets.stream()
-                                .anyMatch(target -> possible.contains(new Node(target, arrow.target()))
-                                        || !edges.containsKey(new Node(target, arrow.target())));
-            }
+                isPermission(permission, name)
+                        ? hangsOn(permission, new Node(permission.node.type, name), excluded)
+                        : granted;
+            case PermissionExpression.Arrow arrow -> hangsOn(permission, arrow(permission, arrow), excluded);
             case PermissionExpression.Union(List<PermissionExpression> operands) ->
-                operands.stream().anyMatch(operand -> canBeTrue(node, type, operand, possible));
+                join(Gate.any(), permission, operands, excluded);
             case PermissionExpression.Intersection(List<PermissionExpression> operands) ->
-                operands.stream().allMatch(operand -> canBeTrue(node, type, operand, possible));
-            case PermissionExpression.Exclusion exclusion -> canBeTrue(node, type, exclusion.base(), possible);
+                join(Gate.all(operands.size()), permission, operands, excluded);
+            case PermissionExpression.Exclusion exclusion -> {
+                exclusion.excluded().forEach(operand -> read(permission, operand, true));
+                yield read(permission, exclusion.base(), excluded);
+            }
         };
     }
 
-    private boolean reaches(Node from, Node to) {
-        Set<Node> seen = new HashSet<>();
-        Deque<Node> open = new ArrayDeque<>(List.of(from));
-        while (!open.isEmpty()) {
-            Node node = open.removeFirst();
-            if (node.equals(to)) {
-                return true;
-            }
-            if (seen.add(node)) {
-                edges.getOrDefault(node, Set.of()).forEach(edge -> open.add(edge.to));
+    private Gate join(Gate gate, Permission permission, List<PermissionExpression> operands, boolean excluded) {
+        operands.forEach(operand -> read(permission, operand, excluded).leadTo(gate));
+        return gate;
+    }
+
+    private Gate hangsOn(Permission permission, Node node, boolean excluded) {
+        permission.reached.add(node);
+        if (excluded) {
+            permission.excluded.add(node);
+        }
+        return gate(node);
+    }
+
+    /** Inside the permission that carries a relation's name, the name means the stored grants. */
+    private static boolean isPermission(Permission permission, String name) {
+        ResourceType type = permission.type;
+        boolean storedGrants =
+                name.equals(permission.node.name) && type.relations().containsKey(name);
+        return !storedGrants && type.permissions().containsKey(name);
+    }
+
+    /** One node for all mentions of an arrow, since each may lead to many types. */
+    private Node arrow(Permission permission, PermissionExpression.Arrow arrow) {
+        Node node = new Node(permission.node.type, arrow.relation() + "->" + arrow.target());
+        if (edges.containsKey(node)) {
+            return node;
+        }
+        Set<Node> targets = new LinkedHashSet<>();
+        edges.put(node, targets);
+        if (!permission.type.relations().containsKey(arrow.relation())) {
+            // Told elsewhere; nothing more is held against it.
+            granted.leadTo(gate(node));
+        }
+        for (String type : isTooLarge() ? Set.<String>of() : model.targets(permission.type, arrow)) {
+            Node target = new Node(type, arrow.target());
+            if (model.isPermission(target.type, target.name)) {
+                targets.add(target);
+                gate(target).leadTo(gate(node));
+            } else {
+                granted.leadTo(gate(node));
             }
         }
-        return false;
+        arrowTargets += targets.size();
+        return node;
     }
 }

@@ -25,17 +25,20 @@ import org.jspecify.annotations.Nullable;
 /** Where the checks say what they find; it knows where in the file everything stands. */
 final class Report {
 
-    private final @Nullable SourceNode root;
+    /** More names than that are no help. */
+    private static final int SHOWN = 12;
+
+    private final SourceNode root;
     private final Problems errors;
     private final Problems warnings = new Problems();
 
     /**
      * A report.
      *
-     * @param root the file, or null for a manifest that comes from none
+     * @param root the file
      * @param errors what was found already
      */
-    Report(@Nullable SourceNode root, Problems errors) {
+    Report(SourceNode root, Problems errors) {
         this.root = root;
         this.errors = errors;
     }
@@ -104,28 +107,31 @@ final class Report {
         return false;
     }
 
-    /** "; did you mean `x`?", or what there is. */
-    static String suggestion(String name, Collection<String> known) {
-        return NearestName.of(name, known)
-                .map(near -> "; did you mean `" + near + "`?")
-                .orElseGet(() -> known.isEmpty()
-                        ? "; there are none."
-                        : "; there are "
-                                + String.join(
-                                        ", ",
-                                        known.stream()
-                                                .limit(12)
-                                                .map(other -> "`" + other + "`")
-                                                .toList())
-                                + (known.size() > 12 ? " and others." : "."));
+    /** "; did you mean `x`?", or what there is. Once the report is full it says nothing: looking takes time. */
+    String suggestion(String name, Collection<String> known) {
+        return errors.isFull()
+                ? "."
+                : NearestName.of(name, known)
+                        .map(near -> "; did you mean `" + near + "`?")
+                        .orElseGet(() -> known.isEmpty() ? "; there are none." : "; there are " + some(known));
+    }
+
+    private static String some(Collection<String> names) {
+        return String.join(
+                        ", ",
+                        names.stream()
+                                .limit(SHOWN)
+                                .map(name -> "`" + name + "`")
+                                .toList())
+                + (names.size() > SHOWN ? " and others." : ".");
     }
 
     private @Nullable SourceNode node(Path path) {
-        return root == null ? null : root.find(path);
+        return root.find(path);
     }
 
     private @Nullable TextPosition position(Path path) {
-        for (Path at = path; at != null && root != null; at = at.parent()) {
+        for (Path at = path; at != null; at = at.parent()) {
             SourceNode node = root.find(at);
             if (node != null) {
                 return node.position();

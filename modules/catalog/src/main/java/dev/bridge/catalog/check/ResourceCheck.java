@@ -2,7 +2,6 @@ package dev.bridge.catalog.check;
 
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.CatalogLimits;
-import dev.bridge.catalog.Manifest;
 import dev.bridge.catalog.Permission;
 import dev.bridge.catalog.PermissionExpression;
 import dev.bridge.catalog.Relation;
@@ -27,26 +26,49 @@ final class ResourceCheck {
     private final Model model;
     private final Report report;
 
-    private ResourceCheck(Model model) {
+    private ResourceCheck(Model model, Report report) {
         this.model = model;
-        this.report = model.report();
+        this.report = report;
     }
 
-    static void run(Manifest manifest, Scopes scopes, Report report) {
-        ResourceCheck check = new ResourceCheck(new Model(manifest, report));
-        manifest.resources().forEach((name, type) -> check.type(name, type, manifest, scopes));
-        PermissionGraph.of(check.model).check(report);
+    static void run(Model model, Scopes scopes, Report report) {
+        ResourceCheck check = new ResourceCheck(model, report);
+        boolean conditionsFit = check.conditionsFit();
+        model.manifest().resources().forEach((name, type) -> {
+            check.type(name, type);
+            if (conditionsFit) {
+                check.conditions(name, type, scopes);
+            }
+        });
+        PermissionGraph.check(model, report);
     }
 
-    private void type(String name, ResourceType type, Manifest manifest, Scopes scopes) {
+    private boolean conditionsFit() {
+        int conditions = model.manifest().resources().values().stream()
+                .mapToInt(type -> type.conditions().size())
+                .sum();
+        boolean fit = conditions <= CatalogLimits.CONDITIONS.value();
+        if (!fit) {
+            report.error(
+                    Path.of("resources"),
+                    CatalogError.TOO_COMPLEX,
+                    "The types have %,d conditions; at most %,d are allowed.",
+                    conditions,
+                    CatalogLimits.CONDITIONS.value());
+        }
+        return fit;
+    }
+
+    private void type(String name, ResourceType type) {
         Path path = Path.of("resources", name);
-        if (BuiltIns.TYPES.containsKey(name) && !manifest.product().equals(BuiltIns.BRIDGE)) {
+        String product = model.manifest().product();
+        if (BuiltIns.TYPES.containsKey(name) && !product.equals(BuiltIns.BRIDGE)) {
             report.error(
                     path,
                     CatalogError.NAME_TAKEN,
                     "`%s` is built in; give the product's own type another name, such as `%s_%s`.",
                     name,
-                    manifest.product().replace('-', '_'),
+                    product.replace('-', '_'),
                     name);
         }
         int members = type.relations().size() + type.permissions().size();
@@ -71,19 +93,20 @@ final class ResourceCheck {
         type.permissions()
                 .forEach((key, permission) ->
                         permission(path.child("permissions").child(key), name, type, permission));
-        type.conditions().forEach((key, condition) -> {
-            Path place = path.child("conditions").child(key);
-            report.cel(
-                    condition.retired() ? place.child("when") : place,
-                    scopes.condition(name, type),
-                    condition.when(),
-                    CelCheck.Wanted.CONDITION,
-                    false);
-        });
+    }
+
+    private void conditions(String name, ResourceType type, Scopes scopes) {
+        Path path = Path.of("resources", name, "conditions");
+        type.conditions()
+                .forEach((key, condition) -> report.cel(
+                        condition.retired() ? path.child(key).child("when") : path.child(key),
+                        scopes.condition(name, type),
+                        condition.when(),
+                        CelCheck.Wanted.CONDITION,
+                        false));
     }
 
     private void relation(Path path, Relation relation) {
-        // The short form is the list itself, the long one has it under a key.
         Path list = relation.retired() ? path.child("subjects") : path;
         for (int i = 0; i < relation.subjects().size(); i++) {
             SubjectType subject = relation.subjects().get(i);
@@ -101,8 +124,7 @@ final class ResourceCheck {
     }
 
     private void permission(Path path, String typeName, ResourceType type, Permission permission) {
-        Path text = permission.retired() ? path.child("expression") : path;
-        check(text, typeName, type, permission.expression());
+        check(permission.retired() ? path.child("expression") : path, typeName, type, permission.expression());
     }
 
     private void check(Path path, String typeName, ResourceType type, PermissionExpression expression) {
@@ -117,7 +139,7 @@ final class ResourceCheck {
                             "%s is not a relation or permission of `%s`%s",
                             Quoted.text(name),
                             typeName,
-                            Report.suggestion(name, members));
+                            report.suggestion(name, members));
                 }
             }
             case PermissionExpression.Arrow arrow -> arrow(path, typeName, type, arrow);
@@ -165,7 +187,7 @@ final class ResourceCheck {
                     arrow.relation(),
                     String.join("` or `", targets.keySet()),
                     Quoted.text(arrow.target()),
-                    Report.suggestion(arrow.target(), all));
+                    report.suggestion(arrow.target(), all));
         }
     }
 
@@ -190,7 +212,7 @@ final class ResourceCheck {
                     "%s is not a relation of `%s`%s",
                     Quoted.text(arrow.relation()),
                     typeName,
-                    Report.suggestion(arrow.relation(), relations));
+                    report.suggestion(arrow.relation(), relations));
         }
     }
 

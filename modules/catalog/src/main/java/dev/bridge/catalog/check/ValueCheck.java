@@ -49,9 +49,9 @@ final class ValueCheck {
         return fits;
     }
 
-    private static String hint(Value value, ValueType type) {
+    private String hint(Value value, ValueType type) {
         if (type instanceof ValueType.Choice(List<String> values) && value instanceof Value.Text(String text)) {
-            return Report.suggestion(text, values);
+            return report.suggestion(text, values);
         }
         return type == ValueType.Simple.DURATION ? "; write, for example, `30 minutes`." : ".";
     }

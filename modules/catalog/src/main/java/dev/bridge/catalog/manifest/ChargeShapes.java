@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ChargeShapes {
 
     private static final int MOST_TIERS = CatalogLimits.TIERS.intValue();
-    private static final int MOST_RATES = 1_000;
+    private static final int MOST_RATES = CatalogLimits.MATRIX_RATES.intValue();
 
     private static final Field<Charge, String> OF =
             Field.required("of", Texts.NAME, Charge::of, "A meter, `seats`, or a resource type that is counted.");

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole manifest. */
 public final class ManifestShape {
 
-    /** Blocks without a limit of their own. */
-    private static final int MANY = 1_000;
+    private static final int MANY = CatalogLimits.ENTRIES.intValue();
 
     private static final TextShape<String> PRODUCT_KEY = TextShape.matching(
             "a product key",

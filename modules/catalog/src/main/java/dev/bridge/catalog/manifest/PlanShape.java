@@ -84,7 +84,7 @@ final class PlanShape {
 
     private static final Field<Plan, Map<String, Included>> INCLUDES = Field.standard(
             "includes",
-            new NamedShape<>(Texts.NAME, IncludedShape.INCLUDED, 500),
+            new NamedShape<>(Texts.NAME, IncludedShape.INCLUDED, CatalogLimits.INCLUDED_FEATURES.intValue()),
             Map.of(),
             Plan::includes,
             "Entitlements by feature.");
@@ -129,8 +129,11 @@ final class PlanShape {
 
     private static final Field<Bundle, String> BUNDLE_DESCRIPTION = Described.description(Bundle::description);
 
-    private static final Field<Bundle, List<String>> PLANS =
-            Field.required("plans", new ListShape<>(PLAN_REFERENCE, 2, 50), Bundle::plans, "Each `product/plan`.");
+    private static final Field<Bundle, List<String>> PLANS = Field.required(
+            "plans",
+            new ListShape<>(PLAN_REFERENCE, 2, CatalogLimits.BUNDLE_PLANS.intValue()),
+            Bundle::plans,
+            "Each `product/plan`.");
 
     private static final Field<Bundle, Percent> DISCOUNT =
             Field.required("discount", Texts.PERCENT, Bundle::discount, "What is taken off the sum of their prices.");

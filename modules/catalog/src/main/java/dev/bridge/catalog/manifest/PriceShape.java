@@ -1,6 +1,7 @@
 package dev.bridge.catalog.manifest;
 
 import dev.bridge.catalog.CatalogError;
+import dev.bridge.catalog.CatalogLimits;
 import dev.bridge.catalog.Interval;
 import dev.bridge.catalog.Price;
 import dev.bridge.catalog.Value;
@@ -57,7 +58,8 @@ record PriceShape() implements Shape<Price> {
             FormsShape.Form.of(
                     BY_PERIOD.as(PriceShape::perPeriod, PriceShape::periods), _ -> true, FormsShape.Kind.MAP));
 
-    private static final NamedShape<Price> BY_KEY = new NamedShape<>(KEY, INNER, 50);
+    private static final NamedShape<Price> BY_KEY =
+            new NamedShape<>(KEY, INNER, CatalogLimits.PRICE_CURRENCIES.intValue());
 
     @Override
     public String noun() {

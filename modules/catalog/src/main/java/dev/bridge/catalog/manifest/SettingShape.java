@@ -1,5 +1,6 @@
 package dev.bridge.catalog.manifest;
 
+import dev.bridge.catalog.CatalogLimits;
 import dev.bridge.catalog.Setting;
 import dev.bridge.catalog.Value;
 import dev.bridge.catalog.ValueType;
@@ -18,7 +19,7 @@ import java.util.List;
 /** The block {@code settings}. */
 final class SettingShape {
 
-    private static final int MOST_ITEMS = 10_000;
+    private static final int MOST_ITEMS = CatalogLimits.SETTING_ITEMS.intValue();
 
     private static final Field<Setting, ValueType> TYPE =
             Field.required("type", ValueTypeShape.forSettings(), Setting::type, "The type of its values.");

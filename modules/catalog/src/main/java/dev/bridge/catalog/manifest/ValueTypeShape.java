@@ -1,6 +1,7 @@
 package dev.bridge.catalog.manifest;
 
 import dev.bridge.catalog.CatalogError;
+import dev.bridge.catalog.CatalogLimits;
 import dev.bridge.catalog.Value;
 import dev.bridge.catalog.ValueType;
 import dev.bridge.catalog.shape.Definitions;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ValueTypeShape implements Shape<ValueType> {
 
     private static final String ENUM_VALUE = "[A-Za-z0-9][A-Za-z0-9_./-]{0,62}";
-    private static final Pattern ENUM =
-            Pattern.compile("enum\\[ *(" + ENUM_VALUE + "(?: *, *" + ENUM_VALUE + "){0,99}) *\\]");
+    private static final Pattern ENUM = Pattern.compile("enum\\[ *(" + ENUM_VALUE + "(?: *, *" + ENUM_VALUE + "){0,"
+            + (CatalogLimits.ENUM_VALUES.value() - 1) + "}) *\\]");
     private static final Pattern LIST = Pattern.compile("list<(string|integer|decimal)>");
     private static final Pattern REFERENCE = Pattern.compile("reference<([a-z][a-z0-9_]{0,62})>");
 

@@ -1,6 +1,7 @@
 package dev.bridge.catalog.shape;
 
 import dev.bridge.catalog.CatalogError;
+import dev.bridge.catalog.CatalogLimits;
 import dev.bridge.catalog.Value;
 import dev.bridge.catalog.source.SourceNode;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A list of values of one shape, of bounded length. */
 public record ListShape<T>(Shape<T> item, int minimum, int maximum) implements Shape<List<T>> {
 
-    private static final int MANY = 1_000;
+    private static final int MANY = CatalogLimits.ITEMS.intValue();
 
     public static <T> ListShape<T> of(Shape<T> item) {
         return new ListShape<>(item, 0, MANY);

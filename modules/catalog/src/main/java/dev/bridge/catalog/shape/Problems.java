@@ -39,9 +39,14 @@ public final class Problems {
     }
 
     public void add(FieldProblem problem) {
-        if (found.size() < CatalogLimits.PROBLEMS.value()) {
+        if (!isFull()) {
             found.add(problem);
         }
+    }
+
+    /** Whether further mistakes are dropped. */
+    public boolean isFull() {
+        return found.size() >= CatalogLimits.PROBLEMS.value();
     }
 
     public boolean isEmpty() {

@@ -25,8 +25,6 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 /** Builds the tree from the stream of events and stops at the first that goes beyond the bounds. */
 final class TreeBuilder {
 
-    private static final int MAX_KEY_LENGTH = 256;
-
     private final RawText raw;
     private final List<FieldProblem> problems;
     private final Deque<Open> open = new ArrayDeque<>();
@@ -155,8 +153,11 @@ final class TreeBuilder {
 
     private void key(Open map, String key, ScalarEvent event) throws SourceProblem {
         TextPosition position = Marks.position(event);
-        if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
-            throw stop(event, CatalogError.SYNTAX_INVALID, "A key has 1 to %d characters.".formatted(MAX_KEY_LENGTH));
+        if (key.isEmpty() || key.length() > CatalogLimits.KEY_LENGTH.value()) {
+            throw stop(
+                    event,
+                    CatalogError.SYNTAX_INVALID,
+                    "A key has 1 to %d characters.".formatted(CatalogLimits.KEY_LENGTH.value()));
         }
         map.key = key;
         map.keyPosition = position;
