@@ -47,4 +47,21 @@ public record Manifest(
         attributes = Ordered.copy(attributes);
         audit = Ordered.copy(audit);
     }
+
+    /**
+     * The currency of those of a plan's prices that name none: its own, or else that of a plan it is added to, since an
+     * add-on is billed with its plan. Null where there is none.
+     */
+    public @Nullable String currency(Plan plan) {
+        if (plan.currency() != null) {
+            return plan.currency();
+        }
+        for (String target : plan.addonTo()) {
+            Plan base = plans.get(target);
+            if (base != null && base.currency() != null) {
+                return base.currency();
+            }
+        }
+        return null;
+    }
 }

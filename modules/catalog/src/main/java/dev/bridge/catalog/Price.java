@@ -40,6 +40,11 @@ public record Price(List<Rate> rates) {
                 .findFirst();
     }
 
+    /** Whether it is nothing in every currency. */
+    public boolean isZero() {
+        return rates.stream().allMatch(rate -> rate.amount.signum() == 0);
+    }
+
     /** The currencies that its rates name. */
     public List<String> currencies() {
         return rates.stream()

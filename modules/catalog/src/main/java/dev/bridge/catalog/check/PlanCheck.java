@@ -3,6 +3,7 @@ package dev.bridge.catalog.check;
 import dev.bridge.catalog.Anchor;
 import dev.bridge.catalog.Bundle;
 import dev.bridge.catalog.CatalogError;
+import dev.bridge.catalog.Charge;
 import dev.bridge.catalog.Interval;
 import dev.bridge.catalog.Manifest;
 import dev.bridge.catalog.Percent;
@@ -10,7 +11,6 @@ import dev.bridge.catalog.Plan;
 import dev.bridge.catalog.source.Path;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Plans and bundles. */
 final class PlanCheck {
@@ -35,9 +35,10 @@ final class PlanCheck {
 
     private void plan(Path path, String name, Plan plan) {
         addon(path.child("addon_to"), name, plan);
+        currencies(path, plan);
         periods(path, plan);
         if (manifest.plans().keySet().containsAll(plan.addonTo())) {
-            new PriceCheck(path, plan, currency(plan), report).run();
+            new PriceCheck(path, plan, manifest.currency(plan), report).run();
         }
         plan.charges().forEach((key, charge) -> charges.run(path.child("charges"), plan, key, charge));
         plan.includes()
@@ -67,17 +68,39 @@ final class PlanCheck {
     }
 
     /** An add-on is billed with its plan, so in the plan's currency. */
-    private @Nullable String currency(Plan plan) {
-        if (plan.currency() != null) {
-            return plan.currency();
+    private void currencies(Path path, Plan plan) {
+        if (plan.charges().values().stream().noneMatch(PlanCheck::hasAmountWithoutCurrency)) {
+            return;
         }
-        for (String target : plan.addonTo()) {
+        String first = null;
+        String firstCurrency = plan.currency();
+        for (int i = 0; i < plan.addonTo().size(); i++) {
+            String target = plan.addonTo().get(i);
             Plan base = manifest.plans().get(target);
-            if (base != null && base.currency() != null) {
-                return base.currency();
+            String currency = base == null ? null : base.currency();
+            if (currency == null) {
+                continue;
             }
+            if (firstCurrency != null && !currency.equals(firstCurrency)) {
+                report.error(
+                        path.child("addon_to").child(i),
+                        CatalogError.CURRENCY_MISMATCH,
+                        "`%s` is in `%s`, but %s is in `%s`; write an amount for each currency, or make an add-on for each.",
+                        target,
+                        currency,
+                        first == null ? "the add-on" : "`" + first + "`",
+                        firstCurrency);
+                return;
+            }
+            first = target;
+            firstCurrency = currency;
         }
-        return null;
+    }
+
+    private static boolean hasAmountWithoutCurrency(Charge charge) {
+        return Prices.of(Path.ROOT, charge).stream()
+                .anyMatch(placed ->
+                        placed.price().currencies().isEmpty() && !placed.price().isZero());
     }
 
     private void periods(Path path, Plan plan) {

@@ -62,7 +62,7 @@ final class PriceCheck {
                 && terms.every() == null
                 && periods.size() > 1
                 && amount.intervals().isEmpty()
-                && !isNothing(amount)) {
+                && !amount.isZero()) {
             report.warning(
                     chargePath.child("amount"),
                     CatalogError.PRICE_UNIFORM,
@@ -81,10 +81,6 @@ final class PriceCheck {
             amount *= 10;
         }
         return String.join(", ", examples);
-    }
-
-    private static boolean isNothing(Price price) {
-        return price.rates().stream().allMatch(rate -> rate.amount().signum() == 0);
     }
 
     private void currencies(Prices.Placed placed) {
@@ -109,7 +105,7 @@ final class PriceCheck {
     }
 
     private void unnamed(Prices.Placed placed) {
-        if (isNothing(placed.price())) {
+        if (placed.price().isZero()) {
             return;
         }
         if (currency == null) {

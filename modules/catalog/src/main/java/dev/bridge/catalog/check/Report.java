@@ -82,6 +82,11 @@ final class Report {
         return new FieldProblem(path.pointer(), error.code().code(), error.detail(), position);
     }
 
+    /** Where a value stands that has a short form: at {@code path}, or under {@code key} of the map that is there. */
+    Path place(Path path, String key) {
+        return node(path) instanceof SourceNode.Mapping ? path.child(key) : path;
+    }
+
     /** Names of a block: those that could be read, and those that are there but wrong. */
     Set<String> names(Map<String, ?> block, Path path) {
         Set<String> names = new LinkedHashSet<>(block.keySet());

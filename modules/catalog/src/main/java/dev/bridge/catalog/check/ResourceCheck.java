@@ -99,7 +99,7 @@ final class ResourceCheck {
         Path path = Path.of("resources", name, "conditions");
         type.conditions()
                 .forEach((key, condition) -> report.cel(
-                        condition.retired() ? path.child(key).child("when") : path.child(key),
+                        report.place(path.child(key), "when"),
                         scopes.condition(name, type),
                         condition.when(),
                         CelCheck.Wanted.CONDITION,
@@ -107,7 +107,7 @@ final class ResourceCheck {
     }
 
     private void relation(Path path, Relation relation) {
-        Path list = relation.retired() ? path.child("subjects") : path;
+        Path list = report.place(path, "subjects");
         for (int i = 0; i < relation.subjects().size(); i++) {
             SubjectType subject = relation.subjects().get(i);
             Path item = list.child(i);
@@ -124,7 +124,7 @@ final class ResourceCheck {
     }
 
     private void permission(Path path, String typeName, ResourceType type, Permission permission) {
-        check(permission.retired() ? path.child("expression") : path, typeName, type, permission.expression());
+        check(report.place(path, "expression"), typeName, type, permission.expression());
     }
 
     private void check(Path path, String typeName, ResourceType type, PermissionExpression expression) {
