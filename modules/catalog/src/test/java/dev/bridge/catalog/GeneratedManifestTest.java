@@ -41,6 +41,50 @@ final class GeneratedManifestTest {
                         .anyMatch(error -> names(error.pointer(), corruption.pointer())));
     }
 
+    @Test
+    void whateverIsRetiredIsToldAsRetiredAndTakesNothingAway() {
+        Property.forAll(ManifestGenerator.MANIFESTS, manifest -> {
+            Value data = ManifestText.data(manifest);
+            ManifestDifference difference = ManifestDifference.between(inUse(data), manifest);
+            assertThat(difference.changes()).allMatch(change -> change.kind() == ManifestDifference.Kind.RETIRED);
+            assertThat(difference.changes().size()).isEqualTo(retired(data));
+            assertThat(difference.chargeVersions()).isEmpty();
+            assertThat(ManifestDifference.between(manifest, inUse(data)).changes())
+                    .allMatch(change -> change.kind() == ManifestDifference.Kind.RESTORED);
+        });
+    }
+
+    /** The manifest with nothing retired. */
+    private static Manifest inUse(Value data) {
+        return Manifests.valid(JsonText.compact(without(data)));
+    }
+
+    private static Value without(Value value) {
+        return switch (value) {
+            case Value.Members(Map<String, Value> members) -> {
+                Map<String, Value> kept = new LinkedHashMap<>();
+                members.forEach((key, member) -> {
+                    if (!key.equals("retired")) {
+                        kept.put(key, without(member));
+                    }
+                });
+                yield new Value.Members(kept);
+            }
+            case Value.Items _, Value.Text _, Value.Decimal _, Value.Truth _ -> value;
+        };
+    }
+
+    private static int retired(Value value) {
+        return switch (value) {
+            case Value.Members(Map<String, Value> members) ->
+                (members.containsKey("retired") ? 1 : 0)
+                        + members.values().stream()
+                                .mapToInt(GeneratedManifestTest::retired)
+                                .sum();
+            case Value.Items _, Value.Text _, Value.Decimal _, Value.Truth _ -> 0;
+        };
+    }
+
     /** The error is at the field or inside it. */
     private static boolean names(String pointer, String field) {
         return pointer.equals(field) || pointer.startsWith(field + "/");

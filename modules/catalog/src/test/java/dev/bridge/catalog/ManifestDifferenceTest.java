@@ -57,7 +57,8 @@ final class ManifestDifferenceTest {
     void aNewCurrencyMakesNewVersionsOfAllCharges() {
         assertThat(edited("currency: USD", "currency: EUR").chargeVersions())
                 .extracting(ChargeVersion::charge)
-                .containsExactly("base", "seats", "pulls", "storage");
+                // The add-on's price names no currency, so it is in the plan's.
+                .containsExactly("base", "seats", "pulls", "storage", "pack");
     }
 
     @Test
@@ -107,6 +108,78 @@ final class ManifestDifferenceTest {
         assertThat(change.kind()).isEqualTo(Kind.RETIRED);
         assertThat(change.pointer()).isEqualTo("/meters/pullers");
         assertThat(change.kind().takesAway()).isFalse();
+    }
+
+    @Test
+    void whatHasAShortFormIsRetiredTheSameWay() {
+        Change relation = only(edited("banned: [user]", "banned: { subjects: [user], retired: true }"));
+        assertThat(relation.kind()).isEqualTo(Kind.RETIRED);
+        assertThat(relation.pointer()).isEqualTo("/resources/repository/relations/banned");
+        assertThat(only(edited("private: boolean }", "private: { type: boolean, retired: true } }"))
+                        .kind())
+                .isEqualTo(Kind.RETIRED);
+        assertThat(edited("banned: [user]", "banned: { subjects: [agent], retired: true }")
+                        .changes())
+                .extracting(Change::kind)
+                .containsExactly(Kind.RETIRED, Kind.NARROWED);
+    }
+
+    @Test
+    void aFieldThatGoesTakesNothingAwayUnlessLessIsPossible() {
+        assertThat(only(edited("description: Store, scan and ship container images.\n", ""))
+                        .kind())
+                .isEqualTo(Kind.CHANGED);
+        assertThat(only(edited("type: integer, minimum: 5, default", "type: integer, default"))
+                        .kind())
+                .isEqualTo(Kind.CHANGED);
+        assertThat(only(edited(", dimensions: [region, architecture]", "")).kind())
+                .isEqualTo(Kind.NARROWED);
+        assertThat(only(edited(", counts: repository", "")).kind()).isEqualTo(Kind.NARROWED);
+    }
+
+    @Test
+    void whatAPlanGivesMayBecomeLessInSeveralWays() {
+        assertThat(only(edited("5000000, overage: allow", "5000000, overage: block"))
+                        .kind())
+                .isEqualTo(Kind.NARROWED);
+        assertThat(only(edited("200, overage: block, rollover: none", "200, overage: block, rollover: { maximum: 50 }"))
+                        .kind())
+                .isEqualTo(Kind.ADDED);
+        assertThat(only(edited("scans: { amount: 1000 }", "scans: { amount: 1000, priority: 2 }"))
+                        .kind())
+                .isEqualTo(Kind.ADDED);
+        assertThat(only(edited("image_scanning: true", "image_scanning: false")).kind())
+                .isEqualTo(Kind.NARROWED);
+    }
+
+    @Test
+    void anActionOnAnotherTypeIsNarrower() {
+        assertThat(edited("image.scan: { on: repository,", "image.scan: { on: [repository],")
+                        .isEmpty())
+                .isTrue();
+        assertThat(edited(
+                                "image.scan: { on: repository, permission: push,",
+                                "image.scan: { on: organization, permission: admin,")
+                        .takenAway())
+                .extracting(Change::pointer)
+                .containsExactly("/actions/image.scan/on");
+    }
+
+    @Test
+    void anEntryMayBeCalledRetired() {
+        Change change = only(edited("features:   ", "features:\n  retired: { type: switch }   "));
+        assertThat(change.kind()).isEqualTo(Kind.ADDED);
+        assertThat(change.pointer()).isEqualTo("/features/retired");
+    }
+
+    @Test
+    void aBlockInsideAnEntryIsToldEntryByEntry() {
+        assertThat(edited(
+                                "    conditions:                         # usable on a grant: reader@user:ann[office_hours]\n      office_hours: now.getHours(timezone) >= 8 && now.getHours(timezone) < 18\n",
+                                "")
+                        .changes())
+                .extracting(Change::pointer)
+                .containsExactly("/resources/repository/conditions/office_hours");
     }
 
     @Test

@@ -24,11 +24,12 @@ public final class ChargeVersions {
         List<ChargeVersion> versions = new ArrayList<>();
         after.plans().forEach((name, plan) -> {
             Plan oldPlan = before == null ? null : before.plans().get(name);
-            boolean samePeriods = oldPlan != null && terms(oldPlan).equals(terms(plan));
+            boolean sameTerms =
+                    before != null && oldPlan != null && terms(before, oldPlan).equals(terms(after, plan));
             for (String charge : plan.charges().keySet()) {
                 Value was = price(old, name, charge);
                 Value is = price(fresh, name, charge);
-                if (is != null && !(samePeriods && is.equals(was))) {
+                if (is != null && !(sameTerms && is.equals(was))) {
                     versions.add(new ChargeVersion(
                             name, charge, was == null ? null : YamlText.flow(was), YamlText.flow(is)));
                 }
@@ -38,9 +39,11 @@ public final class ChargeVersions {
     }
 
     /** What all prices of a plan hang on. */
-    private static List<String> terms(Plan plan) {
+    private static List<String> terms(Manifest manifest, Plan plan) {
         return List.of(
-                String.valueOf(plan.currency()), plan.every().word(), plan.or().toString());
+                String.valueOf(manifest.currency(plan)),
+                plan.every().word(),
+                plan.or().toString());
     }
 
     /** The charge without what is not part of its price. */

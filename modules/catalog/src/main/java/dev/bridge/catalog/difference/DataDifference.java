@@ -6,6 +6,7 @@ import dev.bridge.catalog.Value;
 import dev.bridge.catalog.source.Path;
 import dev.bridge.catalog.text.YamlText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,7 @@ public final class DataDifference {
     /** The changes from {@code before}, or from nothing, to {@code after}. */
     public static List<Change> between(@Nullable Value before, Value after) {
         DataDifference difference = new DataDifference();
-        Map<String, Value> old = before instanceof Value.Members(Map<String, Value> members) ? members : Map.of();
-        difference.members(
-                Path.ROOT, old, after instanceof Value.Members(Map<String, Value> members) ? members : Map.of());
+        difference.members(Path.ROOT, membersOf(before), membersOf(after));
         return difference.changes;
     }
 
@@ -37,48 +36,62 @@ public final class DataDifference {
                 value(path.child(key), value, null);
             }
         });
-        if (isNames(path) && reordered(before, after)) {
+        // Maps are equal in any order; the order of names in a manifest still means something to people.
+        if (NameMaps.isAt(path.segments()) && reordered(before, after)) {
             add(Kind.REORDERED, path, names(before), names(after));
         }
     }
 
     private void value(Path path, @Nullable Value before, @Nullable Value after) {
-        if (before != null && before.equals(after) && !mayBeReordered(before)) {
-            return;
-        }
-        if (path.segment().equals(RETIRED) && path.parent() != null) {
-            add(after == null ? Kind.RESTORED : Kind.RETIRED, path.parent(), text(before), text(after));
-        } else if (isBlock(path, before, after)) {
+        boolean entry = NameMaps.isEntry(path.segments());
+        if (entry && before != null && after != null && isRetired(before) != isRetired(after)) {
+            add(isRetired(after) ? Kind.RETIRED : Kind.RESTORED, path, null, null);
+            both(path, inUse(before, after), inUse(after, before));
+        } else if (isNameMap(path, before) || isNameMap(path, after)) {
             members(path, membersOf(before), membersOf(after));
-        } else if (before instanceof Value.Members(Map<String, Value> old)
-                && after instanceof Value.Members(Map<String, Value> fresh)) {
-            members(path, old, fresh);
-        } else if (before == null) {
-            add(Narrowing.byAdding(path) ? Kind.NARROWED : Kind.ADDED, path, null, text(after));
-        } else if (after == null) {
-            add(Kind.REMOVED, path, text(before), null);
-        } else if (!before.equals(after)) {
-            add(Narrowing.is(path, before, after) ? Kind.NARROWED : Kind.CHANGED, path, text(before), text(after));
+        } else if (before != null && after != null) {
+            both(path, before, after);
+        } else if (before != null) {
+            boolean narrowed = !entry && Narrowing.byRemoving(path.segments());
+            add(entry ? Kind.REMOVED : narrowed ? Kind.NARROWED : Kind.CHANGED, path, before, null);
+        } else {
+            boolean narrowed = !entry && Narrowing.byAdding(path.segments());
+            add(narrowed ? Kind.NARROWED : Kind.ADDED, path, null, after);
         }
     }
 
-    /** A whole block that comes or goes is told entry by entry. */
-    private static boolean isBlock(Path path, @Nullable Value before, @Nullable Value after) {
-        boolean top = path.parent() != null && path.parent().parent() == null;
-        return top && (before instanceof Value.Members || after instanceof Value.Members);
+    private void both(Path path, Value before, Value after) {
+        if (before instanceof Value.Members(Map<String, Value> old)
+                && after instanceof Value.Members(Map<String, Value> fresh)) {
+            members(path, old, fresh);
+        } else if (!before.equals(after)) {
+            boolean narrowed = Narrowing.byChanging(path.segments(), before, after);
+            add(narrowed ? Kind.NARROWED : Kind.CHANGED, path, before, after);
+        }
+    }
+
+    /** Such a map is told entry by entry also where it comes or goes as a whole. */
+    private static boolean isNameMap(Path path, @Nullable Value value) {
+        return value instanceof Value.Members && NameMaps.isAt(path.segments());
+    }
+
+    private static boolean isRetired(Value entry) {
+        return membersOf(entry).containsKey(RETIRED);
+    }
+
+    /** The entry as it is written while it is not retired: in its short form where {@code other} has a short one. */
+    private static Value inUse(Value entry, Value other) {
+        Map<String, Value> members = new LinkedHashMap<>(membersOf(entry));
+        if (members.remove(RETIRED) == null) {
+            return entry;
+        }
+        return other instanceof Value.Members || members.size() != 1
+                ? new Value.Members(members)
+                : members.values().iterator().next();
     }
 
     private static Map<String, Value> membersOf(@Nullable Value value) {
         return value instanceof Value.Members(Map<String, Value> members) ? members : Map.of();
-    }
-
-    /** Maps are equal in any order; the order of names in a manifest still means something to people. */
-    private static boolean mayBeReordered(Value value) {
-        return value instanceof Value.Members;
-    }
-
-    private static boolean isNames(Path path) {
-        return path.parent() != null;
     }
 
     private static boolean reordered(Map<String, Value> before, Map<String, Value> after) {
@@ -89,19 +102,15 @@ public final class DataDifference {
         return !List.copyOf(kept).equals(List.copyOf(now));
     }
 
-    private static String names(Map<String, Value> members) {
-        return "[" + String.join(", ", members.keySet()) + "]";
+    private static Value names(Map<String, Value> members) {
+        return new Value.Items(members.keySet().stream().map(Value::of).toList());
+    }
+
+    private void add(Kind kind, Path path, @Nullable Value before, @Nullable Value after) {
+        changes.add(new Change(kind, path.segments().getFirst(), path.pointer(), text(before), text(after)));
     }
 
     private static @Nullable String text(@Nullable Value value) {
         return value == null ? null : YamlText.flow(value);
-    }
-
-    private void add(Kind kind, Path path, @Nullable String before, @Nullable String after) {
-        Path top = path;
-        while (top.parent() != null && top.parent().parent() != null) {
-            top = top.parent();
-        }
-        changes.add(new Change(kind, top.segment(), path.pointer(), before, after));
     }
 }

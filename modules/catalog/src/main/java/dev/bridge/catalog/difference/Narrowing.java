@@ -1,68 +1,82 @@
 package dev.bridge.catalog.difference;
 
 import dev.bridge.catalog.Value;
-import dev.bridge.catalog.source.Path;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Tells changes after which less is possible from those that only differ. */
+/**
+ * Tells changes after which less is possible from those that only differ. A field that is absent has its standard value,
+ * so coming and going are changes too.
+ */
 final class Narrowing {
 
-    /** Lists whose items are possibilities; the items of other lists are values. */
+    /** Lists whose items are possibilities; a list of one may be written without brackets. */
     private static final Set<String> POSSIBILITIES =
             Set.of("subjects", "scopes", "dimensions", "addon_to", "or", "writers", "on");
 
-    private static final Set<String> LOWER_BOUNDS = Set.of("minimum");
     private static final Set<String> UPPER_BOUNDS = Set.of("maximum", "max_items");
-    private static final Set<String> BOUNDED_BLOCKS = Set.of("settings", "attributes");
+
+    /** Conditions on stored values. */
+    private static final Set<String> BOUNDS = Set.of("minimum", "maximum", "max_items", "pattern", "required");
+
+    /** What a feature counts: with another one, what a customer has means something else. */
+    private static final Set<String> COUNTED = Set.of("counts", "meter");
 
     private Narrowing() {}
 
-    /** A bound that was not there before. */
-    static boolean byAdding(Path path) {
-        String key = path.segment();
-        return BOUNDED_BLOCKS.contains(top(path))
-                && depth(path) == 3
-                && (LOWER_BOUNDS.contains(key)
-                        || UPPER_BOUNDS.contains(key)
-                        || key.equals("pattern")
-                        || key.equals("required"));
+    /** Whether a field that was absent narrows. */
+    static boolean byAdding(List<String> path) {
+        String key = path.getLast();
+        return (isBounded(path) && BOUNDS.contains(key)) || (isIncluded(path) && key.equals("maximum"));
     }
 
-    static boolean is(Path path, Value before, Value after) {
-        String key = path.segment();
-        String block = top(path);
-        if (before instanceof Value.Items(List<Value> old) && isPossibilities(path)) {
-            return !(after instanceof Value.Items(List<Value> fresh)) || !new HashSet<>(fresh).containsAll(old);
+    /** Whether a field that is absent now narrows. */
+    static boolean byRemoving(List<String> path) {
+        String key = path.getLast();
+        return POSSIBILITIES.contains(key)
+                || COUNTED.contains(key)
+                || (isIncluded(path) && (key.equals("rollover") || key.equals("minimum")));
+    }
+
+    static boolean byChanging(List<String> path, Value before, Value after) {
+        String key = path.getLast();
+        boolean entry = NameMaps.isEntry(path);
+        if (isRelation(path) || (!entry && POSSIBILITIES.contains(key))) {
+            return !new HashSet<>(items(after)).containsAll(items(before));
         }
-        if (BOUNDED_BLOCKS.contains(block) && (LOWER_BOUNDS.contains(key) || UPPER_BOUNDS.contains(key))) {
-            int order = compare(before, after);
-            return LOWER_BOUNDS.contains(key) ? order < 0 : order > 0;
-        }
-        if (key.equals("pattern") || key.equals("counts") || key.equals("meter")) {
-            return true;
-        }
-        if (isType(path, block)) {
+        if (isType(path, entry)) {
             return !isWiderChoice(before, after);
         }
-        return isIncluded(path) && gives(before, after);
+        if (isIncluded(path)) {
+            return givesLess(key, before, after);
+        }
+        if (isBounded(path) && BOUNDS.contains(key)) {
+            int order = compare(before, after);
+            return key.equals("pattern") || (UPPER_BOUNDS.contains(key) ? order > 0 : order < 0);
+        }
+        return !entry && COUNTED.contains(key);
+    }
+
+    private static List<Value> items(Value value) {
+        return value instanceof Value.Items(List<Value> items) ? items : List.of(value);
     }
 
     /** A relation in its short form is the list of subjects itself. */
-    private static boolean isPossibilities(Path path) {
-        Path parent = path.parent();
-        return POSSIBILITIES.contains(path.segment())
-                || (parent != null && parent.segment().equals("relations"));
+    private static boolean isRelation(List<String> path) {
+        return path.size() == 4
+                && path.get(0).equals("resources")
+                && path.get(2).equals("relations");
     }
 
-    private static boolean isType(Path path, String block) {
-        Path parent = path.parent();
-        boolean attribute = parent != null && parent.segment().equals("attributes") && block.equals("resources");
-        return attribute || (path.segment().equals("type") && !block.equals("plans"));
+    private static boolean isType(List<String> path, boolean entry) {
+        return entry
+                ? path.size() == 4
+                        && path.get(0).equals("resources")
+                        && path.get(2).equals("attributes")
+                : path.getLast().equals("type") && !path.getFirst().equals("plans");
     }
 
     private static boolean isWiderChoice(Value before, Value after) {
@@ -78,45 +92,27 @@ final class Narrowing {
         return Set.copyOf(Arrays.asList(inner.split(", ", -1)));
     }
 
-    private static boolean isIncluded(Path path) {
-        for (Path at = path; at != null; at = at.parent()) {
-            if (at.segment().equals("includes")) {
-                return true;
-            }
-        }
-        return false;
+    /** The bounds of settings and attributes; a meter's minimum is none. */
+    private static boolean isBounded(List<String> path) {
+        return path.size() == 3
+                && (path.getFirst().equals("settings") || path.getFirst().equals("attributes"));
     }
 
-    /** Whether an entitlement gives less than before. */
-    private static boolean gives(Value before, Value after) {
-        if (before.equals(Value.of(true)) && after.equals(Value.of(false))) {
-            return true;
-        }
-        if (before.equals(Value.of("unlimited"))) {
-            return true;
-        }
-        return before instanceof Value.Decimal && compare(before, after) > 0;
+    private static boolean isIncluded(List<String> path) {
+        return path.size() > 3 && path.get(0).equals("plans") && path.get(2).equals("includes");
     }
 
+    private static boolean givesLess(String key, Value before, Value after) {
+        return (before.equals(Value.of(true)) && after.equals(Value.of(false)))
+                || before.equals(Value.of("unlimited"))
+                || (key.equals("overage") && after.equals(Value.of("block")))
+                || (!key.equals("priority") && compare(before, after) > 0);
+    }
+
+    /** As numbers; 0 where they are none. */
     private static int compare(Value before, Value after) {
         return before instanceof Value.Decimal(BigDecimal old) && after instanceof Value.Decimal(BigDecimal fresh)
                 ? old.compareTo(fresh)
                 : 0;
-    }
-
-    private static String top(Path path) {
-        Path at = path;
-        while (at.parent() != null && at.parent().parent() != null) {
-            at = at.parent();
-        }
-        return at.segment();
-    }
-
-    private static int depth(@Nullable Path path) {
-        int depth = 0;
-        for (Path at = path; at != null && at.parent() != null; at = at.parent()) {
-            depth++;
-        }
-        return depth;
     }
 }

@@ -2,6 +2,7 @@ package dev.bridge.catalog.source;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way from the root to a value; linked to its parent, so that a hostile document cannot make it large. */
@@ -28,10 +29,10 @@ public record Path(@Nullable Path parent, String segment) {
 
     /** As a JSON Pointer (RFC 6901). */
     public String pointer() {
-        Deque<String> segments = segments();
         StringBuilder pointer = new StringBuilder();
-        segments.forEach(
-                segment -> pointer.append('/').append(segment.replace("~", "~0").replace("/", "~1")));
+        segments()
+                .forEach(segment ->
+                        pointer.append('/').append(segment.replace("~", "~0").replace("/", "~1")));
         return pointer.toString();
     }
 
@@ -44,12 +45,13 @@ public record Path(@Nullable Path parent, String segment) {
         return at.segment;
     }
 
-    Deque<String> segments() {
+    /** From the root down; empty at the root. */
+    public List<String> segments() {
         Deque<String> segments = new ArrayDeque<>();
         for (Path at = this; at.parent != null; at = at.parent) {
             segments.addFirst(at.segment);
         }
-        return segments;
+        return List.copyOf(segments);
     }
 
     @Override
