@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names that expressions may use, place by place (access.md section 2, metering.md). */
+/** The names that expressions may use, place by place. */
 final class Scopes {
 
     private static final CelType ANYTHING = MapType.create(SimpleType.STRING, SimpleType.DYN);

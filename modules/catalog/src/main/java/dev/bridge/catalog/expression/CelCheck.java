@@ -3,6 +3,7 @@ package dev.bridge.catalog.expression;
 import com.google.common.collect.ImmutableSet;
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.CatalogLimits;
+import dev.bridge.kernel.Invariant;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
@@ -119,7 +120,7 @@ public final class CelCheck {
         try {
             return result.getAst();
         } catch (CelValidationException impossible) {
-            throw new IllegalStateException("asked for the tree of a wrong expression", impossible);
+            throw Invariant.broken("asked for the tree of a wrong expression: %s", impossible);
         }
     }
 

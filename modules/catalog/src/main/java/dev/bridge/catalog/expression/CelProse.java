@@ -1,5 +1,6 @@
 package dev.bridge.catalog.expression;
 
+import dev.bridge.catalog.CatalogLimits;
 import dev.bridge.kernel.problem.NearestName;
 import dev.bridge.kernel.problem.Quoted;
 import java.util.Arrays;
@@ -96,7 +97,8 @@ final class CelProse {
             return "The expression cannot be read from here on.";
         }
         if (message.contains("recursion limit")) {
-            return "The expression nests too deeply; at most 32 levels are allowed.";
+            return "The expression nests too deeply; at most %d levels are allowed."
+                    .formatted(CatalogLimits.EXPRESSION_DEPTH.value());
         }
         return "The expression is wrong here: " + message.lines().findFirst().orElse("") + ".";
     }

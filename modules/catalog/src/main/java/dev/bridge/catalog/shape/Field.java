@@ -59,7 +59,7 @@ public final class Field<T, V> {
         return new Field<>(name, shape, Presence.OPTIONAL, standard, getter, description);
     }
 
-    /** Required; where it is wrong, reading goes on with {@code stand-in} to find further mistakes. */
+    /** Required; where it is wrong, reading goes on with {@code standIn} to find further mistakes. */
     public static <T, V> Field<T, V> replaceable(
             String name, Shape<V> shape, V standIn, Function<T, @Nullable V> getter, String description) {
         return new Field<>(name, shape, Presence.REPLACEABLE, standIn, getter, description);

@@ -4,6 +4,7 @@ import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.Value;
 import dev.bridge.catalog.Value.Members;
 import dev.bridge.catalog.source.SourceNode;
+import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.problem.NearestName;
 import dev.bridge.kernel.problem.Quoted;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class TaggedShape<T> implements Shape<T> {
                 return new Members(members);
             }
         }
-        throw new IllegalArgumentException("no form for " + value);
+        throw Invariant.broken("no form for %s", value);
     }
 
     @Override
