@@ -2,6 +2,8 @@ package dev.bridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.catalog.CatalogError;
+import dev.bridge.catalog.CatalogLimits;
 import dev.bridge.kernel.limit.Limit;
 import dev.bridge.kernel.limit.Limits;
 import dev.bridge.kernel.problem.ErrorCode;
@@ -20,12 +22,14 @@ import org.junit.jupiter.api.Test;
 /** The lists for people of what can go wrong and what is bounded, made from the code. */
 class CatalogueTest {
 
-    private static final List<ErrorCode> CODES = Stream.<ErrorCode>concat(
-                    Arrays.stream(KernelError.values()), Arrays.stream(PlatformError.values()))
+    private static final List<ErrorCode> CODES = Stream.<ErrorCode[]>of(
+                    KernelError.values(), PlatformError.values(), CatalogError.values())
+            .flatMap(Arrays::stream)
             .sorted(Comparator.comparing(ErrorCode::code))
             .toList();
 
-    private static final List<Limit> LIMITS = Stream.concat(Limits.ALL.stream(), PlatformLimits.ALL.stream())
+    private static final List<Limit> LIMITS = Stream.of(Limits.ALL, PlatformLimits.ALL, CatalogLimits.ALL)
+            .flatMap(List::stream)
             .sorted(Comparator.comparing(Limit::name))
             .toList();
 
