@@ -1,14 +1,19 @@
 package dev.bridge.server;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.web.IfMatch;
 import dev.bridge.platform.web.PageRequest;
+import dev.bridge.platform.web.RawJson;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -19,6 +24,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import tools.jackson.databind.JsonNode;
 
 /** The description of the interface: each operation with the action that guards it and the command that calls it. */
 @Configuration(proxyBeanMethods = false)
@@ -27,7 +33,9 @@ class OpenApiConfiguration {
     static {
         // Arguments that an operation is given, and the caller does not send as such.
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, Origin.class, IfMatch.class, PageRequest.class);
+                .addRequestWrapperToIgnore(Caller.class, Origin.class, IfMatch.class, PageRequest.class)
+                .replaceWithSchema(RawJson.class, new ObjectSchema())
+                .replaceWithSchema(JsonNode.class, new ObjectSchema());
     }
 
     @Bean
@@ -44,6 +52,13 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"));
+    }
+
+    /** Names as they are on the wire; springdoc looks at our records with a mapper of its own. */
+    @Bean
+    ModelResolver namesInSnakeCase() {
+        return new ModelResolver(Json31.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
+                .openapi31(true);
     }
 
     @Bean

@@ -3,7 +3,7 @@ package dev.bridge.catalog;
 import dev.bridge.kernel.problem.Category;
 import dev.bridge.kernel.problem.ErrorCode;
 
-/** What can be wrong with a manifest. */
+/** What can be wrong with a manifest, and with applying it. */
 public enum CatalogError implements ErrorCode {
     MANIFEST_INVALID("The manifest has mistakes"),
     SYNTAX_INVALID("Not readable as YAML or JSON"),
@@ -29,17 +29,27 @@ public enum CatalogError implements ErrorCode {
     SUM_INVALID("The shares do not add up"),
     CONTEXT_UNGUARDED("Reads a name that may be absent"),
     RETIRED("Uses something that is retired"),
-    PRICE_UNIFORM("The same price for different periods");
+    PRICE_UNIFORM("The same price for different periods"),
+    PRODUCT_UNKNOWN(Category.NOT_FOUND, "No such product"),
+    REVISION_UNKNOWN(Category.NOT_FOUND, "No such revision of the product"),
+    PRODUCT_CHANGED(Category.PRECONDITION_FAILED, "The product is not as it was planned with"),
+    DEFINITION_IN_USE(Category.CONFLICT, "Something is used that would be taken away");
 
+    private final Category category;
     private final String title;
 
     CatalogError(String title) {
+        this(Category.INVALID, title);
+    }
+
+    CatalogError(Category category, String title) {
+        this.category = category;
         this.title = title;
     }
 
     @Override
     public Category category() {
-        return Category.INVALID;
+        return category;
     }
 
     @Override

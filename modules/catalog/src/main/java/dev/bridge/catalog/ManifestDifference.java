@@ -1,17 +1,17 @@
 package dev.bridge.catalog;
 
-import dev.bridge.catalog.difference.ChargeVersions;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.bridge.catalog.difference.DataDifference;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes different between two manifests of one product.
  *
  * @param changes in the order of the new manifest; removals behind what remains of their block
- * @param chargeVersions charges that get a new immutable version; subscriptions keep the one they have
  */
-public record ManifestDifference(List<Change> changes, List<ChargeVersion> chargeVersions) {
+public record ManifestDifference(List<Change> changes) {
 
     /**
      * One change.
@@ -43,23 +43,20 @@ public record ManifestDifference(List<Change> changes, List<ChargeVersion> charg
         /** The same entries in another order. */
         REORDERED;
 
+        /** As the interface says it: {@code added}. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         /** Whether the caller must ask who uses it. */
         public boolean takesAway() {
             return this == NARROWED || this == REMOVED;
         }
     }
 
-    /**
-     * A charge whose price is not the one before.
-     *
-     * @param before null for a new charge
-     */
-    public record ChargeVersion(
-            String plan, String charge, @Nullable String before, String after) {}
-
     public ManifestDifference {
         changes = List.copyOf(changes);
-        chargeVersions = List.copyOf(chargeVersions);
     }
 
     /**
@@ -69,8 +66,7 @@ public record ManifestDifference(List<Change> changes, List<ChargeVersion> charg
      */
     public static ManifestDifference between(@Nullable Manifest before, Manifest after) {
         return new ManifestDifference(
-                DataDifference.between(before == null ? null : ManifestText.data(before), ManifestText.data(after)),
-                ChargeVersions.between(before, after));
+                DataDifference.between(before == null ? null : ManifestText.data(before), ManifestText.data(after)));
     }
 
     public boolean isEmpty() {

@@ -6,6 +6,8 @@ import dev.bridge.catalog.shape.Problems;
 import dev.bridge.catalog.source.SourceReader;
 import dev.bridge.catalog.text.JsonText;
 import dev.bridge.catalog.text.YamlText;
+import dev.bridge.kernel.Invariant;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A manifest as text: YAML for people, JSON for storage and hashing. */
@@ -30,6 +32,20 @@ public final class ManifestText {
         }
         var warnings = ManifestCheck.run(manifest, tree.root(), errors);
         return new ManifestReading(errors.isEmpty() ? manifest : null, errors.all(), warnings);
+    }
+
+    /**
+     * A manifest that was written by {@link #json} once, and checked before. It is not checked again: what is stricter by
+     * now does not take away what is in force.
+     */
+    public static Manifest stored(String json) {
+        SourceReader.Tree tree = SourceReader.read(json.getBytes(StandardCharsets.UTF_8));
+        Problems errors = new Problems();
+        Manifest manifest = tree.root() == null ? null : ManifestShape.MANIFEST.read(tree.root(), errors);
+        if (manifest == null || !errors.isEmpty()) {
+            throw Invariant.broken("a stored manifest cannot be read: %s", errors.all());
+        }
+        return manifest;
     }
 
     /** As plain data, in the order of the manifest; equal manifests in equal order give equal data. */

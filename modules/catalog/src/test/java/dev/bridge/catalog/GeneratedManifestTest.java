@@ -2,6 +2,7 @@ package dev.bridge.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.catalog.difference.VersionedContents;
 import dev.bridge.catalog.text.JsonText;
 import dev.bridge.testkit.property.Generator;
 import dev.bridge.testkit.property.Generators;
@@ -48,7 +49,7 @@ final class GeneratedManifestTest {
             ManifestDifference difference = ManifestDifference.between(inUse(data), manifest);
             assertThat(difference.changes()).allMatch(change -> change.kind() == ManifestDifference.Kind.RETIRED);
             assertThat(difference.changes().size()).isEqualTo(retired(data));
-            assertThat(difference.chargeVersions()).isEmpty();
+            assertThat(VersionedContents.of(inUse(data))).isEqualTo(VersionedContents.of(manifest));
             assertThat(ManifestDifference.between(manifest, inUse(data)).changes())
                     .allMatch(change -> change.kind() == ManifestDifference.Kind.RESTORED);
         });

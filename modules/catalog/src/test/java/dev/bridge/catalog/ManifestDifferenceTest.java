@@ -3,7 +3,6 @@ package dev.bridge.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.catalog.ManifestDifference.Change;
-import dev.bridge.catalog.ManifestDifference.ChargeVersion;
 import dev.bridge.catalog.ManifestDifference.Kind;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -34,38 +33,14 @@ final class ManifestDifferenceTest {
         ManifestDifference difference = ManifestDifference.between(null, Manifests.valid(REGISTRY));
         assertThat(difference.changes()).allMatch(change -> change.kind() == Kind.ADDED);
         assertThat(difference.changes()).anyMatch(change -> change.pointer().equals("/plans/team"));
-        assertThat(difference.chargeVersions())
-                .extracting(ChargeVersion::charge)
-                .containsExactly("base", "seats", "pulls", "storage", "pack");
         assertThat(difference.takenAway()).isEmpty();
     }
 
     @Test
-    void aChangedPriceMakesOneNewVersion() {
+    void aChangedPriceIsOneChange() {
         ManifestDifference difference = edited("amount: 15.00", "amount: 16.50");
         assertThat(only(difference))
                 .isEqualTo(new Change(Kind.CHANGED, "plans", "/plans/team/charges/seats/amount", "15", "16.5"));
-        assertThat(difference.chargeVersions()).singleElement().satisfies(version -> {
-            assertThat(version.plan()).isEqualTo("team");
-            assertThat(version.charge()).isEqualTo("seats");
-            assertThat(version.before()).contains("amount: 15,");
-            assertThat(version.after()).contains("amount: 16.5,");
-        });
-    }
-
-    @Test
-    void aNewCurrencyMakesNewVersionsOfAllCharges() {
-        assertThat(edited("currency: USD", "currency: EUR").chargeVersions())
-                .extracting(ChargeVersion::charge)
-                // The add-on's price names no currency, so it is in the plan's.
-                .containsExactly("base", "seats", "pulls", "storage", "pack");
-    }
-
-    @Test
-    void aNewNameMakesNoNewVersion() {
-        assertThat(edited("base:    { type: flat,", "base:    { type: flat, name: Base fee,")
-                        .chargeVersions())
-                .isEmpty();
     }
 
     @Test

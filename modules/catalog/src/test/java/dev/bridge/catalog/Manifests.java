@@ -29,8 +29,8 @@ public final class Manifests {
     }
 
     /** The value that must be there. */
-    public static <V> V in(Map<String, V> map, String name) {
-        return Objects.requireNonNull(map.get(name), name);
+    public static <K, V> V in(Map<K, V> map, K name) {
+        return Objects.requireNonNull(map.get(name), name.toString());
     }
 
     /** A text that must be right. */

@@ -22,10 +22,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
@@ -49,6 +51,7 @@ public final class TestPlatform implements AutoCloseable {
 
     private final Database database;
     private final JdbcClient jdbc;
+    private final List<String> modules = new ArrayList<>(List.of("dev.bridge.platform"));
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private TestPlatform(DatabaseAddress address) {
@@ -56,15 +59,21 @@ public final class TestPlatform implements AutoCloseable {
         this.jdbc = JdbcClient.create(database.pool());
     }
 
-    /** A migrated database with a table for {@link RecordingReader}. */
-    public static TestDatabase database() {
-        return TestDatabases.clone("platform with effects", TestPlatform::migrate);
+    /**
+     * A migrated database with a table for {@link RecordingReader}.
+     *
+     * @param modules whose schemas it has beside the platform's, in the order of their floors
+     */
+    public static TestDatabase database(String... modules) {
+        List<String> schemas =
+                Stream.concat(Stream.of("platform"), Arrays.stream(modules)).toList();
+        return TestDatabases.clone(schemas + " with effects", owner -> migrate(owner, schemas));
     }
 
-    private static void migrate(DataSource owner) throws SQLException {
+    private static void migrate(DataSource owner, List<String> schemas) throws SQLException {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
-            Migrations.run(owner, connection.getMetaData().getUserName(), List.of("platform"));
+            Migrations.run(owner, connection.getMetaData().getUserName(), schemas);
             statement.execute(RecordingReader.TABLE);
         }
     }
@@ -90,6 +99,12 @@ public final class TestPlatform implements AutoCloseable {
         return IntStream.range(0, count).mapToObj(number -> newAccount()).toList();
     }
 
+    /** Gives it the beans of a module above the platform, those of its HTTP interface excepted. */
+    public TestPlatform with(String module) {
+        modules.add("dev.bridge." + module);
+        return this;
+    }
+
     /**
      * Starts the node.
      *
@@ -105,8 +120,8 @@ public final class TestPlatform implements AutoCloseable {
         registerUnlessGiven(parts, ReaderSettings.class, IMPATIENT);
         register(SimpleMeterRegistry.class, new SimpleMeterRegistry());
         var scanner = new ClassPathBeanDefinitionScanner(context);
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.platform\\.(web|operation)\\..*")));
-        scanner.scan("dev.bridge.platform");
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.(web|operation)\\..*")));
+        scanner.scan(modules.toArray(String[]::new));
         context.refresh();
         return this;
     }

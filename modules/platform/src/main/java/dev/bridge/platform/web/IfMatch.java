@@ -1,6 +1,7 @@
 package dev.bridge.platform.web;
 
 import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.PlatformError;
 import java.util.List;
@@ -21,11 +22,7 @@ public final class IfMatch {
 
     IfMatch(@Nullable String header) {
         if (header != null && !header.equals("*") && !TAGS.matcher(header).matches()) {
-            throw Problem.of(
-                            PlatformError.IF_MATCH_INVALID,
-                            "%s is not what If-Match takes; send the ETag that you read, with its quotes.",
-                            Quoted.text(header))
-                    .exception();
+            throw invalid(header);
         }
         this.header = header;
     }
@@ -43,10 +40,7 @@ public final class IfMatch {
      */
     public void require(long revision) {
         if (header == null) {
-            throw Problem.of(
-                            PlatformError.PRECONDITION_REQUIRED,
-                            "Say which version you change: send the ETag that you read as If-Match.")
-                    .exception();
+            throw missing();
         }
         if (!header.equals("*") && !strongTags().contains(Long.toString(revision))) {
             throw Problem.of(
@@ -56,6 +50,41 @@ public final class IfMatch {
                     .with("etag", tag(revision))
                     .exception();
         }
+    }
+
+    /**
+     * The revision that the caller means, or null for whatever is there ({@code *}).
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException {@code precondition_required} where it does not say, {@code
+     *     if_match_invalid} where it is not one revision
+     */
+    public @Nullable Long revision() {
+        if (header == null) {
+            throw missing();
+        }
+        if (header.equals("*")) {
+            return null;
+        }
+        List<String> tags = strongTags();
+        if (tags.size() != 1 || !tags.getFirst().matches("\\d{1,18}")) {
+            throw invalid(header);
+        }
+        return Long.valueOf(tags.getFirst());
+    }
+
+    private static ProblemException missing() {
+        return Problem.of(
+                        PlatformError.PRECONDITION_REQUIRED,
+                        "Say which version you change: send the ETag that you read as If-Match.")
+                .exception();
+    }
+
+    private static ProblemException invalid(String header) {
+        return Problem.of(
+                        PlatformError.IF_MATCH_INVALID,
+                        "%s is not what If-Match takes; send the ETag that you read, with its quotes.",
+                        Quoted.text(header))
+                .exception();
     }
 
     /** Weak tags never match (strong comparison, RFC 9110 section 8.8.3.2). */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.catalog.difference;
+
+import org.jspecify.annotations.NullMarked;

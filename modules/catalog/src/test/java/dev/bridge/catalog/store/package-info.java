@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.catalog.store;
+
+import org.jspecify.annotations.NullMarked;
