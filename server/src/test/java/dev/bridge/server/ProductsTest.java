@@ -52,7 +52,10 @@ class ProductsTest {
         HttpResponse<String> plan = send("/v1/products:plan", "", product("example"));
         assertThat(plan.statusCode()).as(plan.body()).isEqualTo(200);
         assertThat(plan.headers().firstValue("ETag")).hasValue("\"0\"");
-        assertThat(RunningServer.body(plan).get("charge_versions")).hasSize(5);
+        JsonNode versions = RunningServer.body(plan).get("charge_versions");
+        assertThat(versions).hasSize(5);
+        assertThat(versions.at("/0/after").asString())
+                .isEqualTo("{ type: flat, amount: 20, due: advance, plan_currency: USD, plan_every: month }");
         assertThat(server.get("/v1/products/example").statusCode()).isEqualTo(404);
 
         HttpResponse<String> applied = send("/v1/products:apply", "\"0\"", product("example"));

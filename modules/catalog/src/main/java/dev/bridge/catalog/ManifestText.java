@@ -2,6 +2,7 @@ package dev.bridge.catalog;
 
 import dev.bridge.catalog.check.ManifestCheck;
 import dev.bridge.catalog.manifest.ManifestShape;
+import dev.bridge.catalog.shape.AnyShape;
 import dev.bridge.catalog.shape.Problems;
 import dev.bridge.catalog.source.SourceReader;
 import dev.bridge.catalog.text.JsonText;
@@ -61,5 +62,15 @@ public final class ManifestText {
     /** As JSON without white space, for storage and hashing. Numbers are exact decimals without exponents. */
     public static String json(Manifest manifest) {
         return JsonText.compact(data(manifest));
+    }
+
+    /** A part of a manifest that was written as JSON, as one line of YAML: what people read in a difference. */
+    public static String line(String json) {
+        SourceReader.Tree tree = SourceReader.read(json.getBytes(StandardCharsets.UTF_8));
+        Value value = tree.root() == null ? null : new AnyShape().read(tree.root(), new Problems());
+        if (value == null) {
+            throw Invariant.broken("a stored part of a manifest cannot be read: %s", json);
+        }
+        return YamlText.flow(value);
     }
 }

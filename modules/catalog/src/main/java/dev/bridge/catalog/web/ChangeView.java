@@ -2,10 +2,10 @@ package dev.bridge.catalog.web;
 
 import dev.bridge.catalog.Block;
 import dev.bridge.catalog.ManifestDifference.Change;
+import dev.bridge.catalog.ManifestText;
 import dev.bridge.catalog.ProductPlan;
 import dev.bridge.catalog.Use;
 import dev.bridge.kernel.problem.FieldProblem;
-import dev.bridge.platform.web.RawJson;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,23 +26,24 @@ record ChangeView(
         List<Use> uses,
         List<WarningView> warnings) {
 
-    /** A new price, and how many subscriptions stay on which earlier one. */
+    /** A new price, each as one line of YAML, and how many subscriptions stay on which earlier one. */
     record ChargeVersionView(
             String plan,
             String charge,
             int version,
-            @Nullable RawJson before,
-            RawJson after,
+            @Nullable String before,
+            String after,
             List<Subscriptions> subscriptions) {
 
         static ChargeVersionView of(ProductPlan.NewVersion version) {
             int dot = version.name().indexOf('.');
+            String before = version.before();
             return new ChargeVersionView(
                     version.name().substring(0, dot),
                     version.name().substring(dot + 1),
                     version.version(),
-                    RawJson.orNull(version.before()),
-                    new RawJson(version.after()),
+                    before == null ? null : ManifestText.line(before),
+                    ManifestText.line(version.after()),
                     version.subscriptions().entrySet().stream()
                             .map(count -> new Subscriptions(count.getKey(), count.getValue()))
                             .toList());
