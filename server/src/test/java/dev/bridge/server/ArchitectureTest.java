@@ -19,6 +19,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ArchitectureTest {
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+    private static final Pattern ARTIFACT = Pattern.compile("</parent>\\s*<artifactId>([^<]+)</artifactId>");
     private static final Pattern DEPENDENCY = Pattern.compile(
             "<dependency>\\s*<groupId>dev\\.bridge</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*(<scope>[a-z]+</scope>)?");
     private static final Pattern ROW = Pattern.compile("^\\| *`?([a-z-]+)`? *\\|([^|]*)\\|.*\\|$", Pattern.MULTILINE);
@@ -51,7 +52,7 @@ class ArchitectureTest {
         List<String> floors = new ArrayList<>();
         Map<String, List<String>> graph = graph();
         for (Path module : modules()) {
-            String name = String.valueOf(module.getFileName());
+            String name = name(module);
             assertThat(floors)
                     .as("what %s depends on stands before it", name)
                     .containsAll(graph.getOrDefault(name, List.of()));
@@ -79,9 +80,16 @@ class ArchitectureTest {
                 }
             }
             dependencies.sort(null);
-            graph.put(String.valueOf(module.getFileName()), dependencies);
+            graph.put(name(module), dependencies);
         }
         return graph;
+    }
+
+    /** Its artifact's, which is not always that of its folder: {@code sdk/java} is {@code sdk-java}. */
+    private static String name(Path module) throws IOException {
+        Matcher artifact = ARTIFACT.matcher(Files.readString(module.resolve("pom.xml")));
+        assertThat(artifact.find()).as("%s names its artifact", module).isTrue();
+        return artifact.group(1);
     }
 
     private static List<Path> modules() throws IOException {

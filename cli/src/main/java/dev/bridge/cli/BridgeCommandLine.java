@@ -1,0 +1,82 @@
+package dev.bridge.cli;
+
+import dev.bridge.cli.operation.ActivityCommand;
+import dev.bridge.cli.operation.JobsCommand;
+import dev.bridge.cli.operation.OperatorKeysCommand;
+import dev.bridge.cli.operation.ReadersCommand;
+import dev.bridge.cli.product.ApplyCommand;
+import dev.bridge.cli.product.PlanCommand;
+import dev.bridge.cli.product.ProductsCommand;
+import dev.bridge.cli.product.RevertCommand;
+import dev.bridge.cli.product.SchemaCommand;
+import dev.bridge.cli.session.Session;
+import dev.bridge.cli.session.Terminal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The main class: all commands, put together. */
+@Command(
+        name = "bridge",
+        description = "Speaks to a Bridge server: declares products, and looks after the installation.",
+        footer = {
+            "",
+            "Ends with 0 where it is done, 1 where it failed or was refused, 2 where it was used wrongly.",
+            "`bridge COMMAND --help` tells more about one command."
+        })
+public final class BridgeCommandLine {
+
+    /** In the order of the help. */
+    private static final Map<String, Function<Session, Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("plan", PlanCommand::new);
+        COMMANDS.put("apply", ApplyCommand::new);
+        COMMANDS.put("revert", RevertCommand::new);
+        COMMANDS.put("products", ProductsCommand::new);
+        COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("operator-keys", OperatorKeysCommand::new);
+        COMMANDS.put("readers", ReadersCommand::new);
+        COMMANDS.put("jobs", JobsCommand::new);
+        COMMANDS.put("activity", ActivityCommand::new);
+    }
+
+    /** Read by picocli. */
+    @SuppressWarnings("unused")
+    @Option(names = "--version", versionHelp = true, description = "Shows the version of this command line.")
+    private boolean version;
+
+    private BridgeCommandLine() {}
+
+    public static void main(String[] arguments) {
+        Terminal terminal = Terminal.ofProcess(System.getenv());
+        Session session = new Session(terminal, System.getenv(), Path.of(System.getProperty("user.home", "")));
+        int exitCode = of(session, arguments).execute(arguments);
+        terminal.flush();
+        System.exit(exitCode);
+    }
+
+    /** All commands, or the one that the first argument names, since building the others takes a sixth of the time of a run. */
+    static CommandLine of(Session session, String... arguments) {
+        CommandLine commands = new CommandLine(new BridgeCommandLine());
+        commands.addMixin("common", session.options());
+        String first = arguments.length == 0 ? "" : arguments[0];
+        COMMANDS.forEach((name, command) -> {
+            if (name.equals(first) || !COMMANDS.containsKey(first)) {
+                commands.addSubcommand(name, command.apply(session));
+            }
+        });
+        commands.getCommandSpec().version("bridge " + Session.version());
+        HelpText.arrange(commands);
+        Failures failures = new Failures(session);
+        return commands.setOut(session.terminal().out())
+                .setErr(session.terminal().err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, result) -> failures.tell(failure))
+                .setParameterExceptionHandler(failures::wrongUsage);
+    }
+}

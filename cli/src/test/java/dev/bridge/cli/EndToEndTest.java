@@ -1,0 +1,143 @@
+package dev.bridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bridge.testkit.Eventually;
+import dev.bridge.testkit.JavaProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against the real server, found as on an operator's machine: by its data folder. */
+class EndToEndTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern KEY = Pattern.compile("opkey_\\w{26}");
+    private static final Pattern SECRET = Pattern.compile("brg_op_\\w+");
+    private static final String PLATFORM = "acct_0000000000e008000000000000";
+
+    @TempDir
+    static Path folder;
+
+    static WorkingServer.Running server;
+
+    @BeforeAll
+    static void start() {
+        server = WorkingServer.start(folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void keysAreMadeShownRenamedAndRevoked() {
+        String created = done("operator-keys", "create", "Ann");
+        String id = first(KEY, created);
+        String secret = first(SECRET, created);
+        assertThat(done("operator-keys", "list"))
+                .contains(id, "Ann", "First key")
+                .doesNotContain(secret);
+        assertThat(done("operator-keys", "rename", id, "Ann Müller")).contains("Ann Müller");
+        assertThat(done("operator-keys", "show", id)).contains("Ann Müller", "revoked  -");
+        assertThat(run("jobs", "--token", secret).exitCode()).isZero();
+        assertThat(done("operator-keys", "revoke", id, "--output", "json")).contains("\"revoked_at\" : \"2");
+        CommandRun.Result refused = run("jobs", "--token", secret);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("The key comes from --token").containsPattern("\\(request req_\\w{26}\\)\n");
+    }
+
+    @Test
+    void theLogIsShownNewestFirstAndGoneThroughToItsEnd() {
+        done("operator-keys", "create", "Bob");
+        done("operator-keys", "create", "Carl");
+        String all = done("activity", "--all");
+        assertThat(all).contains("platform.operator_key.created", "system:first_start");
+        String json = done("activity", "--limit", "1", "--output", "json");
+        assertThat(json).contains("\"data\" : {", "\"count\" : 1");
+        String next = first(Pattern.compile("\"next\" : \"([^\"]+)\""), json).split("\"", -1)[3];
+        assertThat(done("activity", "--limit", "1", "--page", next, "--output=json"))
+                .doesNotContain(first(Pattern.compile("\"position\" : \\d+"), json));
+        assertThat(done("activity", "--limit", "1")).contains("There are more; see them with --limit or --all.");
+    }
+
+    @Test
+    void deadLettersAreSeenAndTriedAgain() throws IOException {
+        Files.createFile(server.refuse());
+        String id = first(KEY, done("operator-keys", "create", "Dora"));
+        done("operator-keys", "rename", id, "Dorothea");
+        Eventually.until(
+                PATIENCE,
+                () -> done("readers", "dead-letters", WorkingServer.READER).contains("platform.operator_key.renamed"));
+        assertThat(done("readers", "dead-letters", WorkingServer.READER))
+                .contains("renamed keys are not to my liking", PLATFORM);
+        assertThat(done("readers", "retry", WorkingServer.READER, "--account", PLATFORM))
+                .startsWith("Read 0 events; ");
+        Files.delete(server.refuse());
+        assertThat(done("readers", "retry", WorkingServer.READER, "--account", PLATFORM))
+                .startsWith("Read ")
+                .endsWith("; 0 still wait.\n");
+        assertThat(done("readers", "dead-letters", WorkingServer.READER)).isEqualTo("There are no dead letters.\n");
+        assertThat(done("readers", "list")).contains(WorkingServer.READER);
+        assertThat(done("readers", "replay", WorkingServer.READER, "--after", "1000000", "--output", "json"))
+                .contains("\"name\" : \"" + WorkingServer.READER + "\"");
+        CommandRun.Result unknown = run("readers", "replay", "test_refusin", "--after", "0");
+        assertThat(unknown.err()).contains("did you mean `test_refusing`?");
+        assertThat(unknown.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobIsWatchedAndCancelled() {
+        Eventually.until(PATIENCE, () -> done("jobs").contains("3 of 10"));
+        String id = first(Pattern.compile("job_\\w{26}"), done("jobs", "list"));
+        assertThat(done("jobs", "show", id)).contains(WorkingServer.JOB, "running", "system:test");
+        assertThat(done("jobs", "cancel", id)).contains(id);
+        Eventually.until(PATIENCE, () -> done("jobs", "show", id).contains("cancelled"));
+        CommandRun.Result again = run("jobs", "cancel", id, "--output", "json");
+        assertThat(again.err()).contains("\"code\" : \"job_finished\"");
+    }
+
+    @Test
+    void asAProcessItEndsWithItsExitCodeAndWithoutAStackTrace() {
+        assertProcess(0, "First key", "operator-keys", "--data", data());
+        assertProcess(1, "is not an id", "jobs", "show", "nonsense", "--data", data());
+        assertProcess(2, "is not a command of `bridge`", "jbos");
+    }
+
+    private static void assertProcess(int exitCode, String said, String... arguments) {
+        try (JavaProcess process = JavaProcess.start(BridgeCommandLine.class, arguments)) {
+            assertThat(process.awaitExit(Duration.ofMinutes(1))).isEqualTo(exitCode);
+            assertThat(String.join("\n", process.output())).contains(said).doesNotContain("\tat ");
+        }
+    }
+
+    private static String done(String... arguments) {
+        CommandRun.Result result = run(arguments);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return result.out();
+    }
+
+    private static CommandRun.Result run(String... arguments) {
+        return CommandRun.withoutServer().with("BRIDGE_DATA", data()).run(arguments);
+    }
+
+    private static String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private static String first(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.cli;
+
+import org.jspecify.annotations.NullMarked;

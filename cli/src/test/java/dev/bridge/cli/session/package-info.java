@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.cli.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.cli.text;
+
+import org.jspecify.annotations.NullMarked;

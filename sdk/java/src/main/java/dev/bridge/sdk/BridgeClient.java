@@ -1,0 +1,57 @@
+package dev.bridge.sdk;
+
+import java.net.URI;
+
+/**
+ * A client of one Bridge server. Threads may share it; it keeps connections open until it is closed.
+ *
+ * <p>Every method throws {@link BridgeProblem} where the server refuses, and {@link BridgeUnreachable} where it does not
+ * answer. GET and POST are tried again by {@link Retries}; each POST carries an {@code Idempotency-Key} of its own, the same
+ * in every attempt, so that its effect comes once.
+ */
+public final class BridgeClient implements AutoCloseable {
+
+    private final Transport transport;
+
+    private BridgeClient(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** With the standard timeouts and retries. */
+    public static BridgeClient connect(URI url, String token) {
+        return open(ClientSettings.of(url, token));
+    }
+
+    public static BridgeClient open(ClientSettings settings) {
+        return open(settings, new IdempotencyKeys(), Pause.REAL);
+    }
+
+    static BridgeClient open(ClientSettings settings, IdempotencyKeys keys, Pause pause) {
+        return new BridgeClient(new Transport(settings, keys, pause));
+    }
+
+    public Products products() {
+        return new Products(transport);
+    }
+
+    public OperatorKeys operatorKeys() {
+        return new OperatorKeys(transport);
+    }
+
+    public Readers readers() {
+        return new Readers(transport);
+    }
+
+    public Jobs jobs() {
+        return new Jobs(transport);
+    }
+
+    public Activity activity() {
+        return new Activity(transport);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

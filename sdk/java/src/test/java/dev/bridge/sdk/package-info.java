@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.sdk;
+
+import org.jspecify.annotations.NullMarked;
