@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.JavaProcess;
+import dev.bridge.testkit.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,33 @@ class EndToEndTest {
         CommandRun.Result unknown = run("readers", "replay", "test_refusin", "--after", "0");
         assertThat(unknown.err()).contains("did you mean `test_refusing`?");
         assertThat(unknown.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aProductIsPlannedAppliedRepricedAndTakenBack() throws IOException {
+        Path registry = Repository.root().resolve("products/registry.yaml");
+        String file = registry.toString();
+        assertThat(run("plan", file, "--detailed-exitcode").exitCode()).isEqualTo(2);
+        assertThat(run("apply", file).exitCode()).isEqualTo(1);
+        assertThat(done("apply", file, "--yes")).contains("registry is at revision 1");
+        assertThat(done("plan", file, "--detailed-exitcode")).contains("No changes");
+
+        Path dearer = folder.resolve("dearer.yaml");
+        Files.writeString(dearer, Files.readString(registry).replace("amount: 15.00", "amount: 16.50"));
+        assertThat(done("plan", dearer.toString())).contains("15 -> 16.5", "version 2 of team.seats");
+        done("apply", dearer.toString(), "--yes");
+        assertThat(done("products", "versions", "registry", "--name", "team.seats"))
+                .contains("amount: 15,", "amount: 16.5,");
+        assertThat(done("revert", "registry", "--to", "1", "--yes")).contains("registry is at revision 3");
+        assertThat(done("products", "show", "registry", "--output", "json")).contains("\"reverted_to\" : 1");
+
+        Path wrong = folder.resolve("wrong.yaml");
+        Files.writeString(wrong, Files.readString(registry).replace("aggregate: count", "agregate: count"));
+        CommandRun.Result mistaken = run("apply", wrong.toString(), "--yes");
+        assertThat(mistaken.exitCode()).isEqualTo(1);
+        assertThat(mistaken.err()).contains("wrong.yaml:39:36: ", "did you mean `aggregate`?", "2 mistakes");
+        assertThat(done("products", "revisions", "registry", "--output", "json"))
+                .contains("\"count\" : 3");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.bridge.server;
 import dev.bridge.postgres.PostgresException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -32,22 +34,35 @@ public class BridgeServer {
 
     static ConfigurableApplicationContext start(ServerSettings settings) throws IOException {
         DataDirectory data = DataDirectory.lock(settings.data());
-        ServerDatabase database = ServerDatabase.open(settings, data);
+        // Beside the application's own start, which needs it only after two of its five seconds.
+        CompletableFuture<ServerDatabase> database =
+                CompletableFuture.supplyAsync(() -> ServerDatabase.open(settings, data));
         boolean started = false;
         try {
             ConfigurableApplicationContext context = run(settings, data, database);
             started = true;
             return context;
+        } catch (RuntimeException failure) {
+            throw StartFailureReporter.reason(failure);
         } finally {
             if (!started) {
-                database.close();
-                data.close();
+                close(database, data);
             }
         }
     }
 
+    private static void close(CompletableFuture<ServerDatabase> database, DataDirectory data) throws IOException {
+        try {
+            database.join().close();
+        } catch (CompletionException neverOpened) {
+            // Said already: the application cannot start without it.
+        } finally {
+            data.close();
+        }
+    }
+
     private static ConfigurableApplicationContext run(
-            ServerSettings settings, DataDirectory data, ServerDatabase database) {
+            ServerSettings settings, DataDirectory data, CompletableFuture<ServerDatabase> database) {
         SpringApplication application = new SpringApplication(BridgeServer.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -62,7 +77,7 @@ public class BridgeServer {
             beans.registerBean("serverSettings", ServerSettings.class, () -> settings);
             beans.registerBean("dataDirectory", DataDirectory.class, () -> data);
             beans.registerBean(
-                    "serverDatabase", ServerDatabase.class, () -> database, bean -> bean.setDependsOn("dataDirectory"));
+                    "serverDatabase", ServerDatabase.class, database::join, bean -> bean.setDependsOn("dataDirectory"));
         });
         return application.run();
     }

@@ -2,6 +2,7 @@ package dev.bridge.server;
 
 import dev.bridge.platform.caller.TokenText;
 import dev.bridge.platform.database.DatabaseAddress;
+import dev.bridge.platform.database.DatabaseFault;
 import dev.bridge.platform.database.Migrations;
 import dev.bridge.postgres.Durability;
 import dev.bridge.postgres.PostgresInstallation;
@@ -88,7 +89,15 @@ record ServerDatabase(
     }
 
     void migrate() {
-        Migrations.run(source(owner), login.user(), SCHEMAS);
+        try {
+            Migrations.run(source(owner), login.user(), SCHEMAS);
+        } catch (RuntimeException failure) {
+            if (DatabaseFault.isAway(failure)) {
+                throw new StartFailure(
+                        "The database of " + owner + " cannot be reached; start it, or correct the URL.");
+            }
+            throw failure;
+        }
     }
 
     private static PGSimpleDataSource source(DatabaseAddress address) {

@@ -61,9 +61,11 @@ public final class Migrations {
     private static void createServerRole(Connection connection, String serverLogin) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try {
-                statement.execute("create role " + Database.SERVER_ROLE + " nologin");
+                if (isRoleMissing(statement)) {
+                    statement.execute("create role " + Database.SERVER_ROLE + " nologin");
+                }
             } catch (PSQLException failure) {
-                // Roles belong to the whole cluster: another node or database has made it.
+                // Roles belong to the whole cluster: another node or database has just made it.
                 if (!DUPLICATE_OBJECT.equals(failure.getSQLState())
                         && !UNIQUE_VIOLATION.equals(failure.getSQLState())) {
                     throw failure;
@@ -73,6 +75,13 @@ public final class Migrations {
                 statement.execute(
                         "grant " + Database.SERVER_ROLE + " to " + statement.enquoteIdentifier(serverLogin, true));
             }
+        }
+    }
+
+    private static boolean isRoleMissing(Statement statement) throws SQLException {
+        try (var result =
+                statement.executeQuery("select from pg_roles where rolname = '" + Database.SERVER_ROLE + "'")) {
+            return !result.next();
         }
     }
 
