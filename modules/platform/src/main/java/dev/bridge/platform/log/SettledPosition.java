@@ -22,10 +22,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class SettledPosition {
 
-    /** A writer that stays longer is come back to; meanwhile the reader's row should not be held. */
-    private static final Duration PATIENCE = Duration.ofMillis(50);
+    /**
+     * A writer that stays longer is come back to, since the reader's row is held meanwhile, and whoever wants it gives up
+     * after 5 seconds. Far above what writers take that queue for one account on a busy machine: each time that we give
+     * up begins with new writers, so with too little patience a reader would never get on.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final Duration PAUSE = Duration.ofMillis(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
 
     private final JdbcClient jdbc;
 
@@ -38,11 +43,13 @@ final class SettledPosition {
         long position = lastGivenOut();
         Set<String> writers = appending();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long pause = FIRST_PAUSE.toNanos();
         while (!writers.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 return OptionalLong.empty();
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
             writers.retainAll(appending());
         }
         return OptionalLong.of(position);
