@@ -68,8 +68,6 @@ final class PricesText {
         if (version.before() == null) {
             lines.add(title + ", which is new:");
             lines.addAll(FlowLines.member("    price", FlowReader.read(version.after()), width));
-        } else if (version.before().equals(version.after())) {
-            lines.add(title + ": the same price under other terms of the plan");
         } else {
             lines.add(title + ":");
             lines.addAll(differences(FlowReader.read(version.before()), FlowReader.read(version.after())));
