@@ -40,7 +40,7 @@ class CatalogConfiguration {
     ProductChanges productChanges(
             ObjectProvider<UsersOfName> users,
             ObjectProvider<SubscribersOfCharge> subscribers,
-            LiveProducts live,
+            Catalog catalog,
             ProductRows products,
             DefinitionRows definitions,
             EventLog log,
@@ -48,6 +48,6 @@ class CatalogConfiguration {
             InstantSource clock) {
         ProductPlanner planner = new ProductPlanner(
                 definitions, users.stream().toList(), subscribers.stream().toList());
-        return new ProductChanges(planner, live, products, definitions, log, transactions, clock);
+        return new ProductChanges(planner, catalog, products, definitions, log, transactions, clock);
     }
 }

@@ -17,8 +17,6 @@ import java.util.TreeMap;
  */
 public record CatalogSnapshot(long platformRevision, Map<String, Product> products) {
 
-    static final CatalogSnapshot EMPTY = new CatalogSnapshot(0, Map.of());
-
     public CatalogSnapshot {
         products = Collections.unmodifiableMap(new TreeMap<>(products));
     }

@@ -2,7 +2,6 @@ package dev.bridge.catalog;
 
 import dev.bridge.catalog.ManifestDifference.Change;
 import dev.bridge.catalog.store.DefinitionRows;
-import dev.bridge.catalog.store.LiveProducts;
 import dev.bridge.catalog.store.ProductRows;
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.event.EventType;
@@ -43,7 +42,7 @@ public final class ProductChanges {
     private static final Duration UNTIL_KNOWN_HERE = Duration.ofSeconds(1);
 
     private final ProductPlanner planner;
-    private final LiveProducts live;
+    private final Catalog catalog;
     private final ProductRows products;
     private final DefinitionRows definitions;
     private final EventLog log;
@@ -52,14 +51,14 @@ public final class ProductChanges {
 
     ProductChanges(
             ProductPlanner planner,
-            LiveProducts live,
+            Catalog catalog,
             ProductRows products,
             DefinitionRows definitions,
             EventLog log,
             TransactionTemplate transactions,
             InstantSource clock) {
         this.planner = planner;
-        this.live = live;
+        this.catalog = catalog;
         this.products = products;
         this.definitions = definitions;
         this.log = log;
@@ -69,13 +68,13 @@ public final class ProductChanges {
 
     /** What applying the manifest would do; changes nothing. */
     public ProductPlan plan(Manifest manifest) {
-        CatalogSnapshot snapshot = live.snapshot();
+        CatalogSnapshot snapshot = catalog.snapshot();
         return planner.plan(snapshot.find(manifest.product()).orElse(null), manifest, snapshot);
     }
 
     /** What going back to a revision would do; changes nothing. Throws as {@link #revert}. */
     public ProductPlan planRevert(String product, long to) {
-        return plan(past(product, to));
+        return plan(catalog.at(product, to).manifest());
     }
 
     /**
@@ -97,22 +96,7 @@ public final class ProductChanges {
      *     #apply}
      */
     public Applied revert(Origin origin, String product, long to, @Nullable Long seen) {
-        return apply(origin, past(product, to), seen, to);
-    }
-
-    private Manifest past(String product, long revision) {
-        return products.find(product, revision)
-                .orElseThrow(() -> {
-                    long now = live.snapshot().require(product).revision();
-                    return Problem.of(
-                                    CatalogError.REVISION_UNKNOWN,
-                                    "Product `%s` has no revision %d; it is at %d.",
-                                    product,
-                                    revision,
-                                    now)
-                            .exception();
-                })
-                .manifest();
+        return apply(origin, catalog.at(product, to).manifest(), seen, to);
     }
 
     private Applied apply(Origin origin, Manifest manifest, @Nullable Long seen, @Nullable Long revertedTo) {
@@ -122,10 +106,10 @@ public final class ProductChanges {
             log.lock(List.of(AccountId.PLATFORM));
             Product now = liveUnderLock(manifest.product());
             if (now != null && now.digest().equals(digest)) {
-                return new Applied(planner.plan(now, manifest, live.snapshot()), now.revision(), false);
+                return new Applied(planner.plan(now, manifest, catalog.snapshot()), now.revision(), false);
             }
             requireSeen(manifest.product(), seen, now);
-            ProductPlan plan = planner.plan(now, manifest, live.snapshot());
+            ProductPlan plan = planner.plan(now, manifest, catalog.snapshot());
             requireUnused(plan);
             return new Applied(plan, write(origin, plan, json, digest, revertedTo), true);
         });
@@ -133,7 +117,7 @@ public final class ProductChanges {
 
     private @Nullable Product liveUnderLock(String key) {
         long revision = products.liveRevision(key);
-        Optional<Product> known = live.snapshot().find(key).filter(product -> product.revision() == revision);
+        Optional<Product> known = catalog.snapshot().find(key).filter(product -> product.revision() == revision);
         return revision == 0
                 ? null
                 : known.or(() -> products.find(key, revision))
@@ -216,7 +200,7 @@ public final class ProductChanges {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                live.await(platformRevision, UNTIL_KNOWN_HERE);
+                catalog.await(platformRevision, UNTIL_KNOWN_HERE);
             }
         });
         return revision;
