@@ -21,7 +21,6 @@ class ServerConfiguration {
 
     @Bean
     Database database(ServerDatabase database) {
-        database.migrate();
         return Database.open(database.login(), CONNECTIONS);
     }
 

@@ -38,11 +38,23 @@ record ServerDatabase(
     private static final String LOGIN = "bridge_login";
     private static final Path PROGRAMS = Path.of(System.getProperty("user.home"), ".cache", "bridge", "postgres");
 
+    /** The database, started if it is ours, with every schema up to date. */
     static ServerDatabase open(ServerSettings settings, DataDirectory data) {
         String url = settings.databaseUrl();
-        if (url == null) {
-            return embedded(data.postgres());
+        ServerDatabase database = url == null ? embedded(data.postgres()) : named(url, settings);
+        boolean migrated = false;
+        try {
+            database.migrate();
+            migrated = true;
+            return database;
+        } finally {
+            if (!migrated) {
+                database.close();
+            }
         }
+    }
+
+    private static ServerDatabase named(String url, ServerSettings settings) {
         try {
             DatabaseAddress login = DatabaseAddress.parse(url);
             String owner = settings.migrationUrl();
@@ -88,7 +100,7 @@ record ServerDatabase(
         }
     }
 
-    void migrate() {
+    private void migrate() {
         try {
             Migrations.run(source(owner), login.user(), SCHEMAS);
         } catch (RuntimeException failure) {
