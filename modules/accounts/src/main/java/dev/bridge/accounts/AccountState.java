@@ -14,4 +14,8 @@ public enum AccountState {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    public static AccountState of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

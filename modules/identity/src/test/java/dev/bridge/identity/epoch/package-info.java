@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.identity.epoch;
+
+import org.jspecify.annotations.NullMarked;

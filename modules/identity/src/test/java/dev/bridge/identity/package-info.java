@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.identity;
+
+import org.jspecify.annotations.NullMarked;
