@@ -7,6 +7,7 @@ import dev.bridge.kernel.problem.ErrorCode;
 public enum AccountsError implements ErrorCode {
     EMAIL_INVALID(Category.INVALID, "Not an email address"),
     EMAIL_TAKEN(Category.CONFLICT, "The address is somebody's already"),
+    DISPLAY_NAME_INVALID(Category.INVALID, "Not a display name"),
     PRIMARY_EMAIL(Category.CONFLICT, "The primary address"),
     NAME_INVALID(Category.INVALID, "Not a name"),
     NAME_UNAVAILABLE(Category.CONFLICT, "The name cannot be had"),

@@ -1,0 +1,83 @@
+package dev.bridge.accounts;
+
+import dev.bridge.accounts.name.NameText;
+import dev.bridge.accounts.store.AccountRows;
+import dev.bridge.accounts.store.NameRows;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.kernel.problem.Quoted;
+import dev.bridge.platform.PlatformError;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds accounts: personal ones, organizations and companies alike. {@link Organizations} makes and changes them. */
+public final class Accounts {
+
+    private final AccountRows accounts;
+    private final NameRows names;
+    private final InstantSource clock;
+
+    Accounts(AccountRows accounts, NameRows names, InstantSource clock) {
+        this.accounts = accounts;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** The account with this id, closed ones included. */
+    public Optional<Account> find(AccountId id) {
+        return accounts.find(id);
+    }
+
+    /**
+     * The account with this id, closed ones included.
+     *
+     * @throws ProblemException {@code not_found}
+     */
+    public Account require(AccountId id) {
+        return accounts.find(id).orElseThrow(() -> missing(id.text()));
+    }
+
+    /**
+     * What an id, an alias or a name leads to; a name that an account was renamed away from leads to it for a while. An id
+     * leads to a closed account too, a name does not.
+     */
+    public Optional<Resolved> resolve(String idAliasOrName) {
+        if (idAliasOrName.startsWith(AccountId.TYPE.prefix() + "_")) {
+            Optional<Resolved> byId = byId(idAliasOrName);
+            if (byId.isPresent()) {
+                return byId;
+            }
+        }
+        String folded = NameText.folded(idAliasOrName);
+        return folded == null ? Optional.empty() : names.find(folded).flatMap(this::byLease);
+    }
+
+    static ProblemException missing(String idAliasOrName) {
+        return Problem.of(PlatformError.NOT_FOUND, "There is no account %s.", Quoted.text(idAliasOrName))
+                .exception();
+    }
+
+    private Optional<Resolved> byId(String text) {
+        AccountId id;
+        try {
+            id = AccountId.TYPE.parse(text);
+        } catch (ProblemException noId) {
+            return Optional.empty();
+        }
+        return accounts.find(id).or(() -> accounts.byAlias(id)).map(account -> new Resolved(account, null));
+    }
+
+    private Optional<Resolved> byLease(NameLease lease) {
+        return switch (lease.stateAt(clock.instant())) {
+            case ACTIVE -> account(lease).map(account -> new Resolved(account, null));
+            case REDIRECT -> account(lease).map(account -> new Resolved(account, account.name()));
+            case RESERVED, TOMBSTONE -> Optional.empty();
+        };
+    }
+
+    private Optional<Account> account(NameLease lease) {
+        return accounts.find(Objects.requireNonNull(lease.account(), lease::folded));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.bridge.accounts;
+
+import dev.bridge.accounts.store.AccountRows;
+import dev.bridge.accounts.store.EmailRows;
+import dev.bridge.accounts.store.NameRows;
+import dev.bridge.accounts.store.PrincipalRows;
+import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.log.EventLog;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** People, accounts and names. */
+@Configuration(proxyBeanMethods = false)
+class AccountsConfiguration {
+
+    @Bean
+    AccountRows accountRows(JdbcClient jdbc) {
+        return new AccountRows(jdbc);
+    }
+
+    @Bean
+    PrincipalRows principalRows(JdbcClient jdbc) {
+        return new PrincipalRows(jdbc);
+    }
+
+    @Bean
+    EmailRows emailRows(JdbcClient jdbc) {
+        return new EmailRows(jdbc);
+    }
+
+    @Bean
+    NameRows nameRows(JdbcClient jdbc) {
+        return new NameRows(jdbc);
+    }
+
+    @Bean
+    People people(
+            PrincipalRows principals,
+            AccountRows accounts,
+            EmailRows emails,
+            EventLog log,
+            TransactionTemplate transactions,
+            Ids ids,
+            InstantSource clock) {
+        return new People(principals, accounts, emails, log, transactions, ids, clock);
+    }
+
+    @Bean
+    Accounts accounts(AccountRows accounts, NameRows names, InstantSource clock) {
+        return new Accounts(accounts, names, clock);
+    }
+
+    @Bean
+    Names names(NameRows names, InstantSource clock) {
+        return new Names(names, clock);
+    }
+
+    @Bean
+    Organizations organizations(
+            AccountRows accounts,
+            Names names,
+            EventLog log,
+            TransactionTemplate transactions,
+            Ids ids,
+            InstantSource clock) {
+        return new Organizations(accounts, names, log, transactions, ids, clock);
+    }
+}

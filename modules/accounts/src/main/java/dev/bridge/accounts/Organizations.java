@@ -1,0 +1,73 @@
+package dev.bridge.accounts;
+
+import dev.bridge.accounts.store.AccountRows;
+import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.log.EventLog;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes and changes organizations. */
+public final class Organizations {
+
+    private final AccountRows accounts;
+    private final Names names;
+    private final EventLog log;
+    private final TransactionTemplate transactions;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Organizations(
+            AccountRows accounts,
+            Names names,
+            EventLog log,
+            TransactionTemplate transactions,
+            Ids ids,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.names = names;
+        this.log = log;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an organization, which the person owns.
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException {@code name_invalid}, {@code name_reserved}, {@code
+     *     name_unavailable}, {@code display_name_invalid}
+     */
+    public Account create(Origin origin, UserId owner, NewOrganization organization) {
+        String displayName = DisplayName.clean(organization.displayName());
+        return transactions.execute(status -> {
+            AccountId id = ids.next(AccountId.TYPE);
+            log.lock(List.of(id));
+            accounts.insert(new Account(
+                    id,
+                    AccountKind.ORGANIZATION,
+                    null,
+                    null,
+                    null,
+                    displayName,
+                    organization.timeZone(),
+                    organization.standing(),
+                    Set.of(),
+                    Set.of(),
+                    null,
+                    null,
+                    0,
+                    1,
+                    clock.instant()));
+            if (organization.name() != null) {
+                names.claim(id, organization.name());
+            }
+            Account created = accounts.find(id).orElseThrow();
+            log.append(origin, AccountEvents.of(AccountEvents.CREATED, created));
+            return created;
+        });
+    }
+}

@@ -1,0 +1,101 @@
+package dev.bridge.accounts.store;
+
+import dev.bridge.accounts.Account;
+import dev.bridge.accounts.AccountKind;
+import dev.bridge.accounts.Standing;
+import dev.bridge.accounts.SuspensionReason;
+import dev.bridge.accounts.UserId;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.Timestamps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of {@code accounts.account}, read with their active names and what holds their companies. */
+public final class AccountRows {
+
+    private final JdbcClient jdbc;
+
+    public AccountRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void insert(Account account) {
+        jdbc.sql("""
+                        insert into accounts.account
+                            (id, kind, person, parent, display_name, time_zone, standing, created_at)
+                        values (:id, :kind, :person, :parent, :display_name, :time_zone, :standing, :created_at)
+                        """)
+                .param("id", account.id().uuid())
+                .param("kind", account.kind().word())
+                .param("person", account.person() == null ? null : account.person().uuid())
+                .param("parent", account.parent() == null ? null : account.parent().uuid())
+                .param("display_name", account.displayName())
+                .param("time_zone", account.timeZone().getId())
+                .param("standing", account.standing().word())
+                .param("created_at", Timestamps.of(account.createdAt()))
+                .update();
+    }
+
+    public Optional<Account> find(AccountId id) {
+        return jdbc.sql("""
+                        select a.*, n.shown as name, p.reasons as company_reasons
+                        from accounts.account a
+                        left join accounts.name_lease n on n.account = a.id and n.state = 'active'
+                        left join accounts.account p on p.id = a.parent
+                        where a.id = :id
+                        """).param("id", id.uuid()).query(AccountRows::account).optional();
+    }
+
+    /** The account that what was merged into it is found by. */
+    public Optional<Account> byAlias(AccountId alias) {
+        return jdbc.sql("""
+                        select a.*, n.shown as name, p.reasons as company_reasons
+                        from accounts.account_alias l
+                        join accounts.account a on a.id = l.account
+                        left join accounts.name_lease n on n.account = a.id and n.state = 'active'
+                        left join accounts.account p on p.id = a.parent
+                        where l.alias = :alias
+                        """).param("alias", alias.uuid()).query(AccountRows::account).optional();
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        return new Account(
+                new AccountId(row.getObject("id", UUID.class)),
+                AccountKind.of(row.getString("kind")),
+                map(row.getObject("person", UUID.class), UserId::new),
+                map(row.getObject("parent", UUID.class), AccountId::new),
+                row.getString("name"),
+                row.getString("display_name"),
+                ZoneId.of(row.getString("time_zone")),
+                Standing.of(row.getString("standing")),
+                reasons(row, "reasons"),
+                reasons(row, "company_reasons"),
+                Timestamps.readOrNull(row, "closing_since"),
+                Timestamps.readOrNull(row, "closed_at"),
+                row.getLong("epoch"),
+                row.getLong("version"),
+                Timestamps.read(row, "created_at"));
+    }
+
+    private static <T> @Nullable T map(@Nullable UUID uuid, java.util.function.Function<UUID, T> constructor) {
+        return uuid == null ? null : constructor.apply(uuid);
+    }
+
+    private static Set<SuspensionReason> reasons(ResultSet row, String column) throws SQLException {
+        java.sql.Array array = row.getArray(column);
+        return array == null
+                ? Set.of()
+                : Arrays.stream((String[]) array.getArray())
+                        .map(SuspensionReason::of)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+}

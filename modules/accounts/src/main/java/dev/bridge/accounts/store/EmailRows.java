@@ -1,0 +1,69 @@
+package dev.bridge.accounts.store;
+
+import dev.bridge.accounts.Email;
+import dev.bridge.accounts.EmailAddress;
+import dev.bridge.accounts.IdentifierId;
+import dev.bridge.accounts.UserId;
+import dev.bridge.platform.database.Timestamps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of {@code accounts.identifier}. */
+public final class EmailRows {
+
+    private final JdbcClient jdbc;
+
+    public EmailRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether it was inserted; not where the address is somebody's by proof, or this person claims it already. */
+    public boolean insert(Email email, Instant now) {
+        return jdbc.sql("""
+                        insert into accounts.identifier
+                            (id, principal, normalized, shown, verified_at, is_primary, created_at)
+                        values (:id, :principal, :normalized, :shown, :verified_at, :is_primary, :created_at)
+                        on conflict do nothing
+                        """)
+                .param("id", email.id().uuid())
+                .param("principal", email.user().uuid())
+                .param("normalized", email.address().normalized())
+                .param("shown", email.address().shown())
+                .param("verified_at", email.verifiedAt() == null ? null : Timestamps.of(email.verifiedAt()))
+                .param("is_primary", email.primary())
+                .param("created_at", Timestamps.of(now))
+                .update() == 1;
+    }
+
+    /** The person who has proven to have the address. */
+    public Optional<UserId> provenOwner(EmailAddress address) {
+        return jdbc.sql("""
+                        select principal from accounts.identifier
+                        where normalized = :normalized and verified_at is not null
+                        """)
+                .param("normalized", address.normalized())
+                .query((row, number) -> new UserId(row.getObject("principal", UUID.class)))
+                .optional();
+    }
+
+    /** The oldest first. */
+    public List<Email> of(UserId user) {
+        return jdbc.sql("""
+                        select * from accounts.identifier where principal = :principal order by created_at, id
+                        """).param("principal", user.uuid()).query(EmailRows::email).list();
+    }
+
+    private static Email email(ResultSet row, int number) throws SQLException {
+        return new Email(
+                new IdentifierId(row.getObject("id", UUID.class)),
+                new UserId(row.getObject("principal", UUID.class)),
+                new EmailAddress(row.getString("normalized"), row.getString("shown")),
+                row.getBoolean("is_primary"),
+                Timestamps.readOrNull(row, "verified_at"));
+    }
+}

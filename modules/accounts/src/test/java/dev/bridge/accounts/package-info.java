@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.accounts;
+
+import org.jspecify.annotations.NullMarked;
