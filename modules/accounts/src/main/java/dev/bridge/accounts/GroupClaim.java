@@ -1,0 +1,4 @@
+package dev.bridge.accounts;
+
+/** That a source puts somebody in a group. */
+record GroupClaim(GroupId group, Source source) {}
