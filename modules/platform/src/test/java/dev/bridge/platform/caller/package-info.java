@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.platform.caller;
+
+import org.jspecify.annotations.NullMarked;
