@@ -7,6 +7,7 @@ public enum KernelError implements ErrorCode {
     DECIMAL_INVALID(Category.INVALID, "Not a decimal number"),
     CURRENCY_UNKNOWN(Category.INVALID, "Not a currency"),
     PERIOD_INVALID(Category.INVALID, "Not a period"),
+    NETWORK_INVALID(Category.INVALID, "Not a network or an address"),
     LIMIT_EXCEEDED(Category.INVALID, "More than the limit allows");
 
     private final Category category;

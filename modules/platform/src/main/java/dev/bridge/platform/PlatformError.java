@@ -14,6 +14,7 @@ public enum PlatformError implements ErrorCode {
     IDEMPOTENCY_KEY_INVALID(Category.MALFORMED, "Not an idempotency key"),
     IF_MATCH_INVALID(Category.MALFORMED, "Not an entity tag"),
     UNAUTHENTICATED(Category.UNAUTHENTICATED, "Not signed in"),
+    ASSURANCE_REQUIRED(Category.UNAUTHENTICATED, "A stronger or a newer sign-in is needed"),
     FORBIDDEN(Category.FORBIDDEN, "Not allowed"),
     NOT_FOUND(Category.NOT_FOUND, "Not found"),
     PATH_UNKNOWN(Category.NOT_FOUND, "No such path"),

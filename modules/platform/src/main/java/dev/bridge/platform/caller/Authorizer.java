@@ -1,11 +1,13 @@
 package dev.bridge.platform.caller;
 
 import dev.bridge.kernel.event.ObjectRef;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a caller may do what an operation is guarded by. Declared here and implemented by {@code access}; until
- * that exists, {@link OperatorAuthorizer} lets the operator do everything and nobody else anything.
+ * Decides whether a caller may do what an operation is guarded by. Declared here and implemented above, by who knows people
+ * and their roles; where nothing above does, {@link OperatorAuthorizer} lets the operator do everything and nobody else
+ * anything.
  */
 public interface Authorizer {
 
@@ -19,6 +21,14 @@ public interface Authorizer {
 
         /** For this caller the thing does not exist. */
         record Hidden() implements Decision {}
+
+        /**
+         * The caller may, but must first sign in more strongly or anew (RFC 9470).
+         *
+         * @param level the least level of the sign-in: {@code aal1}, {@code aal2}, {@code phr}
+         * @param within how long ago at most it may have been; null where its age is of no matter
+         */
+        record AssuranceRequired(String level, @Nullable Duration within) implements Decision {}
     }
 
     /**

@@ -3,11 +3,15 @@ package dev.bridge.platform.caller;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.signal.Signals;
+import jakarta.servlet.Filter;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,7 +36,16 @@ class CallerConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    FilterRegistrationBean<Filter> clientAddresses(ObjectProvider<TrustedProxies> proxies) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new ClientAddressFilter(proxies.getIfAvailable(() -> TrustedProxies.NONE)));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** For whoever composes the platform without people. */
+    @Bean
+    @Fallback
     Authorizer authorizer() {
         return new OperatorAuthorizer();
     }

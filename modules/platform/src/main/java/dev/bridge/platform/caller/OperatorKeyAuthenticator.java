@@ -64,7 +64,7 @@ final class OperatorKeyAuthenticator implements Authenticator {
             throw refused();
         }
         OperatorKey key = find(secret);
-        return Optional.of(caller(key, request.getRemoteAddr()));
+        return Optional.of(caller(key, ClientAddress.of(request)));
     }
 
     private OperatorKey find(String secret) {

@@ -26,20 +26,29 @@ class JobConfiguration {
         return new JobRows(jdbc);
     }
 
+    /** Schedules in the caller's transaction, so on its connection. */
+    @Bean
+    SchedulerClient schedulerClient(Database database) {
+        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database.pool()))
+                .tableName(JobScheduler.TABLE)
+                .build();
+    }
+
+    @Bean
+    Errands errands(SchedulerClient scheduler) {
+        return new Errands(scheduler);
+    }
+
     @Bean
     Jobs jobs(
             JobRows rows,
-            Database database,
+            SchedulerClient scheduler,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock,
             JsonMapper json) {
-        // Schedules in the caller's transaction, so on its connection.
-        SchedulerClient client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database.pool()))
-                .tableName(JobScheduler.TABLE)
-                .build();
-        return new Jobs(rows, client, log, transactions, ids, clock, json);
+        return new Jobs(rows, scheduler, log, transactions, ids, clock, json);
     }
 
     @Bean
@@ -54,8 +63,13 @@ class JobConfiguration {
     }
 
     @Bean
-    JobScheduler jobScheduler(Database database, Node node, JobExecution execution, List<RecurringJob> recurring) {
-        return new JobScheduler(database, node, execution, recurring);
+    JobScheduler jobScheduler(
+            Database database,
+            Node node,
+            JobExecution execution,
+            List<Errand> errands,
+            List<RecurringJob> recurring) {
+        return new JobScheduler(database, node, execution, errands, recurring);
     }
 
     @Bean

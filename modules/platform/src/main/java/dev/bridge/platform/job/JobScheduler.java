@@ -10,6 +10,7 @@ import dev.bridge.platform.Node;
 import dev.bridge.platform.database.Database;
 import dev.bridge.platform.database.Notifications;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
@@ -33,10 +34,17 @@ final class JobScheduler implements SmartLifecycle {
     private final Scheduler scheduler;
     private volatile boolean running;
 
-    JobScheduler(Database database, Node node, JobExecution execution, List<RecurringJob> recurring) {
+    JobScheduler(
+            Database database,
+            Node node,
+            JobExecution execution,
+            List<Errand> errands,
+            List<RecurringJob> recurring) {
         Task<Void> jobs = Tasks.custom(JobExecution.DESCRIPTOR)
                 .execute((instance, context) -> execution.execute(JobId.TYPE.parse(instance.getId())));
-        this.scheduler = Scheduler.create(database.pool(), List.of(jobs))
+        List<Task<?>> tasks = new ArrayList<>(List.of(jobs));
+        errands.forEach(errand -> tasks.add(Errands.task(errand)));
+        this.scheduler = Scheduler.create(database.pool(), tasks)
                 .startTasks(recurring.stream().map(JobScheduler::task).toList())
                 .tableName(TABLE)
                 .schedulerName(new SchedulerName.Fixed(node.name()))

@@ -11,6 +11,7 @@ import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.caller.Open;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
@@ -52,6 +53,7 @@ final class Guard implements HandlerInterceptor {
                 throw Problem.of(PlatformError.FORBIDDEN, "%s", denied.text())
                         .with("reason", denied.code())
                         .exception();
+            case Authorizer.Decision.AssuranceRequired required -> throw assuranceRequired(required);
         }
         return true;
     }
@@ -60,6 +62,18 @@ final class Guard implements HandlerInterceptor {
     private static ProblemException notFound() {
         return Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
                 .exception();
+    }
+
+    private static ProblemException assuranceRequired(Authorizer.Decision.AssuranceRequired required) {
+        Duration within = required.within();
+        String age = within == null ? "" : " within the last " + within.toSeconds() + " seconds";
+        Problem problem = Problem.of(
+                        PlatformError.ASSURANCE_REQUIRED,
+                        "This needs a sign-in of level `%s`%s; sign in again, and repeat the request.",
+                        required.level(),
+                        age)
+                .with(ProblemResponses.ACR_VALUES, required.level());
+        return (within == null ? problem : problem.with(ProblemResponses.MAX_AGE, within.toSeconds())).exception();
     }
 
     private static @Nullable ObjectRef resource(Guarded guarded, HttpServletRequest request) {

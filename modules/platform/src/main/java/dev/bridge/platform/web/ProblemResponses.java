@@ -29,6 +29,11 @@ public final class ProblemResponses {
     /** A member of a problem that becomes the header {@code Retry-After}, in seconds. */
     public static final String RETRY_AFTER = "retry_after";
 
+    /** Members that say which sign-in is needed, and become parameters of the challenge (RFC 9470 section 3). */
+    static final String ACR_VALUES = "acr_values";
+
+    static final String MAX_AGE = "max_age";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
     private static final int SECONDS_WHILE_AWAY = 2;
     private static final int SECONDS_WHILE_BUSY = 1;
@@ -93,9 +98,23 @@ public final class ProblemResponses {
             headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
         }
         if (problem.code().status() == HttpStatus.UNAUTHORIZED.value()) {
-            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"bridge\"");
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
         }
         return headers;
+    }
+
+    private static String challenge(Problem problem) {
+        if (problem.code() != PlatformError.ASSURANCE_REQUIRED) {
+            return "Bearer realm=\"bridge\"";
+        }
+        StringBuilder challenge = new StringBuilder("Bearer error=\"insufficient_user_authentication\"");
+        for (String parameter : List.of(ACR_VALUES, MAX_AGE)) {
+            Object value = problem.members().get(parameter);
+            if (value != null) {
+                challenge.append(", ").append(parameter).append("=\"").append(value).append('"');
+            }
+        }
+        return challenge.toString();
     }
 
     private static Map<String, Object> body(Problem problem, HttpServletRequest request) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.kernel.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.platform.mail;
+
+import org.jspecify.annotations.NullMarked;
