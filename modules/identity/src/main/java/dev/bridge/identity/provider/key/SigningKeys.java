@@ -1,0 +1,209 @@
+package dev.bridge.identity.provider.key;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import dev.bridge.kernel.Invariant;
+import dev.bridge.kernel.event.EventType;
+import dev.bridge.kernel.event.NewEvent;
+import dev.bridge.kernel.event.ObjectRef;
+import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.secret.SecretId;
+import dev.bridge.platform.secret.Secrets;
+import dev.bridge.platform.signal.Signals;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The provider's signing keys. Of each algorithm one key signs and the next is published already, so that a rotation finds
+ * it at the relying parties; what the one before has signed stays good until it has expired. Nobody is signed out.
+ */
+public final class SigningKeys {
+
+    /** How long a key signs. */
+    static final Duration SIGNS_FOR = Duration.ofDays(90);
+
+    /** Longer than any token lives (an hour) and than key sets are kept by those who fetch them. */
+    static final Duration RETIRES_FOR = Duration.ofHours(24);
+
+    private static final String SIGNAL = "signing_keys";
+    private static final String PURPOSE = "signing_key";
+    private static final EventType ROTATED = new EventType("identity.key.rotated");
+    private static final EventType RETIRED = new EventType("identity.key.retired");
+
+    private record KeyRotated(String key, String algorithm, @Nullable String before, String next) {}
+
+    private record KeyRetired(String key) {}
+
+    private final SigningKeyRows rows;
+    private final Secrets secrets;
+    private final EventLog log;
+    private final Signals signals;
+    private final TransactionTemplate transactions;
+    private final Ids ids;
+    private final SecureRandom random;
+    private final InstantSource clock;
+
+    private volatile @Nullable KeyBundle cached;
+
+    SigningKeys(
+            SigningKeyRows rows,
+            Secrets secrets,
+            EventLog log,
+            Signals signals,
+            TransactionTemplate transactions,
+            Ids ids,
+            SecureRandom random,
+            InstantSource clock) {
+        this.rows = rows;
+        this.secrets = secrets;
+        this.log = log;
+        this.signals = signals;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+        signals.subscribe(SIGNAL, new Signals.Subscriber() {
+            @Override
+            public void raised(String key, long value) {
+                cached = null;
+            }
+
+            @Override
+            public void missedSome() {
+                cached = null;
+            }
+        });
+    }
+
+    /** The keys as they stand; an installation without keys makes its first here. */
+    public KeyBundle bundle() {
+        KeyBundle known = cached;
+        if (known != null) {
+            return known;
+        }
+        KeyBundle read = read();
+        if (!read.isComplete()) {
+            for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
+                rotate(Origin.system("first_keys", "first_keys"), algorithm, true);
+            }
+            read = read();
+        }
+        cached = read;
+        return read;
+    }
+
+    /** What was signed by a key of ours, whatever has become of it since; empty for anything else. */
+    public Optional<SigningKey> find(String kid) {
+        // A key signs only after it was published as the next, so no node meets one that it has not heard of.
+        return bundle().find(kid);
+    }
+
+    /** Every key, the newest first. */
+    public List<SigningKey> list() {
+        return rows.all();
+    }
+
+    /** Lets the next key of each algorithm sign from now on, and publishes one to follow it. */
+    public void rotate(Origin origin) {
+        for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
+            rotate(origin, algorithm, false);
+        }
+    }
+
+    /** Rotates what has signed for long enough, and retires what nothing depends on any more. */
+    void turn() {
+        Origin origin = Origin.system("key_rotation", "key_rotation");
+        Instant now = clock.instant();
+        for (SigningKey key : rows.all()) {
+            switch (key.state()) {
+                case NEXT, RETIRED -> {}
+                case ACTIVE -> {
+                    if (hasPassed(key.activeAt(), SIGNS_FOR, now)) {
+                        rotate(origin, key.algorithm(), false);
+                    }
+                }
+                case RETIRING -> {
+                    if (hasPassed(key.retiringAt(), RETIRES_FOR, now)) {
+                        retire(origin, key);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean hasPassed(@Nullable Instant since, Duration duration, Instant now) {
+        return since != null && !since.plus(duration).isAfter(now);
+    }
+
+    private void rotate(Origin origin, SigningAlgorithm algorithm, boolean onlyWhereNoneSigns) {
+        transactions.executeWithoutResult(status -> {
+            log.lock(List.of(AccountId.PLATFORM));
+            List<SigningKey> keys = rows.all();
+            Optional<SigningKey> active = of(keys, algorithm, SigningKey.State.ACTIVE);
+            if (onlyWhereNoneSigns && active.isPresent()) {
+                return;
+            }
+            Instant now = clock.instant();
+            SigningKeyId promoted = of(keys, algorithm, SigningKey.State.NEXT)
+                    .map(SigningKey::id)
+                    .orElseGet(() -> generate(algorithm, now));
+            rows.beginRetiring(algorithm, now);
+            rows.activate(promoted, now);
+            SigningKeyId next = generate(algorithm, now);
+            String before = active.map(key -> key.id().text()).orElse(null);
+            log.append(
+                    origin,
+                    event(ROTATED, promoted, new KeyRotated(promoted.text(), algorithm.name(), before, next.text())));
+            signals.raise(SIGNAL, "all", now.toEpochMilli());
+        });
+    }
+
+    private void retire(Origin origin, SigningKey key) {
+        transactions.executeWithoutResult(status -> {
+            log.lock(List.of(AccountId.PLATFORM));
+            SecretId secret = Objects.requireNonNull(key.secret(), "a retiring key has its private part");
+            rows.retire(key.id());
+            secrets.delete(secret);
+            log.append(origin, event(RETIRED, key.id(), new KeyRetired(key.id().text())));
+            signals.raise(SIGNAL, "all", clock.millis());
+        });
+    }
+
+    private SigningKeyId generate(SigningAlgorithm algorithm, Instant now) {
+        try {
+            SigningKeyId id = ids.next(SigningKeyId.TYPE);
+            JWK pair = algorithm.generate(id, random);
+            SecretId secret = secrets.store(
+                    AccountId.PLATFORM, PURPOSE, pair.toJSONString().getBytes(StandardCharsets.UTF_8));
+            rows.insert(id, algorithm, pair.toPublicJWK(), secret, now);
+            return id;
+        } catch (JOSEException impossible) {
+            throw Invariant.broken("no %s key can be made: %s", algorithm, impossible.getMessage());
+        }
+    }
+
+    private KeyBundle read() {
+        return KeyBundle.of(rows.all(), secrets);
+    }
+
+    private static Optional<SigningKey> of(List<SigningKey> keys, SigningAlgorithm algorithm, SigningKey.State state) {
+        return keys.stream()
+                .filter(key -> key.algorithm() == algorithm && key.state() == state)
+                .findFirst();
+    }
+
+    private static NewEvent event(EventType type, SigningKeyId id, Object data) {
+        return new NewEvent(AccountId.PLATFORM, type, ObjectRef.of("signing_key", id), data);
+    }
+}
