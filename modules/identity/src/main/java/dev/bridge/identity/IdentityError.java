@@ -1,0 +1,39 @@
+package dev.bridge.identity;
+
+import dev.bridge.kernel.problem.Category;
+import dev.bridge.kernel.problem.ErrorCode;
+
+/** What can be wrong with signing in, with credentials, clients and tokens, and with changing them. */
+public enum IdentityError implements ErrorCode {
+    // Sign-in and credentials.
+    CODE_INVALID(Category.INVALID, "Not the code"),
+    FLOW_GONE(Category.GONE, "The sign-in has ended"),
+    FLOW_STEP(Category.CONFLICT, "Not the step that the sign-in is at"),
+    FOREIGN_PAGE(Category.FORBIDDEN, "Sent by another site's page"),
+    PASSKEY_INVALID(Category.INVALID, "The passkey was not accepted"),
+    PASSWORD_BREACHED(Category.INVALID, "A password known from a breach"),
+    PASSWORD_WEAK(Category.INVALID, "Too easy to guess"),
+    RETURN_PATH_INVALID(Category.INVALID, "Not a path of this server"),
+    SECOND_FACTOR_MISSING(Category.CONFLICT, "There is no second factor"),
+    SIGN_IN_BUSY(Category.UNAVAILABLE, "Too many are signing in at this moment"),
+    SIGN_IN_FAILED(Category.INVALID, "Not signed in"),
+    SLOW_DOWN(Category.TOO_MANY_REQUESTS, "Too many tries");
+
+    private final Category category;
+    private final String title;
+
+    IdentityError(Category category, String title) {
+        this.category = category;
+        this.title = title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

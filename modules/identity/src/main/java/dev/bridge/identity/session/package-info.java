@@ -1,0 +1,5 @@
+/** Signed-in browsers. */
+@NullMarked
+package dev.bridge.identity.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Signing in, step by step. */
+@NullMarked
+package dev.bridge.identity.signin;
+
+import org.jspecify.annotations.NullMarked;
