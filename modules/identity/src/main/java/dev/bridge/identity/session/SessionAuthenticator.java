@@ -3,6 +3,7 @@ package dev.bridge.identity.session;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.platform.caller.Authenticator;
 import dev.bridge.platform.caller.Caller;
+import dev.bridge.platform.caller.ClientAddress;
 import dev.bridge.platform.caller.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class SessionAuthenticator implements Authenticator {
         }
         Optional<Session> session = sessions.current(request);
         session.ifPresent(live -> pages.require(request));
-        return session.map(live -> caller(live, request.getRemoteAddr()));
+        return session.map(live -> caller(live, ClientAddress.of(request)));
     }
 
     private static Caller caller(Session session, String address) {

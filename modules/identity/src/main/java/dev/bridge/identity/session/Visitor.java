@@ -1,5 +1,6 @@
 package dev.bridge.identity.session;
 
+import dev.bridge.platform.caller.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;
@@ -40,7 +41,7 @@ public record Visitor(String browser, String address) {
 
     public static Visitor of(HttpServletRequest request) {
         String agent = request.getHeader(HttpHeaders.USER_AGENT);
-        return new Visitor(browser(agent), request.getRemoteAddr());
+        return new Visitor(browser(agent), ClientAddress.of(request));
     }
 
     static String browser(@Nullable String agent) {
