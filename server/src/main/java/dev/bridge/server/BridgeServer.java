@@ -1,5 +1,6 @@
 package dev.bridge.server;
 
+import dev.bridge.platform.mail.SmtpServer;
 import dev.bridge.postgres.PostgresException;
 import java.io.IOException;
 import java.util.Map;
@@ -75,6 +76,9 @@ public class BridgeServer {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             // Destroyed in the reverse order: the folder is let go last.
             beans.registerBean("serverSettings", ServerSettings.class, () -> settings);
+            if (settings.smtp() != null) {
+                beans.registerBean("smtpServer", SmtpServer.class, settings::smtp);
+            }
             beans.registerBean("dataDirectory", DataDirectory.class, () -> data);
             beans.registerBean(
                     "serverDatabase", ServerDatabase.class, database::join, bean -> bean.setDependsOn("dataDirectory"));

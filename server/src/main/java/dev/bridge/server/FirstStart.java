@@ -39,7 +39,15 @@ class FirstStart {
         } else {
             told.append("Operator key: in ").append(data.operatorKey()).append('\n');
         }
+        if (settings.smtp() == null) {
+            told.append("Mail: stays here, see ").append(mailPage(port)).append('\n');
+        }
         System.out.print(told);
         System.out.flush();
+    }
+
+    /** By a name of this machine, since only from it the page is seen. */
+    private static String mailPage(int port) {
+        return "http://localhost:" + port + "/dev/mail";
     }
 }

@@ -1,6 +1,7 @@
 package dev.bridge.server;
 
 import dev.bridge.kernel.time.SystemClock;
+import dev.bridge.platform.caller.TrustedProxies;
 import dev.bridge.platform.database.Database;
 import dev.bridge.platform.secret.KeyRing;
 import dev.bridge.platform.secret.KeyRingFile;
@@ -28,5 +29,10 @@ class ServerConfiguration {
     KeyRing keyRing(ServerSettings settings, DataDirectory data) {
         String text = settings.keyRing();
         return text == null ? new KeyRingFile(data.keyRing()).readOrCreate() : KeyRing.parse(text);
+    }
+
+    @Bean
+    TrustedProxies trustedProxies(ServerSettings settings) {
+        return settings.proxies();
     }
 }

@@ -1,5 +1,8 @@
 package dev.bridge.server;
 
+import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.platform.caller.TrustedProxies;
+import dev.bridge.platform.mail.SmtpServer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl another PostgreSQL than the embedded one: {@code --database-url}, {@code BRIDGE_DATABASE_URL}
  * @param migrationUrl the same database as the owner of its tables: {@code BRIDGE_DATABASE_MIGRATION_URL}
  * @param keyRing the text of the key ring, where it is not in a file: {@code BRIDGE_KEYRING}
+ * @param smtp the server for outgoing mail; null to keep it here: {@code BRIDGE_SMTP_URL}
+ * @param proxies whose word counts about whom they speak for: {@code BRIDGE_TRUSTED_PROXIES}
  */
 record ServerSettings(
         Path data,
@@ -23,7 +28,9 @@ record ServerSettings(
         String address,
         @Nullable String databaseUrl,
         @Nullable String migrationUrl,
-        @Nullable String keyRing) {
+        @Nullable String keyRing,
+        @Nullable SmtpServer smtp,
+        TrustedProxies proxies) {
 
     private static final int STANDARD_PORT = 7070;
 
@@ -51,7 +58,26 @@ record ServerSettings(
                 address == null ? "127.0.0.1" : address,
                 databaseUrl,
                 environment.get("BRIDGE_DATABASE_MIGRATION_URL"),
-                environment.get("BRIDGE_KEYRING"));
+                environment.get("BRIDGE_KEYRING"),
+                smtp(environment.get("BRIDGE_SMTP_URL")),
+                proxies(environment.getOrDefault("BRIDGE_TRUSTED_PROXIES", "")));
+    }
+
+    private static @Nullable SmtpServer smtp(@Nullable String url) {
+        try {
+            return url == null || url.isBlank() ? null : SmtpServer.parse(url);
+        } catch (IllegalArgumentException wrong) {
+            throw new StartFailure(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static TrustedProxies proxies(String networks) {
+        try {
+            return TrustedProxies.parse(networks);
+        } catch (ProblemException wrong) {
+            throw new StartFailure(
+                    "BRIDGE_TRUSTED_PROXIES is wrong: " + wrong.problem().detail());
+        }
     }
 
     private static String value(String option, Deque<String> rest) {

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class ReaderShutdownTest {
     /** With one more reader than the server has. */
     private ConfigurableApplicationContext start(TestDatabase database) throws Exception {
         ServerSettings settings =
-                new ServerSettings(data, 0, "127.0.0.1", ServerProcess.databaseUrl(database), null, null);
+                RunningServer.settings(data, ServerProcess.databaseUrl(database), Map.of());
         return SpringApplication.withHook(
                 application -> {
                     application.addPrimarySources(Set.of(BatchReader.class));

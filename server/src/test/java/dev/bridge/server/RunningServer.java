@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -37,22 +38,42 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer start(Path data) throws IOException {
+        return start(data, Map.of());
+    }
+
+    /** On an empty database, with further settings from its environment. */
+    static RunningServer start(Path data, Map<String, String> environment) throws IOException {
         TestDatabase database = TestDatabases.empty();
-        return start(data, database.url(), database.user(), database.password(), database);
+        return start(data, database.url(), database.user(), database.password(), database, environment);
     }
 
     /** On the database that is named, which outlives it. */
     static RunningServer start(Path data, String url, String user, String password) throws IOException {
-        return start(data, url, user, password, null);
+        return start(data, url, user, password, null, Map.of());
     }
 
     private static RunningServer start(
-            Path data, String url, String user, String password, @Nullable TestDatabase database) throws IOException {
+            Path data,
+            String url,
+            String user,
+            String password,
+            @Nullable TestDatabase database,
+            Map<String, String> environment)
+            throws IOException {
         String address = url.replace("jdbc:postgresql://", "postgresql://" + user + ":" + password + "@");
-        ConfigurableApplicationContext context =
-                BridgeServer.start(new ServerSettings(data, 0, "127.0.0.1", address, null, null));
+        ConfigurableApplicationContext context = BridgeServer.start(settings(data, address, environment));
         String key = Files.readString(data.resolve("operator.key")).strip();
         return new RunningServer(database, context, key);
+    }
+
+    /** As an operator gives them, on a port that is free. */
+    static ServerSettings settings(Path data, String databaseUrl, Map<String, String> environment) {
+        String[] options = {"--data", data.toString(), "--port", "0", "--database-url", databaseUrl};
+        return ServerSettings.read(options, environment);
+    }
+
+    int port() {
+        return port;
     }
 
     String key() {
