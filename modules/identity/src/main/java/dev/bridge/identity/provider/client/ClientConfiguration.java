@@ -1,0 +1,42 @@
+package dev.bridge.identity.provider.client;
+
+import dev.bridge.identity.provider.replay.Replays;
+import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.job.RecurringJob;
+import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.signal.Signals;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class ClientConfiguration {
+
+    @Bean
+    Clients clients(
+            JdbcClient jdbc,
+            EventLog log,
+            Signals signals,
+            TransactionTemplate transactions,
+            Ids ids,
+            SecureRandom random,
+            InstantSource clock) {
+        return new Clients(
+                new ClientRows(jdbc), new SecretRows(jdbc), log, signals, transactions, ids, random, clock);
+    }
+
+    @Bean
+    ClientAuthentication clientAuthentication(Clients clients, Replays replays, URI publicUrl, InstantSource clock) {
+        return new ClientAuthentication(clients, new ClientAssertions(publicUrl, replays, clock), clock);
+    }
+
+    @Bean
+    RecurringJob unusedClients(Clients clients) {
+        return new RecurringJob("identity_unused_clients", Duration.ofHours(6), clients::dropUnused);
+    }
+}
