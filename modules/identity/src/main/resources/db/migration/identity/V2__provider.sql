@@ -214,3 +214,6 @@ create table identity.revoked_jti (
 );
 create index revoked_jti_expires_at on identity.revoked_jti (expires_at);
 grant select, insert, delete on identity.revoked_jti to bridge_server;
+
+-- Those of the first weeks; the server turns them from then on.
+select identity.turn_family_token_days((now() at time zone 'UTC')::date);

@@ -12,8 +12,8 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.replay.Replays;
-import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +32,12 @@ final class ClientAssertions {
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
     private static final Duration SKEW = Duration.ofSeconds(30);
 
-    private final URI issuer;
+    private final PublicUrl url;
     private final Replays replays;
     private final InstantSource clock;
 
-    ClientAssertions(URI issuer, Replays replays, InstantSource clock) {
-        this.issuer = issuer;
+    ClientAssertions(PublicUrl url, Replays replays, InstantSource clock) {
+        this.url = url;
         this.replays = replays;
         this.clock = clock;
     }
@@ -83,7 +83,7 @@ final class ClientAssertions {
         return inTime
                 && clientId.equals(claims.getIssuer())
                 && clientId.equals(claims.getSubject())
-                && claims.getAudience().equals(List.of(issuer.toString()))
+                && claims.getAudience().equals(List.of(url.origin().toString()))
                 && replays.isFirst("assertion " + clientId + " " + claims.getJWTID(), expiresAt);
     }
 }

@@ -1,11 +1,11 @@
 package dev.bridge.identity.provider.client;
 
+import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.replay.Replays;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.signal.Signals;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,8 +31,8 @@ class ClientConfiguration {
     }
 
     @Bean
-    ClientAuthentication clientAuthentication(Clients clients, Replays replays, URI publicUrl, InstantSource clock) {
-        return new ClientAuthentication(clients, new ClientAssertions(publicUrl, replays, clock), clock);
+    ClientAuthentication clientAuthentication(Clients clients, Replays replays, PublicUrl url, InstantSource clock) {
+        return new ClientAuthentication(clients, new ClientAssertions(url, replays, clock), clock);
     }
 
     @Bean

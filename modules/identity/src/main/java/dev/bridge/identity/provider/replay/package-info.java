@@ -1,4 +1,4 @@
-/** What may be shown once: proofs and assertions. */
+/** What may be shown once, and what has been taken back. */
 @NullMarked
 package dev.bridge.identity.provider.replay;
 
