@@ -39,7 +39,7 @@ class ProductChangeController {
     @PostMapping(
             path = "/v1/products:plan",
             consumes = {ManifestMedia.YAML, ManifestMedia.X_YAML, ManifestMedia.JSON})
-    @Guarded(value = "catalog.products.plan", cli = "bridge plan")
+    @Guarded(value = "platform.products.plan", cli = "bridge plan")
     ResponseEntity<ChangeView> plan(@RequestBody byte[] body) {
         ManifestReading reading = ManifestText.read(body);
         return planned(changes.plan(reading.orThrow()), reading.warnings());
@@ -48,7 +48,7 @@ class ProductChangeController {
     @PostMapping(
             path = "/v1/products:apply",
             consumes = {ManifestMedia.YAML, ManifestMedia.X_YAML, ManifestMedia.JSON})
-    @Guarded(value = "catalog.products.apply", cli = "bridge apply")
+    @Guarded(value = "platform.products.apply", cli = "bridge apply")
     ResponseEntity<ChangeView> apply(@RequestBody byte[] body, IfMatch ifMatch, Origin origin) {
         ManifestReading reading = ManifestText.read(body);
         ProductChanges.Applied applied = changes.apply(origin, reading.orThrow(), ifMatch.revision());
@@ -56,7 +56,7 @@ class ProductChangeController {
     }
 
     @PostMapping("/v1/products/{product}:revert")
-    @Guarded(value = "catalog.products.revert", cli = "bridge revert")
+    @Guarded(value = "platform.products.revert", cli = "bridge revert")
     ResponseEntity<ChangeView> revert(
             @PathVariable String product, @RequestBody Reverting body, IfMatch ifMatch, Origin origin) {
         Fields fields = new Fields();

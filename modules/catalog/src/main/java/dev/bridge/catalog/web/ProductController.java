@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/products")
 class ProductController {
 
-    private static final String READ = "catalog.products.read";
+    private static final String READ = "platform.products.read";
 
     private final Catalog catalog;
 
