@@ -39,9 +39,19 @@ class MembershipConfiguration {
     }
 
     @Bean
+    Seats seats(JdbcClient jdbc, EventLog log, TransactionTemplate transactions, InstantSource clock) {
+        return new Seats(new SeatRows(jdbc), log, transactions, clock);
+    }
+
+    @Bean
     Settlement settlement(
-            MembershipRows rows, Owners owners, EventLog log, Signals signals, InstantSource clock) {
-        return new Settlement(rows, owners, log, signals, clock);
+            MembershipRows rows,
+            Owners owners,
+            Seats seats,
+            EventLog log,
+            Signals signals,
+            InstantSource clock) {
+        return new Settlement(rows, owners, seats, log, signals, clock);
     }
 
     @Bean
@@ -64,5 +74,19 @@ class MembershipConfiguration {
     @Bean
     Memberships memberships(MembershipRows rows, InstantSource clock) {
         return new Memberships(rows, clock);
+    }
+
+    @Bean
+    MembershipChanges membershipChanges(
+            MembershipRows rows,
+            MemberCheck check,
+            Provisioning provisioning,
+            Settlement settlement,
+            Owners owners,
+            AccountLocks locks,
+            Memberships memberships,
+            TransactionTemplate transactions) {
+        return new MembershipChanges(
+                rows, check, provisioning, settlement, owners, locks, memberships, transactions);
     }
 }

@@ -81,6 +81,28 @@ record MembershipRow(
         return mayAct() ? groups.stream().map(GroupClaim::group).collect(Collectors.toCollection(TreeSet::new)) : Set.of();
     }
 
+    /** What the grants give, blocked or not. */
+    Set<String> givenRoles() {
+        Set<String> given = new TreeSet<>();
+        grants.forEach(grant -> given.addAll(grant.roles()));
+        return given;
+    }
+
+    /** The groups that a source has put the member in. */
+    Set<GroupId> groupsBy(Source source) {
+        return groups.stream()
+                .filter(claim -> claim.source().equals(source))
+                .map(GroupClaim::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Set<GroupId> groupsByOthers(Source source) {
+        return groups.stream()
+                .filter(claim -> !claim.source().equals(source))
+                .map(GroupClaim::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The grant of a source, if it gives one. */
     @Nullable MembershipGrant grant(Source source) {
         return grants.stream()

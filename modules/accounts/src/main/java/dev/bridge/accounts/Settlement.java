@@ -4,6 +4,7 @@ import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.signal.Signals;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,16 @@ final class Settlement {
 
     private final MembershipRows rows;
     private final Owners owners;
+    private final Seats seats;
     private final EventLog log;
     private final Signals signals;
     private final InstantSource clock;
 
-    Settlement(MembershipRows rows, Owners owners, EventLog log, Signals signals, InstantSource clock) {
+    Settlement(
+            MembershipRows rows, Owners owners, Seats seats, EventLog log, Signals signals, InstantSource clock) {
         this.rows = rows;
         this.owners = owners;
+        this.seats = seats;
         this.log = log;
         this.signals = signals;
         this.clock = clock;
@@ -34,7 +38,7 @@ final class Settlement {
     /**
      * Does the writes and what follows from them, in the caller's transaction and under the account's lock.
      *
-     * @throws dev.bridge.kernel.problem.ProblemException {@code last_owner}
+     * @throws dev.bridge.kernel.problem.ProblemException {@code last_owner}, {@code seats_exhausted}
      */
     void after(Origin origin, AccountId account, PrincipalId principal, Runnable writes) {
         MembershipRow before = rows.find(account, principal).orElse(null);
@@ -49,9 +53,16 @@ final class Settlement {
                 || !MembershipEvents.state(before, 0).equals(MembershipEvents.state(after, 0))) {
             change(origin, before, after);
         }
+        if (principal instanceof UserId person) {
+            seat(origin, account, person, before != null && before.mayAct(), after.mayAct());
+        }
         if (before != null && before.hasRole(Roles.OWNER) && !after.hasRole(Roles.OWNER)) {
             owners.requireUsable(List.of(account));
         }
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** What is left; whoever has no grant is in no group either. */
@@ -86,6 +97,14 @@ final class Settlement {
         log.append(origin, MembershipEvents.changed(after, epoch));
         if (weaker) {
             raise(after, epoch);
+        }
+    }
+
+    private void seat(Origin origin, AccountId account, UserId person, boolean before, boolean after) {
+        if (after && !before) {
+            seats.occupy(origin, account, person);
+        } else if (before && !after) {
+            seats.release(origin, account, person);
         }
     }
 
