@@ -58,4 +58,28 @@ public record Account(
             case GOOD -> AccountState.ACTIVE;
         };
     }
+
+    /** The same account with other facts. */
+    Account with(
+            Standing newStanding,
+            Set<SuspensionReason> newReasons,
+            @Nullable Instant newClosingSince,
+            @Nullable Instant newClosedAt) {
+        return new Account(
+                id,
+                kind,
+                person,
+                parent,
+                name,
+                displayName,
+                timeZone,
+                newStanding,
+                newReasons,
+                companyReasons,
+                newClosingSince,
+                newClosedAt,
+                epoch,
+                version,
+                createdAt);
+    }
 }

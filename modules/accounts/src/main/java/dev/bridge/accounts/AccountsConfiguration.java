@@ -4,8 +4,12 @@ import dev.bridge.accounts.store.AccountRows;
 import dev.bridge.accounts.store.EmailRows;
 import dev.bridge.accounts.store.NameRows;
 import dev.bridge.accounts.store.PrincipalRows;
+import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.signal.Signals;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,5 +71,29 @@ class AccountsConfiguration {
             Ids ids,
             InstantSource clock) {
         return new Organizations(accounts, names, log, transactions, ids, clock);
+    }
+
+    @Bean
+    LockedReading lockedReading(EventLog log) {
+        return new LockedReading(log);
+    }
+
+    @Bean
+    AccountStates accountStates(
+            AccountRows accounts,
+            LockedReading locks,
+            Names names,
+            EventLog log,
+            Signals signals,
+            TransactionTemplate transactions,
+            InstantSource clock) {
+        StateWriter writer = new StateWriter(accounts, log, signals);
+        return new AccountStates(accounts, locks, writer, names, transactions, clock);
+    }
+
+    @Bean
+    RecurringJob closeAccounts(AccountStates states) {
+        return new RecurringJob(
+                "accounts_close", Duration.ofMinutes(1), () -> states.endOverdue(Origin.system("accounts", "accounts_close")));
     }
 }

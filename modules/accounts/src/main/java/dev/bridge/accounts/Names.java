@@ -52,6 +52,11 @@ public final class Names {
         return lease;
     }
 
+    /** A closed account's names lead nowhere any more, and are nobody else's. */
+    void bury(AccountId account) {
+        names.bury(account, clock.instant());
+    }
+
     /** One sentence for all: who has the name, and since when, is nobody's business. */
     static ProblemException unavailable(String text) {
         return Problem.of(

@@ -7,14 +7,17 @@ import dev.bridge.accounts.SuspensionReason;
 import dev.bridge.accounts.UserId;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.database.Timestamps;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +70,64 @@ public final class AccountRows {
                         """).param("alias", alias.uuid()).query(AccountRows::account).optional();
     }
 
+    /** Writes the facts that its state follows from, with a higher epoch where {@code raised} by 1. */
+    public void writeFacts(Account account, int raised) {
+        jdbc.sql("""
+                        update accounts.account
+                        set standing = :standing, reasons = :reasons, closing_since = :closing_since,
+                            closed_at = :closed_at, epoch = epoch + :raised, version = version + 1
+                        where id = :id
+                        """)
+                .param("id", account.id().uuid())
+                .param("standing", account.standing().word())
+                .param(
+                        "reasons",
+                        account.reasons().stream().map(SuspensionReason::word).sorted().toArray(String[]::new))
+                .param("closing_since", Timestamps.orNull(account.closingSince()))
+                .param("closed_at", Timestamps.orNull(account.closedAt()))
+                .param("raised", raised)
+                .update();
+    }
+
+    public void raiseEpoch(AccountId id) {
+        jdbc.sql("""
+                        update accounts.account set epoch = epoch + 1 where id = :id
+                        """).param("id", id.uuid()).update();
+    }
+
+    /** The accounts that have been closing since then, or longer, the first first. */
+    public List<AccountId> closingSince(Instant since) {
+        return jdbc.sql("""
+                        select id from accounts.account
+                        where closing_since <= :since and closed_at is null
+                        order by closing_since limit 1000
+                        """)
+                .param("since", Timestamps.of(since))
+                .query((row, number) -> new AccountId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** A company's organizations, the closed ones excepted. */
+    public List<AccountId> organizationsOf(AccountId company) {
+        return jdbc.sql("""
+                        select id from accounts.account where parent = :company and closed_at is null
+                        """)
+                .param("company", company.uuid())
+                .query((row, number) -> new AccountId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Those of a company's organizations that are neither closing nor closed. */
+    public List<AccountId> openOrganizationsOf(AccountId company) {
+        return jdbc.sql("""
+                        select id from accounts.account
+                        where parent = :company and closing_since is null and closed_at is null
+                        """)
+                .param("company", company.uuid())
+                .query((row, number) -> new AccountId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     private static Account account(ResultSet row, int number) throws SQLException {
         return new Account(
                 new AccountId(row.getObject("id", UUID.class)),
@@ -86,12 +147,12 @@ public final class AccountRows {
                 Timestamps.read(row, "created_at"));
     }
 
-    private static <T> @Nullable T map(@Nullable UUID uuid, java.util.function.Function<UUID, T> constructor) {
+    private static <T> @Nullable T map(@Nullable UUID uuid, Function<UUID, T> constructor) {
         return uuid == null ? null : constructor.apply(uuid);
     }
 
     private static Set<SuspensionReason> reasons(ResultSet row, String column) throws SQLException {
-        java.sql.Array array = row.getArray(column);
+        Array array = row.getArray(column);
         return array == null
                 ? Set.of()
                 : Arrays.stream((String[]) array.getArray())

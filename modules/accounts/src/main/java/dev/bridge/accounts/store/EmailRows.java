@@ -34,7 +34,7 @@ public final class EmailRows {
                 .param("principal", email.user().uuid())
                 .param("normalized", email.address().normalized())
                 .param("shown", email.address().shown())
-                .param("verified_at", email.verifiedAt() == null ? null : Timestamps.of(email.verifiedAt()))
+                .param("verified_at", Timestamps.orNull(email.verifiedAt()))
                 .param("is_primary", email.primary())
                 .param("created_at", Timestamps.of(now))
                 .update() == 1;

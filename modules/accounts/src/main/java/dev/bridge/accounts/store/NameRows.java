@@ -6,6 +6,7 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +34,7 @@ public final class NameRows {
                 .param("shown", lease.shown())
                 .param("account", lease.account() == null ? null : lease.account().uuid())
                 .param("state", lease.state().word())
-                .param("until", lease.until() == null ? null : Timestamps.of(lease.until()))
+                .param("until", Timestamps.orNull(lease.until()))
                 .param("since", Timestamps.of(lease.since()))
                 .update() == 1;
     }
@@ -42,6 +43,14 @@ public final class NameRows {
         return jdbc.sql("""
                         select * from accounts.name_lease where folded = :folded
                         """).param("folded", folded).query(NameRows::lease).optional();
+    }
+
+    /** Whatever of an account's names led to it leads nowhere from now on. */
+    public void bury(AccountId account, Instant now) {
+        jdbc.sql("""
+                        update accounts.name_lease set state = 'tombstone', until = null, since = :now
+                        where account = :account and state in ('active', 'redirect')
+                        """).param("account", account.uuid()).param("now", Timestamps.of(now)).update();
     }
 
     static NameLease lease(ResultSet row, int number) throws SQLException {

@@ -18,6 +18,11 @@ public final class Timestamps {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
+    /** As a parameter of a statement, for a column that may be null. */
+    public static @Nullable OffsetDateTime orNull(@Nullable Instant instant) {
+        return instant == null ? null : of(instant);
+    }
+
     /** From a column that is never null. */
     public static Instant read(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(readOrNull(row, column), column);
