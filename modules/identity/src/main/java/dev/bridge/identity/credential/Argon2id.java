@@ -47,6 +47,15 @@ record Argon2id(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
                 MEMORY, PASSES, LANES, salt, hash(password, MEMORY, PASSES, LANES, salt, HASH_BYTES));
     }
 
+    /** One as new ones are that no password is known for: its hash is random. */
+    static Argon2id unmatched(Random random) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        byte[] hash = new byte[HASH_BYTES];
+        random.nextBytes(hash);
+        return new Argon2id(MEMORY, PASSES, LANES, salt, hash);
+    }
+
     static Argon2id parse(String phc) {
         Matcher matcher = PHC.matcher(phc);
         Invariant.check(matcher.matches(), "a stored hash is none of Argon2id");
@@ -65,11 +74,6 @@ record Argon2id(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
     /** MiB times passes, at least one. */
     long weight() {
         return Math.max(1, (long) memory / KIB_PER_MIB * passes);
-    }
-
-    /** Whether it was made as new ones are. */
-    boolean isStandard() {
-        return memory == MEMORY && passes == PASSES && lanes == LANES;
     }
 
     String phc() {

@@ -15,6 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,7 +30,10 @@ public final class KeyedDigest {
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
-    private final TransactionTemplate transactions;
+
+    /** What is remembered must be so whatever becomes of the caller's transaction. */
+    private final TransactionTemplate ownTransaction;
+
     private final Random random;
     private final InstantSource clock;
 
@@ -36,10 +41,15 @@ public final class KeyedDigest {
     private volatile @Nullable SecretKeySpec key;
 
     KeyedDigest(
-            JdbcClient jdbc, Secrets secrets, TransactionTemplate transactions, Random random, InstantSource clock) {
+            JdbcClient jdbc,
+            Secrets secrets,
+            PlatformTransactionManager transactionManager,
+            Random random,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
-        this.transactions = transactions;
+        this.ownTransaction = new TransactionTemplate(transactionManager);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.random = random;
         this.clock = clock;
     }
@@ -80,7 +90,7 @@ public final class KeyedDigest {
 
     /** Of several nodes that make one at once, the others' are rolled back. */
     private SecretId create() {
-        transactions.executeWithoutResult(status -> {
+        ownTransaction.executeWithoutResult(status -> {
             byte[] fresh = new byte[KEY_BYTES];
             random.nextBytes(fresh);
             SecretId secret = secrets.store(AccountId.PLATFORM, "identity_digest_key", fresh);
