@@ -25,6 +25,9 @@ final class GroupRows {
     /** Of groups within groups. */
     static final String GROUP = "group";
 
+    /** That a group is directly within another. */
+    record Nesting(GroupId parent, GroupId child) {}
+
     private record Claim(UUID member, String kind, Source source) {}
 
     private final JdbcClient jdbc;
@@ -68,6 +71,25 @@ final class GroupRows {
                 .param("before", before)
                 .param("limit", limit)
                 .query(GroupRows::group)
+                .list();
+    }
+
+    /** All of an account, by id. */
+    List<Group> all(AccountId account) {
+        return jdbc.sql("""
+                        select * from accounts.member_group where account = :account order by id
+                        """).param("account", account.uuid()).query(GroupRows::group).list();
+    }
+
+    List<Nesting> nestings(AccountId account) {
+        return jdbc.sql("""
+                        select distinct group_id, member from accounts.group_member
+                        where account = :account and kind = 'group'
+                        """)
+                .param("account", account.uuid())
+                .query((row, number) -> new Nesting(
+                        new GroupId(row.getObject("group_id", UUID.class)),
+                        new GroupId(row.getObject("member", UUID.class))))
                 .list();
     }
 

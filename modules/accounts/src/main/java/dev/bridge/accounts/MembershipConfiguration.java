@@ -1,13 +1,19 @@
 package dev.bridge.accounts;
 
+import dev.bridge.catalog.Catalog;
+import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.signal.Signals;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The parts that say who belongs where. Modules above add {@link PasskeyHolders}. */
 @Configuration(proxyBeanMethods = false)
@@ -48,10 +54,11 @@ class MembershipConfiguration {
             MembershipRows rows,
             Owners owners,
             Seats seats,
+            AttributeRows attributes,
             EventLog log,
             Signals signals,
             InstantSource clock) {
-        return new Settlement(rows, owners, seats, log, signals, clock);
+        return new Settlement(rows, owners, seats, attributes, log, signals, clock);
     }
 
     @Bean
@@ -88,5 +95,60 @@ class MembershipConfiguration {
             TransactionTemplate transactions) {
         return new MembershipChanges(
                 rows, check, provisioning, settlement, owners, locks, memberships, transactions);
+    }
+
+    @Bean
+    Groups groups(
+            GroupRows rows,
+            AttributeRows attributes,
+            EventLog log,
+            TransactionTemplate transactions,
+            Ids ids,
+            InstantSource clock) {
+        return new Groups(rows, attributes, log, transactions, ids, clock);
+    }
+
+    @Bean
+    GroupPlaces groupPlaces(
+            MembershipRows rows,
+            GroupRows groups,
+            Provisioning provisioning,
+            Settlement settlement,
+            AccountLocks locks,
+            TransactionTemplate transactions) {
+        return new GroupPlaces(rows, groups, provisioning, settlement, locks, transactions);
+    }
+
+    @Bean
+    RecurringJob membershipExpiry(
+            MembershipRows rows,
+            Settlement settlement,
+            AccountLocks locks,
+            TransactionTemplate transactions,
+            InstantSource clock) {
+        MembershipExpiry expiry = new MembershipExpiry(rows, settlement, locks, transactions, clock);
+        return new RecurringJob("accounts_membership_expiry", Duration.ofMinutes(1), expiry::run);
+    }
+
+    @Bean
+    AttributeRows attributeRows(JdbcClient jdbc, JsonMapper json) {
+        return new AttributeRows(jdbc, json);
+    }
+
+    @Bean
+    Attributes attributes(
+            Catalog catalog, AttributeRows rows, EventLog log, TransactionTemplate transactions) {
+        return new Attributes(new AttributeSchema(catalog), rows, new AttributeWriting(), log, transactions);
+    }
+
+    @Bean
+    Graphs graphs(
+            Accounts accounts,
+            MembershipRows memberships,
+            GroupRows groups,
+            Attributes attributes,
+            EventLog log,
+            PlatformTransactionManager transactions) {
+        return new Graphs(accounts, memberships, groups, attributes, log, transactions);
     }
 }

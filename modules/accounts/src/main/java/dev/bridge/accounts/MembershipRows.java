@@ -78,6 +78,32 @@ final class MembershipRows {
                 .list());
     }
 
+    /** All of an account, by principal: for whoever needs the whole of it. */
+    List<MembershipRow> all(AccountId account) {
+        List<Head> heads = jdbc.sql("""
+                        select m.*, p.kind from accounts.membership m join accounts.principal p on p.id = m.principal
+                        where m.account = :account order by m.principal
+                        """)
+                .param("account", account.uuid())
+                .query(MembershipRows::head)
+                .list();
+        List<GrantRow> grants = jdbc.sql("""
+                        select * from accounts.membership_grant where account = :account
+                        order by since, source, reference
+                        """)
+                .param("account", account.uuid())
+                .query(MembershipRows::grantRow)
+                .list();
+        List<ClaimRow> claims = jdbc.sql("""
+                        select * from accounts.group_member where account = :account and kind <> 'group'
+                        order by group_id, source, reference
+                        """)
+                .param("account", account.uuid())
+                .query(MembershipRows::claimRow)
+                .list();
+        return assemble(heads, grants, claims);
+    }
+
     long count(AccountId account) {
         return jdbc.sql("""
                         select count(*) from accounts.membership where account = :account
@@ -230,14 +256,16 @@ final class MembershipRows {
     }
 
     private List<MembershipRow> assemble(List<Head> heads) {
-        if (heads.isEmpty()) {
-            return List.of();
-        }
+        return heads.isEmpty() ? List.of() : assemble(heads, grantRows(heads), claimRows(heads));
+    }
+
+    private static List<MembershipRow> assemble(
+            List<Head> heads, List<GrantRow> grantRows, List<ClaimRow> claimRows) {
         Map<Key, List<GrantRow>> grants = new HashMap<>();
-        grantRows(heads).forEach(row ->
+        grantRows.forEach(row ->
                 grants.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row));
         Map<Key, List<GroupClaim>> claims = new HashMap<>();
-        claimRows(heads).forEach(row ->
+        claimRows.forEach(row ->
                 claims.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row.claim()));
         return heads.stream()
                 .map(head -> row(
@@ -275,13 +303,7 @@ final class MembershipRows {
                         """)
                 .param("accounts", column(heads, true))
                 .param("principals", column(heads, false))
-                .query((row, number) -> new GrantRow(
-                        key(row, "principal"),
-                        Source.of(row.getString("source"), row.getString("reference")),
-                        ArrayColumns.readTexts(row, "roles"),
-                        Timestamps.read(row, "since"),
-                        Timestamps.readOrNull(row, "until"),
-                        row.getString("given_by")))
+                .query(MembershipRows::grantRow)
                 .list();
     }
 
@@ -293,11 +315,7 @@ final class MembershipRows {
                         """)
                 .param("accounts", column(heads, true))
                 .param("principals", column(heads, false))
-                .query((row, number) -> new ClaimRow(
-                        key(row, "member"),
-                        new GroupClaim(
-                                new GroupId(row.getObject("group_id", UUID.class)),
-                                Source.of(row.getString("source"), row.getString("reference")))))
+                .query(MembershipRows::claimRow)
                 .list();
     }
 
@@ -305,6 +323,24 @@ final class MembershipRows {
         return heads.stream()
                 .map(head -> (account ? head.key().account() : head.key().principal()).toString())
                 .toArray(String[]::new);
+    }
+
+    private static GrantRow grantRow(ResultSet row, int number) throws SQLException {
+        return new GrantRow(
+                key(row, "principal"),
+                Source.of(row.getString("source"), row.getString("reference")),
+                ArrayColumns.readTexts(row, "roles"),
+                Timestamps.read(row, "since"),
+                Timestamps.readOrNull(row, "until"),
+                row.getString("given_by"));
+    }
+
+    private static ClaimRow claimRow(ResultSet row, int number) throws SQLException {
+        return new ClaimRow(
+                key(row, "member"),
+                new GroupClaim(
+                        new GroupId(row.getObject("group_id", UUID.class)),
+                        Source.of(row.getString("source"), row.getString("reference"))));
     }
 
     private static Head head(ResultSet row, int number) throws SQLException {

@@ -21,15 +21,23 @@ final class Settlement {
     private final MembershipRows rows;
     private final Owners owners;
     private final Seats seats;
+    private final AttributeRows attributes;
     private final EventLog log;
     private final Signals signals;
     private final InstantSource clock;
 
     Settlement(
-            MembershipRows rows, Owners owners, Seats seats, EventLog log, Signals signals, InstantSource clock) {
+            MembershipRows rows,
+            Owners owners,
+            Seats seats,
+            AttributeRows attributes,
+            EventLog log,
+            Signals signals,
+            InstantSource clock) {
         this.rows = rows;
         this.owners = owners;
         this.seats = seats;
+        this.attributes = attributes;
         this.log = log;
         this.signals = signals;
         this.clock = clock;
@@ -85,6 +93,9 @@ final class Settlement {
 
     private void end(Origin origin, MembershipRow row) {
         rows.delete(row.account(), row.principal());
+        if (row.principal() instanceof UserId person) {
+            attributes.delete(AttributeSubject.membership(row.account(), person));
+        }
         log.append(origin, MembershipEvents.ended(row));
         raise(row, row.epoch() + 1);
     }

@@ -242,7 +242,7 @@ create table accounts.attribute_index (
     account      uuid not null references accounts.account,
     subject_kind text not null,
     key          text not null,
-    value        text not null,
+    value        text collate "C" not null,
     subject      uuid not null,
     primary key (account, subject_kind, key, value, subject)
 );

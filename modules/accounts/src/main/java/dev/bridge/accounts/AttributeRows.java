@@ -1,0 +1,187 @@
+package dev.bridge.accounts;
+
+import dev.bridge.catalog.AttributeDefinition.Owner;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.id.TypedId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of attributes, and those that they are found by. */
+final class AttributeRows {
+
+    /** One thing that a subject is found by. */
+    record Entry(String key, String value) {}
+
+    /** The values that count, of one subject. */
+    record Effective(AttributeSubject subject, SortedMap<String, JsonNode> values) {}
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    AttributeRows(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    AttributeSet find(AttributeSubject subject) {
+        return jdbc.sql("""
+                        select layers, version from accounts.attribute_set
+                        where subject = :subject and subject_kind = :kind and account = :account
+                        """)
+                .param("subject", subject.id().uuid())
+                .param("kind", AttributeSubject.word(subject.kind()))
+                .param("account", subject.account().uuid())
+                .query((row, number) -> new AttributeSet(layers(row.getString("layers")), row.getLong("version")))
+                .optional()
+                .orElseGet(AttributeSet::empty);
+    }
+
+    void save(AttributeSubject subject, AttributeSet set, List<Entry> entries) {
+        jdbc.sql("""
+                        insert into accounts.attribute_set as known
+                            (subject, subject_kind, account, layers, effective, version)
+                        values (:subject, :kind, :account, :layers::jsonb, :effective::jsonb, 1)
+                        on conflict (subject, subject_kind, account) do update
+                        set layers = excluded.layers, effective = excluded.effective, version = known.version + 1
+                        """)
+                .param("subject", subject.id().uuid())
+                .param("kind", AttributeSubject.word(subject.kind()))
+                .param("account", subject.account().uuid())
+                .param("layers", json.writeValueAsString(words(set)))
+                .param("effective", json.writeValueAsString(set.effective()))
+                .update();
+        unindex(subject);
+        jdbc.sql("""
+                        insert into accounts.attribute_index (account, subject_kind, key, value, subject)
+                        select :account, :kind, entry.key, entry.value, :subject
+                        from unnest(:keys::text[], :values::text[]) as entry (key, value)
+                        on conflict do nothing
+                        """)
+                .param("account", subject.account().uuid())
+                .param("kind", AttributeSubject.word(subject.kind()))
+                .param("subject", subject.id().uuid())
+                .param("keys", entries.stream().map(Entry::key).toArray(String[]::new))
+                .param("values", entries.stream().map(Entry::value).toArray(String[]::new))
+                .update();
+    }
+
+    void delete(AttributeSubject subject) {
+        unindex(subject);
+        jdbc.sql("""
+                        delete from accounts.attribute_set
+                        where subject = :subject and subject_kind = :kind and account = :account
+                        """)
+                .param("subject", subject.id().uuid())
+                .param("kind", AttributeSubject.word(subject.kind()))
+                .param("account", subject.account().uuid())
+                .update();
+    }
+
+    private void unindex(AttributeSubject subject) {
+        jdbc.sql("""
+                        delete from accounts.attribute_index
+                        where subject = :subject and subject_kind = :kind and account = :account
+                        """)
+                .param("subject", subject.id().uuid())
+                .param("kind", AttributeSubject.word(subject.kind()))
+                .param("account", subject.account().uuid())
+                .update();
+    }
+
+    /** Subjects of the account whose attribute has the value, or begins with it, by id. */
+    List<UUID> search(
+            AccountId account, Owner kind, String key, String from, String to, UUID after, int limit) {
+        return jdbc.sql("""
+                        select distinct subject from accounts.attribute_index
+                        where account = :account and subject_kind = :kind and key = :key
+                          and value >= :from and value <= :to and subject > :after
+                        order by subject limit :limit
+                        """)
+                .param("account", account.uuid())
+                .param("kind", AttributeSubject.word(kind))
+                .param("key", key)
+                .param("from", from)
+                .param("to", to)
+                .param("after", after)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** What counts, of all subjects that the account keeps attributes of. */
+    List<Effective> effective(AccountId account) {
+        return jdbc.sql("""
+                        select subject, subject_kind, account, effective from accounts.attribute_set
+                        where account = :account order by subject, subject_kind
+                        """)
+                .param("account", account.uuid())
+                .query(this::readEffective)
+                .list();
+    }
+
+    /** The attributes of some members, by member. */
+    Map<UUID, AttributeSet> ofMembers(AccountId account, Collection<UserId> members) {
+        Map<UUID, AttributeSet> sets = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select subject, layers, version from accounts.attribute_set
+                        where account = :account and subject_kind = 'membership' and subject = any (:members::uuid[])
+                        """)
+                .param("account", account.uuid())
+                .param("members", ArrayColumns.uuids(members))
+                .query((row, number) -> sets.put(
+                        row.getObject("subject", UUID.class),
+                        new AttributeSet(layers(row.getString("layers")), row.getLong("version"))))
+                .list();
+        return sets;
+    }
+
+    private Effective readEffective(ResultSet row, int number) throws SQLException {
+        Owner kind = Owner.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT));
+        return new Effective(
+                new AttributeSubject(
+                        kind,
+                        id(kind, row.getObject("subject", UUID.class)),
+                        new AccountId(row.getObject("account", UUID.class))),
+                values(json.readTree(row.getString("effective"))));
+    }
+
+    private static TypedId id(Owner kind, UUID subject) {
+        return switch (kind) {
+            case USER, MEMBERSHIP -> new UserId(subject);
+            case ORGANIZATION -> new AccountId(subject);
+            case GROUP -> new GroupId(subject);
+        };
+    }
+
+    private Map<AttributeSource, SortedMap<String, JsonNode>> layers(String text) {
+        Map<AttributeSource, SortedMap<String, JsonNode>> layers = new EnumMap<>(AttributeSource.class);
+        json.readTree(text)
+                .properties()
+                .forEach(layer -> layers.put(AttributeSource.of(layer.getKey()), values(layer.getValue())));
+        return layers;
+    }
+
+    private static SortedMap<String, JsonNode> values(JsonNode object) {
+        SortedMap<String, JsonNode> values = new TreeMap<>();
+        object.properties().forEach(value -> values.put(value.getKey(), value.getValue()));
+        return values;
+    }
+
+    private static Map<String, SortedMap<String, JsonNode>> words(AttributeSet set) {
+        Map<String, SortedMap<String, JsonNode>> words = new LinkedHashMap<>();
+        set.layers().forEach((source, values) -> words.put(source.word(), values));
+        return words;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.bridge.accounts;
+
+import java.util.Locale;
+
+/** Who has given an attribute's value, the strongest first: of several values the first one counts, the rest are kept. */
+public enum AttributeSource {
+    SCIM,
+    SSO,
+    ADMIN,
+    PRODUCT,
+    SELF,
+    MIGRATION;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static AttributeSource of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

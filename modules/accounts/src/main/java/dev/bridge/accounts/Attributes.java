@@ -1,0 +1,247 @@
+package dev.bridge.accounts;
+
+import dev.bridge.catalog.AttributeDefinition;
+import dev.bridge.catalog.AttributeDefinition.Owner;
+import dev.bridge.catalog.AttributeDefinition.Pii;
+import dev.bridge.catalog.AttributeDefinition.Search;
+import dev.bridge.kernel.event.EventType;
+import dev.bridge.kernel.event.NewEvent;
+import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.problem.Quoted;
+import dev.bridge.platform.log.EventLog;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Declared facts about people, memberships, organizations and groups. Each source has its own layer, the strongest value
+ * counts, and what a viewer may not see is, for that viewer, not there.
+ */
+public final class Attributes {
+
+    /**
+     * A value as it is shown.
+     *
+     * @param source who gave the one that counts
+     * @param outranked the others, which do not
+     */
+    public record Shown(JsonNode value, AttributeSource source, List<Outranked> outranked) {
+
+        public Shown {
+            outranked = List.copyOf(outranked);
+        }
+    }
+
+    public record Outranked(AttributeSource source, JsonNode value) {}
+
+    /**
+     * All of a subject's that a viewer sees.
+     *
+     * @param version what If-Match names; 0 before anything was written
+     */
+    public record View(SortedMap<String, Shown> values, long version) {}
+
+    /**
+     * What counts now.
+     *
+     * @param values those only that are not personal data
+     */
+    private record AttributesChanged(String subject, SortedMap<String, JsonNode> values, long version) {}
+
+    static final EventType CHANGED = new EventType("accounts.attributes.changed");
+
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
+    private final AttributeSchema schema;
+    private final AttributeRows rows;
+    private final AttributeWriting writing;
+    private final EventLog log;
+    private final TransactionTemplate transactions;
+
+    Attributes(
+            AttributeSchema schema,
+            AttributeRows rows,
+            AttributeWriting writing,
+            EventLog log,
+            TransactionTemplate transactions) {
+        this.schema = schema;
+        this.rows = rows;
+        this.writing = writing;
+        this.log = log;
+        this.transactions = transactions;
+    }
+
+    /** What the viewers see of a subject. */
+    public View view(AttributeSubject subject, Set<AttributeViewer> viewers) {
+        AttributeSet set = rows.find(subject);
+        return new View(shown(subject.kind(), set, viewers), set.version());
+    }
+
+    /** What the viewers see of memberships, by member; members without any are left out. */
+    public Map<UUID, SortedMap<String, Shown>> ofMembers(
+            AccountId account, Collection<UserId> members, Set<AttributeViewer> viewers) {
+        Map<UUID, SortedMap<String, Shown>> views = new LinkedHashMap<>();
+        rows.ofMembers(account, members)
+                .forEach((member, set) -> views.put(member, shown(Owner.MEMBERSHIP, set, viewers)));
+        return views;
+    }
+
+    /**
+     * Writes values of one source; null takes one away.
+     *
+     * @param source whose layer is written
+     * @param viewers what the writer is; of what they may not see, only the existence of a writer's own keys is told
+     * @param check is given the present version under its lock, and throws to refuse
+     * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid} with all wrong values, {@code
+     *     attribute_not_writable}, {@code limit_exceeded}
+     */
+    public View write(
+            Origin origin,
+            AttributeSubject subject,
+            AttributeSource source,
+            Map<String, @Nullable JsonNode> values,
+            Set<AttributeViewer> viewers,
+            LongConsumer check) {
+        return transactions.execute(status -> {
+            log.lock(List.of(subject.account()));
+            AttributeSet before = rows.find(subject);
+            check.accept(before.version());
+            SortedMap<String, AttributeDefinition> declared = schema.on(subject.kind());
+            AttributeSet after = writing.apply(declared, before, source, values, viewers);
+            if (!after.layers().equals(before.layers())) {
+                rows.save(subject, after, entries(declared, after));
+                log.append(origin, changed(subject, declared, after, before.version() + 1));
+            }
+            return view(subject, viewers);
+        });
+    }
+
+    /** The claims of OpenID tokens that the scopes release: the person's own view of their attributes. */
+    public Map<String, JsonNode> claims(UserId person, AccountId personal, Collection<String> scopes) {
+        SortedMap<String, AttributeDefinition> declared = schema.on(Owner.USER);
+        Map<String, JsonNode> claims = new TreeMap<>();
+        rows.find(AttributeSubject.user(person, personal)).effective().forEach((key, value) -> {
+            AttributeDefinition attribute = declared.get(key);
+            AttributeDefinition.Claim claim = attribute == null ? null : attribute.claim();
+            if (claim != null
+                    && scopes.contains(claim.scope())
+                    && AttributeViewer.sees(Set.of(AttributeViewer.SELF), attribute.visibility())) {
+                claims.put(claim.name(), value);
+            }
+        });
+        return claims;
+    }
+
+    /**
+     * The ids of the account's subjects whose attribute has a value, by id; one that ends with {@code *} is a beginning.
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid} where the viewers see no such attribute,
+     *     or it cannot be searched so
+     */
+    public List<UUID> search(
+            AccountId account,
+            Owner kind,
+            String key,
+            String value,
+            Set<AttributeViewer> viewers,
+            UUID after,
+            int limit) {
+        AttributeDefinition attribute = schema.on(kind).get(key);
+        boolean prefix = value.endsWith("*");
+        if (attribute == null
+                || !AttributeViewer.sees(viewers, attribute.visibility())
+                || attribute.search() == Search.NONE
+                || (prefix && attribute.search() != Search.PREFIX)) {
+            throw Problem.of(
+                            AccountsError.ATTRIBUTE_INVALID,
+                            "%s cannot be searched%s; look at what is declared.",
+                            Quoted.text(key),
+                            prefix ? " by the beginning" : "")
+                    .exception();
+        }
+        String from = AttributeValues.indexed(prefix ? value.substring(0, value.length() - 1) : value);
+        return rows.search(account, kind, key, from, prefix ? from + LAST_CHARACTER : from, after, limit);
+    }
+
+    /** What the account's events tell of attributes: what counts and is not personal data, by subject. */
+    Map<String, Map<String, JsonNode>> told(AccountId account) {
+        Map<String, Map<String, JsonNode>> told = new TreeMap<>();
+        Map<Owner, SortedMap<String, AttributeDefinition>> declared = new EnumMap<>(Owner.class);
+        for (AttributeRows.Effective one : rows.effective(account)) {
+            AttributeSubject subject = one.subject();
+            SortedMap<String, JsonNode> values =
+                    impersonal(declared.computeIfAbsent(subject.kind(), schema::on), one.values());
+            if (!values.isEmpty()) {
+                told.put(subject.reference().toString(), values);
+            }
+        }
+        return told;
+    }
+
+    private SortedMap<String, Shown> shown(Owner kind, AttributeSet set, Set<AttributeViewer> viewers) {
+        SortedMap<String, AttributeDefinition> declared = schema.on(kind);
+        SortedMap<String, Shown> shown = new TreeMap<>();
+        for (String key : set.keys()) {
+            AttributeDefinition attribute = declared.get(key);
+            if (attribute == null || !AttributeViewer.sees(viewers, attribute.visibility())) {
+                continue;
+            }
+            List<AttributeSet.Given> values = set.values(key);
+            shown.put(
+                    key,
+                    new Shown(
+                            values.getFirst().value(),
+                            values.getFirst().source(),
+                            values.stream()
+                                    .skip(1)
+                                    .map(given -> new Outranked(given.source(), given.value()))
+                                    .toList()));
+        }
+        return shown;
+    }
+
+    private static List<AttributeRows.Entry> entries(
+            SortedMap<String, AttributeDefinition> declared, AttributeSet set) {
+        return set.effective().entrySet().stream()
+                .filter(value -> declared.containsKey(value.getKey())
+                        && declared.get(value.getKey()).search() != Search.NONE)
+                .flatMap(value -> AttributeValues.indexed(value.getValue()).stream()
+                        .map(text -> new AttributeRows.Entry(value.getKey(), text)))
+                .toList();
+    }
+
+    private static NewEvent changed(
+            AttributeSubject subject,
+            SortedMap<String, AttributeDefinition> declared,
+            AttributeSet set,
+            long version) {
+        return new NewEvent(
+                subject.account(),
+                CHANGED,
+                subject.reference(),
+                new AttributesChanged(
+                        subject.reference().toString(), impersonal(declared, set.effective()), version));
+    }
+
+    private static SortedMap<String, JsonNode> impersonal(
+            SortedMap<String, AttributeDefinition> declared, SortedMap<String, JsonNode> values) {
+        SortedMap<String, JsonNode> impersonal = new TreeMap<>(values);
+        impersonal.keySet().removeIf(key -> {
+            AttributeDefinition attribute = declared.get(key);
+            return attribute == null || attribute.pii() != Pii.NONE;
+        });
+        return impersonal;
+    }
+}
