@@ -1,5 +1,7 @@
 package dev.bridge.server;
 
+import dev.bridge.accounts.OperatorOrganization;
+import dev.bridge.kernel.event.Origin;
 import dev.bridge.platform.caller.OperatorKeys;
 import java.io.IOException;
 import java.util.Optional;
@@ -8,16 +10,20 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Makes the operator's first key where there is none, and tells whoever started the server where it is. */
+/** Makes the operator's organization and first key where there are none, and tells whoever started the server where it is. */
 @Component
 class FirstStart {
 
+    private static final Origin ORIGIN = Origin.system("first_start", "first_start");
+
     private final OperatorKeys keys;
+    private final OperatorOrganization organization;
     private final DataDirectory data;
     private final ServerSettings settings;
 
-    FirstStart(OperatorKeys keys, DataDirectory data, ServerSettings settings) {
+    FirstStart(OperatorKeys keys, OperatorOrganization organization, DataDirectory data, ServerSettings settings) {
         this.keys = keys;
+        this.organization = organization;
         this.data = data;
         this.settings = settings;
     }
@@ -30,6 +36,7 @@ class FirstStart {
                 : settings.port();
         String url = "http://" + settings.address() + ":" + port;
         data.describeOwner(url);
+        organization.createFirst(ORIGIN);
         Optional<OperatorKeys.Created> first = keys.createFirst();
         StringBuilder told = new StringBuilder("Bridge is ready at " + url + "\n");
         if (first.isPresent()) {

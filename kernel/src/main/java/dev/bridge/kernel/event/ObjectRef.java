@@ -12,7 +12,7 @@ import dev.bridge.kernel.id.TypedId;
  */
 public record ObjectRef(String type, String id) {
 
-    private static final int MAX_ID_LENGTH = 256;
+    public static final int MAX_ID_LENGTH = 256;
 
     public ObjectRef {
         Invariant.check(!type.isEmpty() && type.indexOf(':') < 0, "reference type %s is empty or has a colon", type);

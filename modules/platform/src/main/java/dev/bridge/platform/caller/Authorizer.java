@@ -1,6 +1,7 @@
 package dev.bridge.platform.caller;
 
 import dev.bridge.kernel.event.ObjectRef;
+import dev.bridge.kernel.problem.Problem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public interface Authorizer {
 
         /** The caller may know that the thing exists. */
         record Denied(String code, String text) implements Decision {}
+
+        /** As {@link Denied}, for a reason that has a code of its own. */
+        record Refused(Problem problem) implements Decision {}
 
         /** For this caller the thing does not exist. */
         record Hidden() implements Decision {}

@@ -53,6 +53,8 @@ final class Guard implements HandlerInterceptor {
                 throw Problem.of(PlatformError.FORBIDDEN, "%s", denied.text())
                         .with("reason", denied.code())
                         .exception();
+            case Authorizer.Decision.Refused refused ->
+                throw refused.problem().exception();
             case Authorizer.Decision.AssuranceRequired required -> throw assuranceRequired(required);
         }
         return true;
@@ -86,6 +88,10 @@ final class Guard implements HandlerInterceptor {
             for (Map.Entry<?, ?> variable : map.entrySet()) {
                 resource = resource.replace("{" + variable.getKey() + "}", String.valueOf(variable.getValue()));
             }
+        }
+        // No id is longer; what a caller writes in a path may be.
+        if (resource.length() - resource.indexOf(':') - 1 > ObjectRef.MAX_ID_LENGTH) {
+            throw notFound();
         }
         return ObjectRef.parse(resource);
     }
