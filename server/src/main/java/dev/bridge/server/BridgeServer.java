@@ -7,15 +7,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The main class: takes the data folder, brings up the database, and starts the modules on it. */
-@SpringBootApplication(scanBasePackages = "dev.bridge")
 public class BridgeServer {
 
     private static final int FAILED = 1;
@@ -23,6 +19,7 @@ public class BridgeServer {
     /** Starts the server; options as in {@link ServerSettings}. */
     public static void main(String[] arguments) {
         try {
+            BridgeApplication.useBuild(System.getenv());
             start(ServerSettings.read(arguments, System.getenv()));
         } catch (StartFailure | PostgresException failure) {
             System.err.println(failure.getMessage());
@@ -64,10 +61,7 @@ public class BridgeServer {
 
     private static ConfigurableApplicationContext run(
             ServerSettings settings, DataDirectory data, CompletableFuture<ServerDatabase> database) {
-        SpringApplication application = new SpringApplication(BridgeServer.class);
-        application.setBannerMode(Banner.Mode.OFF);
-        application.setWebApplicationType(WebApplicationType.SERVLET);
-        application.setDefaultProperties(Map.of(
+        SpringApplication application = BridgeApplication.spring(Map.of(
                 "server.port", settings.port(),
                 "server.address", settings.address(),
                 "logging.file.name", data.log().toString(),
