@@ -28,6 +28,7 @@ public final class InvitationAnswers {
     private final EmailRows emails;
     private final Seats seats;
     private final Provisioning provisioning;
+    private final Memberships memberships;
     private final AccountLocks locks;
     private final EventLog log;
     private final TransactionTemplate transactions;
@@ -43,6 +44,7 @@ public final class InvitationAnswers {
             EmailRows emails,
             Seats seats,
             Provisioning provisioning,
+            Memberships memberships,
             AccountLocks locks,
             EventLog log,
             TransactionTemplate transactions,
@@ -56,6 +58,7 @@ public final class InvitationAnswers {
         this.emails = emails;
         this.seats = seats;
         this.provisioning = provisioning;
+        this.memberships = memberships;
         this.locks = locks;
         this.log = log;
         this.transactions = transactions;
@@ -108,7 +111,7 @@ public final class InvitationAnswers {
                     invitation.roles(),
                     stillThere(invitation),
                     null);
-            return provisioning.present(account, person);
+            return memberships.require(account, person);
         });
     }
 

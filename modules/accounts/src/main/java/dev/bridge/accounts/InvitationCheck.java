@@ -64,7 +64,7 @@ final class InvitationCheck {
         }
     }
 
-    /** A company and a person's own account have members too, but only an organization or company can be joined. */
+    /** Throws where nobody can join: a person's own account, and one that is suspended, closing or closed. */
     void open(AccountId account) {
         Account found = accounts.require(account);
         if (found.kind() == AccountKind.PERSONAL) {
