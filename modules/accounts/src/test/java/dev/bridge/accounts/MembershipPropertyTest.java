@@ -80,7 +80,7 @@ final class MembershipPropertyTest {
 
     @Test
     void aMembershipIsTheFoldOfItsLiveGrantsAndTheGraphIsTheFoldOfTheEvents() {
-        Property.forAll(25, Generators.listOf(STEP, 20), steps -> new Run().run(steps));
+        Property.forAll(15, Generators.listOf(STEP, 20), steps -> new Run().run(steps));
     }
 
     private static final class Run {
