@@ -22,6 +22,8 @@ public enum AccountsError implements ErrorCode {
     GROUP_CYCLE(Category.CONFLICT, "A group would contain itself"),
     NOT_A_MEMBER(Category.INVALID, "Not a member of the account"),
     MANAGED_MEMBERSHIP(Category.CONFLICT, "Another source gives the membership"),
+    MEMBER_ALREADY(Category.CONFLICT, "A member already"),
+    INVITATION_PENDING(Category.CONFLICT, "Invited already"),
     INVITATION_SPENT(Category.CONFLICT, "The invitation was used"),
     INVITATION_EXPIRED(Category.GONE, "The invitation has expired"),
     SEATS_EXHAUSTED(Category.CONFLICT, "No seat is free"),

@@ -193,6 +193,18 @@ create index invitation_account on accounts.invitation (account, id);
 create index invitation_expires_at on accounts.invitation (expires_at) where state = 'pending';
 grant select, insert, update on accounts.invitation to bridge_server;
 
+-- What of a file is still to be invited: a row goes when it is done.
+create table accounts.invitation_row (
+    batch   uuid not null,
+    number  integer not null,
+    account uuid not null references accounts.account,
+    email   text not null,
+    roles   text[] not null,
+    groups  uuid[] not null,
+    primary key (batch, number)
+);
+grant select, insert, delete on accounts.invitation_row to bridge_server;
+
 -- Seats ---------------------------------------------------------------------------------------------------------------
 
 create table accounts.seat_pool (

@@ -1,0 +1,111 @@
+package dev.bridge.accounts;
+
+import dev.bridge.accounts.store.EmailRows;
+import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.job.RecurringJob;
+import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.mail.Outbox;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Invitations. Modules above add {@link InvitationLinks}; without them the mail names a path only. */
+@Configuration(proxyBeanMethods = false)
+class InvitationConfiguration {
+
+    @Bean
+    InvitationRows invitationRows(JdbcClient jdbc) {
+        return new InvitationRows(jdbc);
+    }
+
+    @Bean
+    InvitationCheck invitationCheck(
+            InvitationRows rows,
+            GroupRows groups,
+            Roles roles,
+            Owners owners,
+            Accounts accounts,
+            AccountStates states,
+            InstantSource clock) {
+        return new InvitationCheck(rows, groups, roles, owners, accounts, states, clock);
+    }
+
+    @Bean
+    Invitations invitations(
+            InvitationRows rows,
+            InvitationCheck check,
+            Outbox outbox,
+            ObjectProvider<InvitationLinks> links,
+            Accounts accounts,
+            Seats seats,
+            AccountLocks locks,
+            EventLog log,
+            TransactionTemplate transactions,
+            Ids ids,
+            SecureRandom random,
+            InstantSource clock) {
+        // Asked for at each mail: who serves pages needs what this module has.
+        InvitationLinks late = secret -> links.getIfAvailable(() -> InvitationConfiguration::path)
+                .accepting(secret);
+        return new Invitations(
+                rows,
+                check,
+                new InvitationMail(outbox, late),
+                accounts,
+                seats,
+                locks,
+                log,
+                transactions,
+                ids,
+                random,
+                clock);
+    }
+
+    @Bean
+    InvitationAnswers invitationAnswers(
+            InvitationRows rows,
+            InvitationCheck check,
+            GroupRows groups,
+            Accounts accounts,
+            People people,
+            EmailRows emails,
+            Seats seats,
+            Provisioning provisioning,
+            Memberships memberships,
+            AccountLocks locks,
+            EventLog log,
+            TransactionTemplate transactions,
+            Ids ids,
+            InstantSource clock) {
+        return new InvitationAnswers(
+                rows,
+                check,
+                groups,
+                accounts,
+                people,
+                emails,
+                seats,
+                provisioning,
+                memberships,
+                locks,
+                log,
+                transactions,
+                ids,
+                clock);
+    }
+
+    @Bean
+    RecurringJob invitationExpiry(Invitations invitations) {
+        return new RecurringJob("accounts_invitation_expiry", Duration.ofMinutes(5), invitations::expire);
+    }
+
+    private static URI path(String secret) {
+        return URI.create("/invitations/accept?token=" + secret);
+    }
+}
