@@ -106,6 +106,7 @@ public final class AccountStates {
      */
     public Account close(Origin origin, Authority by, AccountId id) {
         return underLock(id, before -> {
+            requireShared(before);
             requireNoneOpenWithin(before);
             return follow(
                     origin,
@@ -123,6 +124,7 @@ public final class AccountStates {
      */
     public Account restore(Origin origin, Authority by, AccountId id) {
         return underLock(id, before -> {
+            requireShared(before);
             requireOpenAbove(before);
             return follow(
                     origin,
@@ -133,23 +135,28 @@ public final class AccountStates {
         });
     }
 
-    /** Ends the accounts whose grace time is over, each in a transaction of its own; the job that comes round calls it. */
+    /** Ends organizations and companies whose grace time is over, each in a transaction; the job that comes round calls it. */
     void endOverdue(Origin origin) {
         for (AccountId id : accounts.closingSince(clock.instant().minus(GRACE))) {
-            underLock(id, before -> {
-                if (before.closingSince() == null
-                        || clock.instant().isBefore(before.closingSince().plus(GRACE))) {
-                    return before;
-                }
-                names.bury(id);
-                return follow(
-                        origin,
-                        StateEdge.END,
-                        Authority.CLOCK,
-                        before,
-                        before.with(before.standing(), before.reasons(), before.closingSince(), clock.instant()));
-            });
+            underLock(id, before -> isOverdue(before) ? end(origin, before) : before);
         }
+    }
+
+    /** Closes for good, under the caller's lock. */
+    private Account end(Origin origin, Account before) {
+        names.bury(before.id());
+        return follow(
+                origin,
+                StateEdge.END,
+                Authority.CLOCK,
+                before,
+                before.with(before.standing(), before.reasons(), before.closingSince(), clock.instant()));
+    }
+
+    private boolean isOverdue(Account account) {
+        return account.closedAt() == null
+                && account.closingSince() != null
+                && !clock.instant().isBefore(account.closingSince().plus(GRACE));
     }
 
     /**
@@ -190,6 +197,16 @@ public final class AccountStates {
             throw forbidden(before, edge.word());
         }
         return writer.write(origin, edge, by, before, after);
+    }
+
+    private static void requireShared(Account account) {
+        if (account.person() != null) {
+            throw Problem.of(
+                            AccountsError.STATE_FORBIDS,
+                            "%s is a person's own account, which closes with the person; close the person.",
+                            described(account))
+                    .exception();
+        }
     }
 
     private void requireNoneOpenWithin(Account company) {

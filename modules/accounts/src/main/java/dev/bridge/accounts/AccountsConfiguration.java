@@ -66,11 +66,12 @@ class AccountsConfiguration {
     Organizations organizations(
             AccountRows accounts,
             Names names,
+            Provisioning provisioning,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock) {
-        return new Organizations(accounts, names, log, transactions, ids, clock);
+        return new Organizations(accounts, names, provisioning, log, transactions, ids, clock);
     }
 
     @Bean
@@ -79,15 +80,18 @@ class AccountsConfiguration {
     }
 
     @Bean
+    StateWriter stateWriter(AccountRows accounts, EventLog log, Signals signals) {
+        return new StateWriter(accounts, log, signals);
+    }
+
+    @Bean
     AccountStates accountStates(
             AccountRows accounts,
             LockedReading locks,
             Names names,
-            EventLog log,
-            Signals signals,
+            StateWriter writer,
             TransactionTemplate transactions,
             InstantSource clock) {
-        StateWriter writer = new StateWriter(accounts, log, signals);
         return new AccountStates(accounts, locks, writer, names, transactions, clock);
     }
 

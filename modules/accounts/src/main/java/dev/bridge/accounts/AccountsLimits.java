@@ -21,7 +21,14 @@ public final class AccountsLimits {
             "organizations of a company",
             "A company's suspension is told to each of them in one transaction.");
 
-    public static final List<Limit> ALL = List.of(DISPLAY_NAME, EMAILS, RENAMES, COMPANY_ORGANIZATIONS);
+    public static final Limit SERVICE_ACCOUNTS = new Limit(
+            "service_accounts", 1_000, "service accounts of an account", "Each has keys of its own to look after.");
+
+    public static final Limit AGENTS =
+            new Limit("agents", 1_000, "agents of an account", "A person answers for each of them.");
+
+    public static final List<Limit> ALL =
+            List.of(DISPLAY_NAME, EMAILS, RENAMES, COMPANY_ORGANIZATIONS, SERVICE_ACCOUNTS, AGENTS);
 
     private AccountsLimits() {}
 }

@@ -2,6 +2,7 @@ package dev.bridge.accounts;
 
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.log.EventLog;
 import java.util.Collection;
 import java.util.Set;
@@ -30,11 +31,29 @@ final class LockedReading {
         Set<AccountId> locked = new TreeSet<>(read.get());
         log.lock(locked);
         if (!locked.containsAll(read.get())) {
-            throw Problem.of(
-                            AccountsError.CHANGE_STALE,
-                            "The accounts that this concerns have changed at this moment; repeat the request.")
-                    .exception();
+            throw stale();
         }
         return locked;
+    }
+
+    /** For those who lock by other means. */
+    static void requireSame(AccountId read, AccountId underLock) {
+        if (!read.equals(underLock)) {
+            throw stale();
+        }
+    }
+
+    /** For those who lock by other means. */
+    static void requireWithin(Set<AccountId> read, Set<AccountId> underLock) {
+        if (!read.containsAll(underLock)) {
+            throw stale();
+        }
+    }
+
+    private static ProblemException stale() {
+        return Problem.of(
+                        AccountsError.CHANGE_STALE,
+                        "The accounts that this concerns have changed at this moment; repeat the request.")
+                .exception();
     }
 }

@@ -55,10 +55,11 @@ class MembershipConfiguration {
             Owners owners,
             Seats seats,
             AttributeRows attributes,
+            AgentPause agents,
             EventLog log,
             Signals signals,
             InstantSource clock) {
-        return new Settlement(rows, owners, seats, attributes, log, signals, clock);
+        return new Settlement(rows, owners, seats, attributes, agents, log, signals, clock);
     }
 
     @Bean

@@ -15,6 +15,7 @@ public final class Organizations {
 
     private final AccountRows accounts;
     private final Names names;
+    private final Provisioning provisioning;
     private final EventLog log;
     private final TransactionTemplate transactions;
     private final Ids ids;
@@ -23,12 +24,14 @@ public final class Organizations {
     Organizations(
             AccountRows accounts,
             Names names,
+            Provisioning provisioning,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock) {
         this.accounts = accounts;
         this.names = names;
+        this.provisioning = provisioning;
         this.log = log;
         this.transactions = transactions;
         this.ids = ids;
@@ -67,6 +70,7 @@ public final class Organizations {
             }
             Account created = accounts.find(id).orElseThrow();
             log.append(origin, AccountEvents.of(AccountEvents.CREATED, created));
+            provisioning.apply(origin, new Source.Manual(), id, owner, Set.of(Roles.OWNER), Set.of(), null);
             return created;
         });
     }

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who there is. A person exists from the moment at which they have proven an address, and their id for ever. */
@@ -89,15 +90,17 @@ public final class People {
      * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}
      */
     public Principal require(PrincipalId id) {
-        return principals
-                .find(id)
-                .orElseThrow(() -> Problem.of(PlatformError.NOT_FOUND, "There is no %s.", Quoted.text(id.text()))
-                        .exception());
+        return principals.find(id).orElseThrow(() -> missing(id));
     }
 
     /** The one person who has proven to have the address; nobody, where it is only claimed. */
     public Optional<Principal> byProvenEmail(EmailAddress address) {
         return emails.provenOwner(address).flatMap(principals::find);
+    }
+
+    /** Newest first, those with ids before {@code before}. */
+    public List<Principal> list(UUID before, int limit) {
+        return principals.people(before, limit);
     }
 
     /** The person's addresses, proven or not, the oldest first. */
@@ -126,6 +129,11 @@ public final class People {
                 0,
                 1,
                 now);
+    }
+
+    static ProblemException missing(PrincipalId id) {
+        return Problem.of(PlatformError.NOT_FOUND, "There is no principal %s.", Quoted.text(id.text()))
+                .exception();
     }
 
     static ProblemException taken(EmailAddress address) {

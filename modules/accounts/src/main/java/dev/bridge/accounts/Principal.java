@@ -22,4 +22,31 @@ public record Principal(
         long epoch,
         long sessionEpoch,
         long version,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** As it is in another state; {@code raised} by 1, every credential that it has is dead. */
+    Principal in(PrincipalState newState, int raised) {
+        return new Principal(
+                id, newState, account, displayName, owner, epoch + raised, sessionEpoch, version + 1, createdAt);
+    }
+
+    Principal called(String newDisplayName) {
+        return new Principal(
+                id, state, account, newDisplayName, owner, epoch, sessionEpoch, version + 1, createdAt);
+    }
+
+    Principal ownedBy(UserId newOwner) {
+        return new Principal(
+                id, state, account, displayName, newOwner, epoch, sessionEpoch, version + 1, createdAt);
+    }
+
+    Principal at(AccountId newAccount) {
+        return new Principal(
+                id, state, newAccount, displayName, owner, epoch, sessionEpoch, version + 1, createdAt);
+    }
+
+    Principal signedOut() {
+        return new Principal(
+                id, state, account, displayName, owner, epoch, sessionEpoch + 1, version + 1, createdAt);
+    }
+}

@@ -21,8 +21,22 @@ final class PrincipalEvents {
     private record IdentifierNow(String identifier, String principal, boolean proven, boolean primary) {}
 
     static final EventType REGISTERED = new EventType("accounts.principal.registered");
+    static final EventType CHANGED = new EventType("accounts.principal.changed");
+    static final EventType LOCKED = new EventType("accounts.principal.locked");
+    static final EventType UNLOCKED = new EventType("accounts.principal.unlocked");
+    static final EventType DISABLED = new EventType("accounts.principal.disabled");
+    static final EventType ENABLED = new EventType("accounts.principal.enabled");
+    static final EventType CLOSING = new EventType("accounts.principal.closing");
+    static final EventType RESTORED = new EventType("accounts.principal.restored");
+    static final EventType ERASED = new EventType("accounts.principal.erased");
+    static final EventType SIGNED_OUT = new EventType("accounts.principal.signed_out");
+    static final EventType COMPROMISED = new EventType("accounts.principal.compromised");
+    static final EventType AGENT_PAUSED = new EventType("accounts.agent.paused");
+    static final EventType AGENT_OFFERED = new EventType("accounts.agent.offered");
+    static final EventType AGENT_OWNER_CHANGED = new EventType("accounts.agent.owner_changed");
     static final EventType IDENTIFIER_ADDED = new EventType("accounts.identifier.added");
     static final EventType IDENTIFIER_VERIFIED = new EventType("accounts.identifier.verified");
+    static final EventType IDENTIFIER_PRIMARY = new EventType("accounts.identifier.made_primary");
     static final EventType IDENTIFIER_REMOVED = new EventType("accounts.identifier.removed");
 
     private PrincipalEvents() {}

@@ -22,6 +22,7 @@ final class Settlement {
     private final Owners owners;
     private final Seats seats;
     private final AttributeRows attributes;
+    private final AgentPause agents;
     private final EventLog log;
     private final Signals signals;
     private final InstantSource clock;
@@ -31,6 +32,7 @@ final class Settlement {
             Owners owners,
             Seats seats,
             AttributeRows attributes,
+            AgentPause agents,
             EventLog log,
             Signals signals,
             InstantSource clock) {
@@ -38,6 +40,7 @@ final class Settlement {
         this.owners = owners;
         this.seats = seats;
         this.attributes = attributes;
+        this.agents = agents;
         this.log = log;
         this.signals = signals;
         this.clock = clock;
@@ -116,6 +119,7 @@ final class Settlement {
             seats.occupy(origin, account, person);
         } else if (before && !after) {
             seats.release(origin, account, person);
+            agents.pauseOwnedBy(origin, account, person);
         }
     }
 

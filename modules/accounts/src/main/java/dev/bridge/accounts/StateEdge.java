@@ -31,7 +31,7 @@ enum StateEdge {
     LIFT_SECURITY(     open().and(suspendedFor(SECURITY)),               OPERATOR),
     LIFT_REQUEST(      open().and(suspendedFor(REQUEST)),                OWNER),
 
-    CLOSE(             open().and(shared()),                             OWNER, OPERATOR),
+    CLOSE(             open(),                           OWNER, OPERATOR),
     RESTORE(           closing(),                                        OWNER, OPERATOR),
     END(               closing(),                                        CLOCK);
 
@@ -93,10 +93,5 @@ enum StateEdge {
 
     private static Predicate<Account> suspendedFor(SuspensionReason reason) {
         return account -> account.reasons().contains(reason);
-    }
-
-    /** A personal account closes with its person. */
-    private static Predicate<Account> shared() {
-        return account -> account.kind() != AccountKind.PERSONAL;
     }
 }

@@ -47,13 +47,15 @@ create table accounts.principal (
     display_name  text not null,
     -- The person who answers for an agent.
     owner         uuid references accounts.principal,
+    -- Who is asked to answer for it in future, and has not accepted yet.
+    proposed_owner uuid references accounts.principal,
     epoch         bigint not null default 0,
     session_epoch bigint not null default 0,
     version       bigint not null default 1,
     created_at    timestamptz not null,
     erased_at     timestamptz,
     check ((kind = 'agent') = (owner is not null)),
-    check (kind = 'agent' or state <> 'paused')
+    check (kind = 'agent' or (state <> 'paused' and proposed_owner is null))
 );
 create index principal_account on accounts.principal (account, kind, id);
 create index principal_owner on accounts.principal (owner) where owner is not null;
@@ -69,8 +71,11 @@ create table accounts.identifier (
     shown       text not null,
     verified_at timestamptz,
     is_primary  boolean not null,
+    -- When it stopped being the primary one; for a while it can be made so again from its mailbox.
+    primary_until timestamptz,
     created_at  timestamptz not null,
     check (verified_at is not null or not is_primary),
+    check (primary_until is null or not is_primary),
     unique (principal, normalized)
 );
 create unique index identifier_proven on accounts.identifier (normalized) where verified_at is not null;

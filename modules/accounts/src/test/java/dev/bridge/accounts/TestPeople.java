@@ -1,7 +1,12 @@
 package dev.bridge.accounts;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.TestPlatform;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** People and organizations for tests of this module and those above. */
 public final class TestPeople {
@@ -33,5 +38,10 @@ public final class TestPeople {
     /** Changes made by the person. */
     public static Origin as(PrincipalId principal) {
         return new Origin(principal.reference(), "req_test");
+    }
+
+    /** The problem with which an action is refused. */
+    public static Problem refusal(ThrowingCallable action) {
+        return catchThrowableOfType(ProblemException.class, action).problem();
     }
 }

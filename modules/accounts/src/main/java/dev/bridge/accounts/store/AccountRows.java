@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,15 +96,47 @@ public final class AccountRows {
                         """).param("id", id.uuid()).update();
     }
 
-    /** The accounts that have been closing since then, or longer, the first first. */
+    /** The organizations and companies that have been closing since then, or longer, the first first. */
     public List<AccountId> closingSince(Instant since) {
         return jdbc.sql("""
                         select id from accounts.account
-                        where closing_since <= :since and closed_at is null
+                        where closing_since <= :since and closed_at is null and kind <> 'personal'
                         order by closing_since limit 1000
                         """)
                 .param("since", Timestamps.of(since))
                 .query((row, number) -> new AccountId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** The people whose accounts have been closing since then, or longer, the first first. */
+    public List<UserId> peopleClosingSince(Instant since) {
+        return jdbc.sql("""
+                        select person from accounts.account
+                        where closing_since <= :since and closed_at is null and kind = 'personal'
+                        order by closing_since limit 1000
+                        """)
+                .param("since", Timestamps.of(since))
+                .query((row, number) -> new UserId(row.getObject("person", UUID.class)))
+                .list();
+    }
+
+    /** What a person called their account is a personal value. */
+    public void eraseDisplayName(AccountId id) {
+        jdbc.sql("""
+                        update accounts.account set display_name = '' where id = :id
+                        """).param("id", id.uuid()).update();
+    }
+
+    /** The companies above them. */
+    public List<AccountId> companiesOf(Collection<AccountId> accounts) {
+        return jdbc.sql("""
+                        select distinct parent from accounts.account
+                        where id = any (:accounts::uuid[]) and parent is not null
+                        """)
+                .param(
+                        "accounts",
+                        accounts.stream().map(id -> id.uuid().toString()).toArray(String[]::new))
+                .query((row, number) -> new AccountId(row.getObject("parent", UUID.class)))
                 .list();
     }
 

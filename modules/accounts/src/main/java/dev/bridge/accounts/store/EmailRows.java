@@ -69,6 +69,70 @@ public final class EmailRows {
                         """).param("principal", user.uuid()).query(EmailRows::email).list();
     }
 
+    public Optional<Email> find(IdentifierId id) {
+        return jdbc.sql("""
+                        select * from accounts.identifier where id = :id
+                        """).param("id", id.uuid()).query(EmailRows::email).optional();
+    }
+
+    public long count(UserId user) {
+        return jdbc.sql("""
+                        select count(*) from accounts.identifier where principal = :principal
+                        """).param("principal", user.uuid()).query(Long.class).single();
+    }
+
+    /**
+     * Marks it as proven.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException where somebody else has proven to have the address
+     */
+    public void prove(IdentifierId id, Instant now) {
+        jdbc.sql("""
+                        update accounts.identifier set verified_at = :now where id = :id
+                        """).param("id", id.uuid()).param("now", Timestamps.of(now)).update();
+    }
+
+    /** Makes it the person's primary address; the one that was remembers until when. */
+    public void makePrimary(Email email, Instant now) {
+        jdbc.sql("""
+                        update accounts.identifier set is_primary = false, primary_until = :now
+                        where principal = :principal and is_primary
+                        """)
+                .param("principal", email.user().uuid())
+                .param("now", Timestamps.of(now))
+                .update();
+        jdbc.sql("""
+                        update accounts.identifier set is_primary = true, primary_until = null where id = :id
+                        """).param("id", email.id().uuid()).update();
+    }
+
+    /** Until when it was the primary address; empty where it is, or never was. */
+    public Optional<Instant> primaryUntil(IdentifierId id) {
+        return jdbc.sql("""
+                        select primary_until from accounts.identifier where id = :id and primary_until is not null
+                        """)
+                .param("id", id.uuid())
+                .query((row, number) -> Timestamps.read(row, "primary_until"))
+                .optional();
+    }
+
+    /** Those that the person has added since. */
+    public List<Email> addedSince(UserId user, Instant since) {
+        return jdbc.sql("""
+                        select * from accounts.identifier where principal = :principal and created_at >= :since
+                        """)
+                .param("principal", user.uuid())
+                .param("since", Timestamps.of(since))
+                .query(EmailRows::email)
+                .list();
+    }
+
+    public void delete(IdentifierId id) {
+        jdbc.sql("""
+                        delete from accounts.identifier where id = :id
+                        """).param("id", id.uuid()).update();
+    }
+
     private static Email email(ResultSet row, int number) throws SQLException {
         return new Email(
                 new IdentifierId(row.getObject("id", UUID.class)),

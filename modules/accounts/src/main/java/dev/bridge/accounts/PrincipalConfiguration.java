@@ -1,0 +1,152 @@
+package dev.bridge.accounts;
+
+import dev.bridge.accounts.store.AccountRows;
+import dev.bridge.accounts.store.EmailRows;
+import dev.bridge.accounts.store.PersonalRows;
+import dev.bridge.accounts.store.PrincipalRows;
+import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.job.RecurringJob;
+import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.signal.Signals;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What becomes of people, their addresses, and their programs. */
+@Configuration(proxyBeanMethods = false)
+class PrincipalConfiguration {
+
+    @Bean
+    PrincipalWriter principalWriter(PrincipalRows principals, EventLog log, Signals signals) {
+        return new PrincipalWriter(principals, log, signals);
+    }
+
+    @Bean
+    AgentPause agentPause(PrincipalRows principals, PrincipalWriter writer) {
+        return new AgentPause(principals, writer);
+    }
+
+    @Bean
+    Emails emails(
+            EmailRows emails,
+            PrincipalRows principals,
+            LockedReading locks,
+            PrincipalWriter writer,
+            EventLog log,
+            TransactionTemplate transactions,
+            Ids ids,
+            InstantSource clock) {
+        return new Emails(emails, principals, locks, writer, log, transactions, ids, clock);
+    }
+
+    @Bean
+    Erasure erasure(
+            JdbcClient jdbc,
+            PrincipalRows principals,
+            AccountRows accounts,
+            EmailRows emails,
+            MembershipRows memberships,
+            Settlement settlement,
+            Owners owners,
+            PrincipalWriter writer,
+            StateWriter states,
+            Names names,
+            EventLog log,
+            TransactionTemplate transactions,
+            InstantSource clock) {
+        return new Erasure(
+                principals,
+                accounts,
+                emails,
+                new PersonalRows(jdbc),
+                memberships,
+                settlement,
+                owners,
+                writer,
+                states,
+                names,
+                log,
+                transactions,
+                clock);
+    }
+
+    @Bean
+    PersonStates personStates(
+            PrincipalRows principals,
+            AccountRows accounts,
+            LockedReading locks,
+            PrincipalWriter writer,
+            StateWriter states,
+            Owners owners,
+            Erasure erasure,
+            TransactionTemplate transactions,
+            InstantSource clock) {
+        return new PersonStates(
+                principals, accounts, locks, writer, states, owners, erasure, transactions, clock);
+    }
+
+    @Bean
+    RecurringJob erasePeople(PersonStates people) {
+        return new RecurringJob(
+                "accounts_erase",
+                Duration.ofMinutes(1),
+                () -> people.eraseOverdue(Origin.system("accounts", "accounts_erase")));
+    }
+
+    @Bean
+    ProgramStates programStates(
+            PrincipalRows principals,
+            Accounts accounts,
+            AccountStates states,
+            AccountLocks locks,
+            MembershipRows memberships,
+            Settlement settlement,
+            PrincipalWriter writer,
+            TransactionTemplate transactions,
+            InstantSource clock) {
+        return new ProgramStates(
+                principals, accounts, states, locks, memberships, settlement, writer, transactions, clock);
+    }
+
+    @Bean
+    ServiceAccounts serviceAccounts(
+            PrincipalRows principals,
+            ProgramStates programs,
+            AccountLocks locks,
+            Provisioning provisioning,
+            PrincipalWriter writer,
+            TransactionTemplate transactions,
+            Ids ids,
+            InstantSource clock) {
+        return new ServiceAccounts(principals, programs, locks, provisioning, writer, transactions, ids, clock);
+    }
+
+    @Bean
+    Agents agents(
+            PrincipalRows principals,
+            ProgramStates programs,
+            Accounts accounts,
+            Memberships memberships,
+            AccountLocks locks,
+            Provisioning provisioning,
+            PrincipalWriter writer,
+            TransactionTemplate transactions,
+            Ids ids,
+            InstantSource clock) {
+        return new Agents(
+                principals,
+                programs,
+                accounts,
+                memberships,
+                locks,
+                provisioning,
+                writer,
+                transactions,
+                ids,
+                clock);
+    }
+}
