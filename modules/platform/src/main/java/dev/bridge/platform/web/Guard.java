@@ -46,7 +46,13 @@ final class Guard implements HandlerInterceptor {
                             "This needs a signed-in caller; send `Authorization: Bearer brg_...`.")
                     .exception();
         }
-        switch (authorizer.decide(caller, guarded.value(), resource(guarded, request))) {
+        require(authorizer.decide(caller, guarded.value(), resource(guarded, request)));
+        return true;
+    }
+
+    /** Passes where the decision is yes; throws as the caller is answered otherwise. */
+    static void require(Authorizer.Decision decision) {
+        switch (decision) {
             case Authorizer.Decision.Allowed allowed -> {}
             case Authorizer.Decision.Hidden hidden -> throw notFound();
             case Authorizer.Decision.Denied denied ->
@@ -57,7 +63,6 @@ final class Guard implements HandlerInterceptor {
                 throw refused.problem().exception();
             case Authorizer.Decision.AssuranceRequired required -> throw assuranceRequired(required);
         }
-        return true;
     }
 
     /** Does not repeat the path: the same words whether the thing exists or not. */

@@ -86,6 +86,11 @@ class WebConfiguration {
     }
 
     @Bean
+    FurtherAction furtherAction(Authorizer authorizer) {
+        return new FurtherAction(authorizer);
+    }
+
+    @Bean
     WebMvcConfigurer bridgeConventions(Authorizer authorizer) {
         return new WebMvcConfigurer() {
             @Override

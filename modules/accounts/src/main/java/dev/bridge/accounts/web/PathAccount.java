@@ -1,0 +1,88 @@
+package dev.bridge.accounts.web;
+
+import dev.bridge.accounts.Account;
+import dev.bridge.accounts.Accounts;
+import dev.bridge.accounts.AttributeViewer;
+import dev.bridge.accounts.Group;
+import dev.bridge.accounts.Groups;
+import dev.bridge.accounts.PrincipalId;
+import dev.bridge.accounts.UserId;
+import dev.bridge.kernel.event.ObjectRef;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.problem.Problem;
+import dev.bridge.platform.PlatformError;
+import dev.bridge.platform.caller.Caller;
+import dev.bridge.platform.web.FurtherAction;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the paths of organizations name, and what a caller is there. */
+@Component
+class PathAccount {
+
+    private final Accounts accounts;
+    private final Groups groups;
+    private final FurtherAction actions;
+
+    PathAccount(Accounts accounts, Groups groups, FurtherAction actions) {
+        this.accounts = accounts;
+        this.groups = groups;
+        this.actions = actions;
+    }
+
+    /** The account that an id, an alias or a name leads to; the guard has let the caller see it. */
+    AccountId id(String org) {
+        return accounts.resolve(org).map(found -> found.account().id()).orElseThrow(() -> Problem.of(
+                        PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
+                .exception());
+    }
+
+    Account account(String org) {
+        return accounts.require(id(org));
+    }
+
+    Group group(AccountId account, String group) {
+        return groups.require(account, group);
+    }
+
+    /** Passes for whoever may make and unmake owners, and has signed in well enough for it. */
+    void requireOwnersUpdate(Caller caller, AccountId account) {
+        actions.require(caller, "owners.update", reference(account));
+    }
+
+    /** What the caller is to the attributes of somebody in the account. */
+    Set<AttributeViewer> viewers(Caller caller, AccountId account, @Nullable PrincipalId subject) {
+        Set<AttributeViewer> viewers = EnumSet.of(AttributeViewer.PUBLIC, AttributeViewer.MEMBER);
+        if (actions.isAllowed(caller, "attributes.update", reference(account))) {
+            viewers.add(AttributeViewer.ADMIN);
+        }
+        if (caller.isOperator()) {
+            viewers.add(AttributeViewer.OPERATOR);
+        }
+        if (subject != null && subject.reference().equals(caller.principal())) {
+            viewers.add(AttributeViewer.SELF);
+        }
+        return viewers;
+    }
+
+    /** The person who calls. */
+    static UserId me(Caller caller) {
+        if (!caller.principal().type().equals("user")) {
+            throw Problem.of(PlatformError.FORBIDDEN, "Only people do this; sign in as one.")
+                    .exception();
+        }
+        return UserId.TYPE.parse(caller.principal().id());
+    }
+
+    /** For lists by id, oldest first: the id that all of the next part come after. */
+    static UUID after(@Nullable String key) {
+        return key == null ? new UUID(0, 0) : UUID.fromString(key);
+    }
+
+    private static ObjectRef reference(AccountId account) {
+        return ObjectRef.of("organization", account);
+    }
+}
