@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.accounts.store;
+
+import org.jspecify.annotations.NullMarked;
