@@ -55,7 +55,7 @@ class CommandsTest {
         String launcher = Files.readString(Repository.root().resolve("bridge"));
         commands().getSubcommands().forEach((name, command) -> {
             String purpose = command.getCommandSpec().usageMessage().description()[0];
-            assertThat(launcher).contains("  %-13s  %s\n".formatted(name, purpose));
+            assertThat(launcher).contains("  %-16s  %s\n".formatted(name, purpose));
         });
     }
 

@@ -6,11 +6,14 @@ import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.JavaProcess;
 import dev.bridge.testkit.Repository;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ class EndToEndTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern KEY = Pattern.compile("opkey_\\w{26}");
+    private static final Pattern TOKEN = Pattern.compile("token_\\w{26}");
+    private static final Pattern VALUE = Pattern.compile("brg_(?:pat|org)_\\w{38}");
     private static final Pattern SECRET = Pattern.compile("brg_op_\\w+");
     private static final String PLATFORM = "acct_0000000000e008000000000000";
 
@@ -123,6 +128,28 @@ class EndToEndTest {
     }
 
     @Test
+    void tokensAreMadeUsedRotatedAndRevoked() {
+        String made = asAnn("tokens", "create", "laptop", "--scope", "bridge:members.read", "--days", "7");
+        String id = first(TOKEN, made);
+        String value = first(VALUE, made);
+        assertThat(asAnn("tokens", "list")).contains(id, "laptop", "bridge:members.read").doesNotContain(value);
+        String rotated = as(value, "tokens", "rotate", id, "--overlap", "10");
+        assertThat(as(first(VALUE, rotated), "tokens", "show", id)).contains("laptop", "active");
+        assertThat(asAnn("tokens", "update", id, "--off")).contains("inactive");
+        assertThat(run("tokens", "show", id, "--token", value).exitCode()).isEqualTo(1);
+        assertThat(asAnn("tokens", "revoke", id, "--output", "json")).contains("\"state\" : \"revoked\"");
+
+        String organization = WorkingServer.ORGANIZATION;
+        String ci = asAnn("tokens", "create", "ci", "--org", organization, "--scope", "bridge:*", "--role", "security");
+        assertThat(as(first(VALUE, ci), "tokens", "list", "--org", organization)).contains(first(TOKEN, ci));
+        assertThat(asAnn("tokens", "set-policy", organization, "--unused", "30"))
+                .contains("30 days");
+        assertThat(asAnn("tokens", "policy", organization)).contains("30 days");
+        CommandRun.Result unknown = run("tokens", "create", "x", "--scope", "bridge:members.invit", "--token", ann());
+        assertThat(unknown.err()).contains("did you mean `bridge:members.invite`?");
+    }
+
+    @Test
     void aJobIsWatchedAndCancelled() {
         Eventually.until(PATIENCE, () -> done("jobs").contains("3 of 10"));
         String id = first(Pattern.compile("job_\\w{26}"), done("jobs", "list"));
@@ -155,6 +182,23 @@ class EndToEndTest {
 
     private static CommandRun.Result run(String... arguments) {
         return CommandRun.withoutServer().with("BRIDGE_DATA", data()).run(arguments);
+    }
+
+    private static String ann() {
+        try {
+            return Files.readString(server.person());
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static String asAnn(String... arguments) {
+        return as(ann(), arguments);
+    }
+
+    private static String as(String token, String... arguments) {
+        return done(Stream.concat(Arrays.stream(arguments), Stream.of("--token", token))
+                .toArray(String[]::new));
     }
 
     private static String data() {

@@ -14,6 +14,8 @@ final class Lists {
 
     private record Place(int count, @Nullable String next) {}
 
+    private record All<T>(List<T> results) {}
+
     private record Whole<T>(List<T> results, Place page) {}
 
     private final Session session;
@@ -44,6 +46,16 @@ final class Lists {
             session.print(nothing);
         } else if (cursor != null) {
             session.print(style().dim("There are more; see them with --limit or --all."));
+        }
+    }
+
+    <T> void writeAll(String nothing, Table<T> table, List<T> items) {
+        if (session.isJson()) {
+            session.printJson(new All<>(items));
+        } else if (items.isEmpty()) {
+            session.print(nothing);
+        } else {
+            table.rows(items, style()).forEach(session::print);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.bridge.cli.session;
 
+import dev.bridge.cli.text.Facts;
 import dev.bridge.cli.text.Style;
 import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -101,8 +103,29 @@ public final class Session {
         print(BridgeJson.write(value));
     }
 
+    /** One thing: as JSON in the form of the interface, or as facts for people. */
+    public <T> void show(T thing, Function<T, Facts> facts) {
+        if (isJson()) {
+            printJson(thing);
+        } else {
+            print(facts.apply(thing).text());
+        }
+    }
+
+    /** What was done, where the interface has nothing to say to it. */
+    public void done(String sentence) {
+        if (!isJson()) {
+            print(sentence);
+        }
+    }
+
     public <T> void printList(Listing listing, String nothing, Table<T> table, Function<PageRequest, Page<T>> list) {
         new Lists(this).write(listing, nothing, table, list);
+    }
+
+    /** A list that comes whole. */
+    public <T> void printAll(String nothing, Table<T> table, List<T> items) {
+        new Lists(this).writeAll(nothing, table, items);
     }
 
     /** What is to be read before a question is answered; beside the result, where that is JSON. */

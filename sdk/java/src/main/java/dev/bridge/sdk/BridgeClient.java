@@ -50,6 +50,62 @@ public final class BridgeClient implements AutoCloseable {
         return new Activity(transport);
     }
 
+    public Tokens tokens() {
+        return new Tokens(transport);
+    }
+
+    public Delegations delegations() {
+        return new Delegations(transport);
+    }
+
+    public Organizations organizations() {
+        return new Organizations(transport);
+    }
+
+    public Members members() {
+        return new Members(transport);
+    }
+
+    public Groups groups() {
+        return new Groups(transport);
+    }
+
+    public Invitations invitations() {
+        return new Invitations(transport);
+    }
+
+    public Programs agents() {
+        return new Programs(transport, "agents");
+    }
+
+    public Programs serviceAccounts() {
+        return new Programs(transport, "service-accounts");
+    }
+
+    public Names names() {
+        return new Names(transport);
+    }
+
+    public AccountChanges accountChanges() {
+        return new AccountChanges(transport);
+    }
+
+    public Users users() {
+        return new Users(transport);
+    }
+
+    public Sessions sessions() {
+        return new Sessions(transport);
+    }
+
+    public Devices devices() {
+        return new Devices(transport);
+    }
+
+    public Passkeys passkeys() {
+        return new Passkeys(transport);
+    }
+
     @Override
     public void close() {
         transport.close();

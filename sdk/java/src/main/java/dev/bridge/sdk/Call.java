@@ -34,6 +34,10 @@ record Call(
         return new Call("PATCH", path, Map.of(), Map.of(), null);
     }
 
+    static Call put(String path) {
+        return new Call("PUT", path, Map.of(), Map.of(), null);
+    }
+
     static Call delete(String path) {
         return new Call("DELETE", path, Map.of(), Map.of(), null);
     }

@@ -1,0 +1,54 @@
+package dev.bridge.cli.account;
+
+import dev.bridge.cli.session.Session;
+import dev.bridge.cli.text.Facts;
+import dev.bridge.sdk.BridgeClient;
+import dev.bridge.sdk.account.Name;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code bridge names}. */
+@Command(name = "names", description = "What accounts are called.")
+public final class NamesCommand {
+
+    private static final String NAME = "The name: acme.";
+
+    private final Session session;
+
+    public NamesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(name = "show", description = "Shows whose a name is.")
+    void show(@Parameters(paramLabel = "NAME", description = NAME) String name) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.names().show(name), NamesCommand::facts);
+        }
+    }
+
+    @Command(name = "reserve", description = "Keeps a name from everybody.")
+    void reserve(@Parameters(paramLabel = "NAME", description = NAME) String name) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.names().reserve(name), NamesCommand::facts);
+        }
+    }
+
+    @Command(
+            name = "free",
+            description = "Lets anybody have a name that was used or reserved; whoever still relies on it is misled.")
+    void free(@Parameters(paramLabel = "NAME", description = NAME) String name) {
+        try (BridgeClient client = session.client()) {
+            client.names().free(name);
+            session.done("Anybody can have " + name + " now.");
+        }
+    }
+
+    private static Facts facts(Name name) {
+        return new Facts()
+                .with("name", name.name())
+                .with("state", name.state())
+                .with("account", name.account())
+                .with("until", name.until())
+                .with("since", name.since());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.bridge.cli.account;
+
+import dev.bridge.cli.session.Listing;
+import dev.bridge.cli.session.Session;
+import dev.bridge.cli.text.Facts;
+import dev.bridge.cli.text.Table;
+import dev.bridge.sdk.BridgeClient;
+import dev.bridge.sdk.Versioned;
+import dev.bridge.sdk.account.Account;
+import dev.bridge.sdk.account.NewOrganization;
+import dev.bridge.sdk.account.OrganizationChanges;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bridge orgs}. */
+@Command(name = "orgs", description = "Organizations, companies and personal accounts; alone, lists them.")
+public final class OrgsCommand implements Runnable {
+
+    private static final String ORG = "The account: its name or id.";
+
+    private final Session session;
+
+    public OrgsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        list(new Listing());
+    }
+
+    @Command(name = "list", description = "Lists the accounts that one may see.")
+    void list(@Mixin Listing listing) {
+        Table<Account> table = new Table<Account>()
+                .column("ID", Account::id)
+                .column("NAME", Account::name)
+                .column("TITLE", Account::displayName)
+                .column("KIND", Account::kind)
+                .column("STATE", Account::state);
+        try (BridgeClient client = session.client()) {
+            session.printList(listing, "There are no accounts.", table, client.organizations()::list);
+        }
+    }
+
+    @Command(name = "show", description = "Shows one account.")
+    void show(@Parameters(paramLabel = "ORG", description = ORG) String org) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.organizations().show(org).value(), OrgsCommand::facts);
+        }
+    }
+
+    @Command(name = "create", description = "Makes an organization, which one owns.")
+    void create(
+            @Parameters(paramLabel = "NAME", description = "What it is called in URLs: acme.") String name,
+            @Option(names = "--title", paramLabel = "TITLE", description = "What people call it; the name unless told.")
+                    @Nullable String title,
+            @Option(names = "--zone", paramLabel = "ZONE", description = "Where its days begin; UTC unless told.")
+                    @Nullable String zone) {
+        NewOrganization organization = new NewOrganization(name, title == null ? name : title, zone);
+        try (BridgeClient client = session.client()) {
+            session.show(client.organizations().create(organization).value(), OrgsCommand::facts);
+        }
+    }
+
+    @Command(
+            name = "update",
+            description = {
+                "Changes an account.",
+                "A name that it had leads to it for 90 days more, and is nobody else's after that."
+            })
+    void update(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Option(names = "--name", paramLabel = "NAME", description = "What it is called in URLs.")
+                    @Nullable String name,
+            @Option(names = "--title", paramLabel = "TITLE", description = "What people call it.") @Nullable String title,
+            @Option(names = "--zone", paramLabel = "ZONE", description = "Where its days begin.") @Nullable String zone) {
+        OrganizationChanges changes = new OrganizationChanges(name, title, zone);
+        try (BridgeClient client = session.client()) {
+            Versioned<Account> present = client.organizations().show(org);
+            session.show(
+                    client.organizations().update(org, changes, present.etag()).value(), OrgsCommand::facts);
+        }
+    }
+
+    @Command(name = "suspend", description = "Suspends an account: people can sign in and read, its programs stand still.")
+    void suspend(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "REASON", description = "abuse, security, payment or request.") String reason) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.organizations().suspend(org, reason), OrgsCommand::facts);
+        }
+    }
+
+    @Command(name = "lift", description = "Takes a reason for a suspension away.")
+    void lift(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "REASON", description = "abuse, security, payment or request.") String reason) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.organizations().lift(org, reason), OrgsCommand::facts);
+        }
+    }
+
+    @Command(name = "close", description = "Begins to close an account; for 30 days it can be restored.")
+    void close(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            required = true,
+                            description = "Its name once more, so that it is not another.")
+                    String name) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.organizations().close(org, name), OrgsCommand::facts);
+        }
+    }
+
+    @Command(name = "restore", description = "Takes closing back.")
+    void restore(@Parameters(paramLabel = "ORG", description = ORG) String org) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.organizations().restore(org), OrgsCommand::facts);
+        }
+    }
+
+    private static Facts facts(Account account) {
+        List<String> reasons = account.reasons();
+        return new Facts()
+                .with("account", account.id())
+                .with("name", account.name())
+                .with("title", account.displayName())
+                .with("kind", account.kind())
+                .with("state", account.state())
+                .with("because of", reasons == null || reasons.isEmpty() ? null : String.join(" ", reasons))
+                .with("company", account.parent())
+                .with("time zone", account.timeZone())
+                .with("created", account.createdAt())
+                .with("closing since", account.closingSince())
+                .with("closed", account.closedAt());
+    }
+}

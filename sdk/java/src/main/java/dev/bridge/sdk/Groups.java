@@ -1,0 +1,55 @@
+package dev.bridge.sdk;
+
+import dev.bridge.sdk.account.Group;
+import dev.bridge.sdk.account.GroupMember;
+import dev.bridge.sdk.account.NewGroup;
+
+/** {@code /v1/organizations/{org}/groups}: named sets of members of an account. */
+public final class Groups {
+
+    private static final String GROUPS = "groups";
+
+    private final Transport transport;
+
+    Groups(Transport transport) {
+        this.transport = transport;
+    }
+
+    public Page<Group> list(String organization, PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get(Paths.of(organization, GROUPS))), Group.class);
+    }
+
+    public Versioned<Group> create(String organization, NewGroup group) {
+        return transport.send(Call.post(Paths.of(organization, GROUPS)).json(group)).readVersioned(Group.class);
+    }
+
+    public Versioned<Group> show(String organization, String group) {
+        return transport.send(Call.get(group(organization, group))).readVersioned(Group.class);
+    }
+
+    public void delete(String organization, String group) {
+        transport.send(Call.delete(group(organization, group)));
+    }
+
+    /** What is in a group: principals, and groups of the account. */
+    public Page<GroupMember> members(String organization, String group, PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get(group(organization, group) + "/members")), GroupMember.class);
+    }
+
+    /** Puts a member of the account, or one of its groups, into a group. */
+    public void add(String organization, String group, String member) {
+        transport.send(Call.put(member(organization, group, member)));
+    }
+
+    public void remove(String organization, String group, String member) {
+        transport.send(Call.delete(member(organization, group, member)));
+    }
+
+    private static String member(String organization, String group, String member) {
+        return group(organization, group) + "/members/" + Call.segment(member);
+    }
+
+    private static String group(String organization, String group) {
+        return Paths.of(organization, GROUPS, group);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.bridge.sdk;
+
+import dev.bridge.sdk.account.Invitation;
+import dev.bridge.sdk.account.NewInvitation;
+
+/** {@code /v1/organizations/{org}/invitations}: who was asked to join an account. */
+public final class Invitations {
+
+    private static final String INVITATIONS = "invitations";
+
+    private record Secret(String token) {}
+
+    private final Transport transport;
+
+    Invitations(Transport transport) {
+        this.transport = transport;
+    }
+
+    public Page<Invitation> list(String organization, PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get(Paths.of(organization, INVITATIONS))), Invitation.class);
+    }
+
+    /** Asks somebody to join, by mail. */
+    public Invitation send(String organization, NewInvitation invitation) {
+        return transport
+                .send(Call.post(Paths.of(organization, INVITATIONS)).json(invitation))
+                .read(Invitation.class);
+    }
+
+    public Invitation show(String organization, String id) {
+        return transport.send(Call.get(invitation(organization, id))).read(Invitation.class);
+    }
+
+    /** Sends another link; the one before no longer leads anywhere. */
+    public Invitation resend(String organization, String id) {
+        return transport.send(Call.post(invitation(organization, id) + ":resend")).read(Invitation.class);
+    }
+
+    public Invitation revoke(String organization, String id) {
+        return transport.send(Call.post(invitation(organization, id) + ":revoke")).read(Invitation.class);
+    }
+
+    /**
+     * Accepts, as the person who asks.
+     *
+     * @param secret what the link in the mail ends with
+     */
+    public Invitation accept(String secret) {
+        return transport
+                .send(Call.post("/v1/invitations:accept").json(new Secret(secret)))
+                .read(Invitation.class);
+    }
+
+    public Invitation decline(String secret) {
+        return transport
+                .send(Call.post("/v1/invitations:decline").json(new Secret(secret)))
+                .read(Invitation.class);
+    }
+
+    private static String invitation(String organization, String id) {
+        return Paths.of(organization, INVITATIONS, id);
+    }
+}

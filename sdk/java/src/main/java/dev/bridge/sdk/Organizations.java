@@ -1,0 +1,74 @@
+package dev.bridge.sdk;
+
+import dev.bridge.sdk.account.Account;
+import dev.bridge.sdk.account.NewOrganization;
+import dev.bridge.sdk.account.OrganizationChanges;
+
+/** {@code /v1/organizations}: organizations, companies and personal accounts, by id or name. */
+public final class Organizations {
+
+    private static final String ORGANIZATIONS = "/v1/organizations";
+
+    private record Reason(String reason) {}
+
+    private record Named(String name) {}
+
+    private final Transport transport;
+
+    Organizations(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** Those that the caller may see, newest first. */
+    public Page<Account> list(PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get(ORGANIZATIONS)), Account.class);
+    }
+
+    /** Makes an organization, which the person who asks owns. */
+    public Versioned<Account> create(NewOrganization organization) {
+        return transport.send(Call.post(ORGANIZATIONS).json(organization)).readVersioned(Account.class);
+    }
+
+    public Versioned<Account> show(String organization) {
+        return transport.send(Call.get(Paths.organization(organization))).readVersioned(Account.class);
+    }
+
+    /**
+     * Changes an organization.
+     *
+     * @param etag of the version that was read
+     */
+    public Versioned<Account> update(String organization, OrganizationChanges changes, String etag) {
+        Call call = Call.patch(Paths.organization(organization))
+                .header("If-Match", etag)
+                .json(changes);
+        return transport.send(call).readVersioned(Account.class);
+    }
+
+    /** Suspends an account for a reason. */
+    public Account suspend(String organization, String reason) {
+        return act(organization, ":suspend", new Reason(reason));
+    }
+
+    /** Takes a reason for a suspension away. */
+    public Account lift(String organization, String reason) {
+        return act(organization, ":lift", new Reason(reason));
+    }
+
+    /**
+     * Begins to close an account; for some time it can be restored.
+     *
+     * @param name its own, once more
+     */
+    public Account close(String organization, String name) {
+        return act(organization, ":close", new Named(name));
+    }
+
+    public Account restore(String organization) {
+        return transport.send(Call.post(Paths.organization(organization) + ":restore")).read(Account.class);
+    }
+
+    private Account act(String organization, String verb, Object body) {
+        return transport.send(Call.post(Paths.organization(organization) + verb).json(body)).read(Account.class);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.bridge.sdk;
+
+import dev.bridge.sdk.account.User;
+
+/** {@code /v1/users}: people, for those who run the installation. */
+public final class Users {
+
+    private static final String USERS = "/v1/users";
+
+    private final Transport transport;
+
+    Users(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** Newest first. */
+    public Page<User> list(PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get(USERS)), User.class);
+    }
+
+    public User show(String id) {
+        return transport.send(Call.get(path(id))).read(User.class);
+    }
+
+    /** Ends every credential of a person until they recover. */
+    public User lock(String id) {
+        return act(id, ":lock");
+    }
+
+    public User unlock(String id) {
+        return act(id, ":unlock");
+    }
+
+    /** Cuts a person off. */
+    public User disable(String id) {
+        return act(id, ":disable");
+    }
+
+    public User enable(String id) {
+        return act(id, ":enable");
+    }
+
+    private User act(String id, String verb) {
+        return transport.send(Call.post(path(id) + verb)).read(User.class);
+    }
+
+    private static String path(String id) {
+        return USERS + "/" + Call.segment(id);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.bridge.sdk.account;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An organization that is wanted.
+ *
+ * @param name what it is called in URLs; null for none yet
+ */
+public record NewOrganization(
+        @Nullable String name,
+        String displayName,
+        @Nullable String timeZone) {}
