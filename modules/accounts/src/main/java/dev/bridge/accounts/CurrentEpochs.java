@@ -1,8 +1,10 @@
 package dev.bridge.accounts;
 
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,12 @@ public final class CurrentEpochs {
     public record OfAccount(
             long epoch, AccountState state, @Nullable AccountId company) {}
 
-    public record OfMembership(long epoch, boolean blocked) {}
+    /**
+     * Of a membership.
+     *
+     * @param since what was given before it began belongs to an earlier one
+     */
+    public record OfMembership(long epoch, boolean blocked, Instant since) {}
 
     private final JdbcClient jdbc;
 
@@ -53,7 +60,7 @@ public final class CurrentEpochs {
                                     when a.reasons <> '{}' or coalesce(c.reasons, '{}') <> '{}' then 'suspended'
                                     when a.standing = 'good' then 'active'
                                     else a.standing end as account_state,
-                               m.epoch as membership_epoch, m.blocked
+                               m.epoch as membership_epoch, m.blocked, m.since
                         from accounts.principal p
                         left join accounts.account a on a.id = cast(:account as uuid)
                         left join accounts.account c on c.id = a.parent
@@ -87,6 +94,7 @@ public final class CurrentEpochs {
 
     private static @Nullable OfMembership membership(ResultSet row) throws SQLException {
         Long epoch = row.getObject("membership_epoch", Long.class);
-        return epoch == null ? null : new OfMembership(epoch, row.getBoolean("blocked"));
+        return epoch == null ? null : new OfMembership(
+                        epoch, row.getBoolean("blocked"), Timestamps.read(row, "since"));
     }
 }

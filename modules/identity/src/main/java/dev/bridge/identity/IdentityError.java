@@ -17,7 +17,14 @@ public enum IdentityError implements ErrorCode {
     SECOND_FACTOR_MISSING(Category.CONFLICT, "There is no second factor"),
     SIGN_IN_BUSY(Category.UNAVAILABLE, "Too many are signing in at this moment"),
     SIGN_IN_FAILED(Category.INVALID, "Not signed in"),
-    SLOW_DOWN(Category.TOO_MANY_REQUESTS, "Too many tries");
+    SLOW_DOWN(Category.TOO_MANY_REQUESTS, "Too many tries"),
+    // Tokens and delegations.
+    DELEGATION_INVALID(Category.INVALID, "Not something that can be delegated"),
+    SCOPE_EXCEEDED(Category.FORBIDDEN, "More than the credential may give"),
+    SCOPE_UNKNOWN(Category.INVALID, "No such scope"),
+    TOKEN_ADDRESS(Category.FORBIDDEN, "The token is not for use from this address"),
+    TOKEN_POLICY(Category.FORBIDDEN, "The organization's policy for tokens forbids it"),
+    TOKEN_REVOKED(Category.CONFLICT, "The token is revoked");
 
     private final Category category;
     private final String title;

@@ -43,6 +43,47 @@ public final class IdentityLimits {
     public static final Limit OAUTH_PARAMETERS =
             new Limit("oauth_parameters", 100, "parameters", "The longest request has about twenty.");
 
+    // Tokens and delegations.
+
+    public static final Limit DELEGATIONS = new Limit(
+            "delegations", 100, "delegations", "A person should be able to read whom they let act for them.");
+
+    public static final Limit DELEGATION_AUDIENCES = new Limit(
+            "delegation_audiences", 20, "audiences", "They travel in every token of the agent, in a header.");
+
+    public static final Limit DELEGATION_DAYS = new Limit(
+            "delegation_days", 365, "days", "What somebody allowed is asked again once a year.");
+
+    public static final Limit ORGANIZATION_TOKENS = new Limit(
+            "organization_tokens",
+            200,
+            "tokens of an organization",
+            "Each is a service account of its own; more need service accounts with names that people know.");
+
+    public static final Limit PERSONAL_TOKENS = new Limit(
+            "personal_tokens", 100, "tokens of a person", "Each is a way in; nobody looks after more.");
+
+    public static final Limit SERVICE_KEYS = new Limit(
+            "service_keys", 10, "keys of a service account", "One for each place that it runs at, and one to change.");
+
+    public static final Limit TOKEN_ADDRESSES =
+            new Limit("token_addresses", 50, "networks", "They are gone through at every request.");
+
+    public static final Limit TOKEN_LIFE_DAYS = new Limit(
+            "token_life_days", 365, "days", "A token that nobody renews within a year is one that nobody remembers.");
+
+    public static final Limit TOKEN_OVERLAP_MINUTES = new Limit(
+            "token_overlap_minutes",
+            24 * 60,
+            "minutes",
+            "A day is enough to bring the new value everywhere; two values are twice the risk.");
+
+    public static final Limit TOKEN_RESOURCES =
+            new Limit("token_resources", 100, "resources", "They are compared with at every request.");
+
+    public static final Limit TOKEN_SCOPES =
+            new Limit("token_scopes", 100, "scopes", "They are gone through at every request; wildcards shorten them.");
+
     public static final List<Limit> ALL = List.of(
             AUTHENTICATOR_APPS,
             DEVICES,
@@ -54,7 +95,18 @@ public final class IdentityLimits {
             CLIENT_URIS,
             CLIENT_SCOPES,
             OAUTH_BODY_BYTES,
-            OAUTH_PARAMETERS);
+            OAUTH_PARAMETERS,
+            DELEGATIONS,
+            DELEGATION_AUDIENCES,
+            DELEGATION_DAYS,
+            ORGANIZATION_TOKENS,
+            PERSONAL_TOKENS,
+            SERVICE_KEYS,
+            TOKEN_ADDRESSES,
+            TOKEN_LIFE_DAYS,
+            TOKEN_OVERLAP_MINUTES,
+            TOKEN_RESOURCES,
+            TOKEN_SCOPES);
 
     private IdentityLimits() {}
 }

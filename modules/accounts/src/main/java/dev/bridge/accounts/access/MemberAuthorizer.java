@@ -128,7 +128,7 @@ final class MemberAuthorizer implements Authorizer {
         ObjectRef thing = target.related() instanceof RelatedAccount && account != null
                 ? ObjectRef.of(RelatedAccount.TYPE, account.id())
                 : resource;
-        return !boundElsewhere && (target.isOwn() || caller.scopes().allow(action, thing));
+        return target.isOwn() || (!boundElsewhere && caller.scopes().allow(action, thing));
     }
 
     private static boolean isClosed(@Nullable Account account) {

@@ -1,0 +1,118 @@
+package dev.bridge.identity.token;
+
+import dev.bridge.accounts.AccountStates;
+import dev.bridge.accounts.Accounts;
+import dev.bridge.accounts.Memberships;
+import dev.bridge.accounts.People;
+import dev.bridge.accounts.ServiceAccounts;
+import dev.bridge.catalog.Catalog;
+import dev.bridge.identity.epoch.Epochs;
+import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.signal.Signals;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class TokensConfiguration {
+
+    @Bean
+    TokenRows tokenRows(JdbcClient jdbc, InstantSource clock) {
+        return new TokenRows(jdbc, clock);
+    }
+
+    @Bean
+    TokenMemory tokenMemory(TokenRows rows, Signals signals) {
+        return new TokenMemory(rows, signals);
+    }
+
+    @Bean
+    TokenUses tokenUses(TokenRows rows) {
+        return new TokenUses(rows);
+    }
+
+    @Bean
+    TokenPolicies tokenPolicies(
+            JdbcClient jdbc, Accounts accounts, EventLog log, Signals signals, TransactionTemplate transactions) {
+        return new TokenPolicies(jdbc, accounts, log, signals, transactions);
+    }
+
+    @Bean
+    TokenCheck tokenCheck(TokenMemory tokens, Epochs epochs, TokenPolicies policies, InstantSource clock) {
+        return new TokenCheck(tokens, epochs, policies, clock);
+    }
+
+    @Bean
+    TokenAuthenticator tokenAuthenticator(TokenCheck check, TokenUses uses, InstantSource clock) {
+        return new TokenAuthenticator(check, uses, clock);
+    }
+
+    @Bean
+    TokenEntry tokenEntry(TokenMemory tokens, TokenCheck check, InstantSource clock) {
+        return new TokenEntry(tokens, check, clock);
+    }
+
+    @Bean
+    TokenIssue tokenIssue(
+            TokenRows rows,
+            Catalog catalog,
+            TokenPolicies policies,
+            People people,
+            ServiceAccounts serviceAccounts,
+            Accounts accounts,
+            AccountStates states,
+            Memberships memberships,
+            EventLog log,
+            TransactionTemplate transactions,
+            Ids ids,
+            SecureRandom random,
+            InstantSource clock) {
+        return new TokenIssue(
+                rows,
+                new TokenRules(catalog),
+                policies,
+                people,
+                serviceAccounts,
+                accounts,
+                states,
+                memberships,
+                log,
+                transactions,
+                ids,
+                random,
+                clock);
+    }
+
+    @Bean
+    Tokens tokens(
+            TokenRows rows,
+            TokenCheck check,
+            TokenPolicies policies,
+            ServiceAccounts serviceAccounts,
+            EventLog log,
+            Signals signals,
+            TransactionTemplate transactions,
+            SecureRandom random,
+            InstantSource clock) {
+        return new Tokens(rows, check, policies, serviceAccounts, log, signals, transactions, random, clock);
+    }
+
+    @Bean
+    Delegations delegations(
+            JdbcClient jdbc,
+            Catalog catalog,
+            People people,
+            Memberships memberships,
+            EventLog log,
+            Signals signals,
+            TransactionTemplate transactions,
+            Ids ids,
+            InstantSource clock) {
+        return new Delegations(
+                new DelegationRows(jdbc), catalog, people, memberships, log, signals, transactions, ids, clock);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.identity.token;
+
+import org.jspecify.annotations.NullMarked;
