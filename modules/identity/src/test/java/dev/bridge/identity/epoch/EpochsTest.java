@@ -30,7 +30,7 @@ class EpochsTest {
 
     @BeforeAll
     static void start() {
-        database = TestPlatform.database("accounts");
+        database = TestPlatform.database("catalog", "accounts");
         one = node();
         other = node();
         Eventually.until(Duration.ofSeconds(5), () -> other.bean(Signals.class).areFresh());
@@ -44,7 +44,7 @@ class EpochsTest {
     }
 
     private static TestPlatform node() {
-        return TestPlatform.on(database).with("accounts").with("identity.epoch").start();
+        return TestPlatform.on(database).with("catalog").with("accounts").with("identity.epoch").start();
     }
 
     private static UserId newUser() {
