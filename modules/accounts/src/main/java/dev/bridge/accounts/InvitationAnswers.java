@@ -1,10 +1,8 @@
 package dev.bridge.accounts;
 
-import dev.bridge.accounts.store.EmailRows;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
-import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.caller.TokenText;
 import dev.bridge.platform.log.EventLog;
 import java.time.InstantSource;
@@ -25,14 +23,13 @@ public final class InvitationAnswers {
     private final GroupRows groups;
     private final Accounts accounts;
     private final People people;
-    private final EmailRows emails;
+    private final Emails emails;
     private final Seats seats;
     private final Provisioning provisioning;
     private final Memberships memberships;
     private final AccountLocks locks;
     private final EventLog log;
     private final TransactionTemplate transactions;
-    private final Ids ids;
     private final InstantSource clock;
 
     InvitationAnswers(
@@ -41,14 +38,13 @@ public final class InvitationAnswers {
             GroupRows groups,
             Accounts accounts,
             People people,
-            EmailRows emails,
+            Emails emails,
             Seats seats,
             Provisioning provisioning,
             Memberships memberships,
             AccountLocks locks,
             EventLog log,
             TransactionTemplate transactions,
-            Ids ids,
             InstantSource clock) {
         this.rows = rows;
         this.check = check;
@@ -62,7 +58,6 @@ public final class InvitationAnswers {
         this.locks = locks;
         this.log = log;
         this.transactions = transactions;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -92,7 +87,7 @@ public final class InvitationAnswers {
             check.pending(invitation);
             check.open(account);
             check.inviter(ObjectRef.parse(invitation.invitedBy()), account, invitation.roles());
-            own(origin, personal, person, invitation.address());
+            own(origin, person, invitation.address());
             if (!rows.end(invitation.id(), InvitationState.ACCEPTED, person, clock.instant())) {
                 throw InvitationCheck.spent().exception();
             }
@@ -153,25 +148,12 @@ public final class InvitationAnswers {
                 .collect(Collectors.toSet());
     }
 
-    private void own(Origin origin, AccountId personal, UserId person, EmailAddress address) {
-        Optional<UserId> owner = emails.provenOwner(address);
-        if (owner.isPresent() && owner.get().equals(person)) {
-            return;
-        }
-        List<Email> others = people.emails(person).stream()
-                .filter(email -> !email.address().normalized().equals(address.normalized()))
-                .toList();
-        AccountsLimits.EMAILS.check(others.size() + 1L, "The person");
-        boolean first = others.stream().noneMatch(Email::primary);
-        Email proven = new Email(ids.next(IdentifierId.TYPE), person, address, first, clock.instant());
-        emails.dropUnproven(person, address);
-        if (owner.isPresent() || !emails.insert(proven, clock.instant())) {
+    private void own(Origin origin, UserId person, EmailAddress address) {
+        Optional<UserId> owner = people.byProvenEmail(address).map(found -> (UserId) found.id());
+        if (owner.isEmpty()) {
+            emails.prove(origin, emails.claim(origin, person, address).id());
+        } else if (!owner.get().equals(person)) {
             throw People.taken(address);
         }
-        log.append(
-                origin,
-                List.of(
-                        PrincipalEvents.of(PrincipalEvents.IDENTIFIER_ADDED, personal, proven),
-                        PrincipalEvents.of(PrincipalEvents.IDENTIFIER_VERIFIED, personal, proven)));
     }
 }

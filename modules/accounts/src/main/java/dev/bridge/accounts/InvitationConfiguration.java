@@ -1,6 +1,5 @@
 package dev.bridge.accounts;
 
-import dev.bridge.accounts.store.EmailRows;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
@@ -74,14 +73,13 @@ class InvitationConfiguration {
             GroupRows groups,
             Accounts accounts,
             People people,
-            EmailRows emails,
+            Emails emails,
             Seats seats,
             Provisioning provisioning,
             Memberships memberships,
             AccountLocks locks,
             EventLog log,
             TransactionTemplate transactions,
-            Ids ids,
             InstantSource clock) {
         return new InvitationAnswers(
                 rows,
@@ -96,7 +94,6 @@ class InvitationConfiguration {
                 locks,
                 log,
                 transactions,
-                ids,
                 clock);
     }
 

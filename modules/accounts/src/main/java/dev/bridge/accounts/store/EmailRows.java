@@ -40,17 +40,6 @@ public final class EmailRows {
                 .update() == 1;
     }
 
-    /** Drops the person's claim to an address, where it is not proven. */
-    public void dropUnproven(UserId user, EmailAddress address) {
-        jdbc.sql("""
-                        delete from accounts.identifier
-                        where principal = :principal and normalized = :normalized and verified_at is null
-                        """)
-                .param("principal", user.uuid())
-                .param("normalized", address.normalized())
-                .update();
-    }
-
     /** The person who has proven to have the address. */
     public Optional<UserId> provenOwner(EmailAddress address) {
         return jdbc.sql("""
