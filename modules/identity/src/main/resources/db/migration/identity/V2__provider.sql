@@ -24,8 +24,8 @@ create table identity.client (
     pushed_requests_only      boolean not null,
     bound_tokens_only         boolean not null,
     asks_organization         boolean not null,
-    -- Who it acts as by its own credentials; null for itself.
-    service_account           uuid,
+    -- The service account or agent that it acts as by its own credentials; null for itself.
+    acts_as                   text,
     registered_dynamically    boolean not null,
     version                   bigint not null default 1,
     created_at                timestamptz not null,

@@ -1,6 +1,6 @@
 package dev.bridge.identity.provider.client;
 
-import dev.bridge.accounts.ServiceAccountId;
+import dev.bridge.accounts.PrincipalId;
 import dev.bridge.identity.provider.key.SigningAlgorithm;
 import dev.bridge.kernel.id.AccountId;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public record Client(
      * @param pushedRequestsOnly whether it must push its authorization requests (RFC 9126)
      * @param boundTokensOnly whether its tokens must be bound to a key (RFC 9449)
      * @param asksOrganization whether a person in several organizations is asked in which they sign in
-     * @param serviceAccount who it acts as by its own credentials; null for itself
+     * @param actsAs the service account or agent that it acts as by its own credentials; null for itself
      */
     public record Settings(
             String name,
@@ -56,7 +56,7 @@ public record Client(
             boolean pushedRequestsOnly,
             boolean boundTokensOnly,
             boolean asksOrganization,
-            @Nullable ServiceAccountId serviceAccount) {
+            @Nullable PrincipalId actsAs) {
 
         public Settings {
             redirectUris = Set.copyOf(redirectUris);

@@ -1,6 +1,6 @@
 package dev.bridge.identity.provider.client;
 
-import dev.bridge.accounts.ServiceAccountId;
+import dev.bridge.accounts.PrincipalId;
 import dev.bridge.identity.provider.key.SigningAlgorithm;
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
@@ -59,11 +59,11 @@ final class ClientRows {
                         insert into identity.client (id, account, name, authentication, first_party, redirect_uris,
                             post_logout_redirect_uris, back_channel_logout_uri, grants, scopes, audiences, jwks,
                             id_token_algorithm, access_token_seconds, refresh_idle_seconds, pushed_requests_only,
-                            bound_tokens_only, asks_organization, service_account, registered_dynamically, created_at)
+                            bound_tokens_only, asks_organization, acts_as, registered_dynamically, created_at)
                         values (:id, :account, :name, :authentication, :first_party, :redirect_uris,
                             :post_logout_redirect_uris, :back_channel_logout_uri, :grants, :scopes, :audiences,
                             :jwks::jsonb, :id_token_algorithm, :access_token_seconds, :refresh_idle_seconds,
-                            :pushed_requests_only, :bound_tokens_only, :asks_organization, :service_account,
+                            :pushed_requests_only, :bound_tokens_only, :asks_organization, :acts_as,
                             :registered_dynamically, :created_at)
                         """), client.settings())
                 .param("id", client.id().uuid())
@@ -82,7 +82,7 @@ final class ClientRows {
                             audiences = :audiences, jwks = :jwks::jsonb, id_token_algorithm = :id_token_algorithm,
                             access_token_seconds = :access_token_seconds, refresh_idle_seconds = :refresh_idle_seconds,
                             pushed_requests_only = :pushed_requests_only, bound_tokens_only = :bound_tokens_only,
-                            asks_organization = :asks_organization, service_account = :service_account,
+                            asks_organization = :asks_organization, acts_as = :acts_as,
                             version = version + 1
                         where id = :id
                         """), settings)
@@ -121,7 +121,7 @@ final class ClientRows {
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Client.Settings settings) {
-        ServiceAccountId serviceAccount = settings.serviceAccount();
+        PrincipalId actsAs = settings.actsAs();
         return statement
                 .param("name", settings.name())
                 .param("authentication", settings.proof().word())
@@ -141,7 +141,7 @@ final class ClientRows {
                 .param("pushed_requests_only", settings.pushedRequestsOnly())
                 .param("bound_tokens_only", settings.boundTokensOnly())
                 .param("asks_organization", settings.asksOrganization())
-                .param("service_account", serviceAccount == null ? null : serviceAccount.uuid());
+                .param("acts_as", actsAs == null ? null : actsAs.text());
     }
 
     private static String[] array(Collection<String> texts) {
@@ -160,7 +160,7 @@ final class ClientRows {
     }
 
     private static Client.Settings settings(ResultSet row) throws SQLException {
-        UUID serviceAccount = row.getObject("service_account", UUID.class);
+        String actsAs = row.getString("acts_as");
         return new Client.Settings(
                 row.getString("name"),
                 known(ClientProof.of(row.getString("authentication"))),
@@ -180,7 +180,7 @@ final class ClientRows {
                 row.getBoolean("pushed_requests_only"),
                 row.getBoolean("bound_tokens_only"),
                 row.getBoolean("asks_organization"),
-                serviceAccount == null ? null : new ServiceAccountId(serviceAccount));
+                actsAs == null ? null : PrincipalId.parse(actsAs));
     }
 
     private static <T> T known(Optional<T> word) {

@@ -58,11 +58,6 @@ public final class AccessTokens {
         return read(text).filter(this::isLive);
     }
 
-    /** Takes back one token, or the family that it came from. */
-    public RevokedTokens revoked() {
-        return revoked;
-    }
-
     /** The token, where it is ours and has not expired; it may have been ended early. */
     public Optional<AccessToken> read(String text) {
         Optional<JWTClaimsSet> claims = signed.read(TYPE, text).filter(this::isInTime);

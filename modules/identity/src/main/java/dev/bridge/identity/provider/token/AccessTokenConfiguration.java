@@ -1,5 +1,7 @@
 package dev.bridge.identity.provider.token;
 
+import dev.bridge.accounts.Accounts;
+import dev.bridge.accounts.Memberships;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.epoch.Epochs;
 import dev.bridge.identity.provider.client.Clients;
@@ -17,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
-class TokenConfiguration {
+class AccessTokenConfiguration {
 
     @Bean
     RevokedTokens revokedTokens(
@@ -36,6 +38,16 @@ class TokenConfiguration {
             Epochs epochs,
             InstantSource clock) {
         return new AccessTokens(url, keys, signed, clients, families, revoked, epochs, clock);
+    }
+
+    @Bean
+    IdTokens idTokens(PublicUrl url, SigningKeys keys, SignedTokens signed, InstantSource clock) {
+        return new IdTokens(url, keys, signed, clock);
+    }
+
+    @Bean
+    OrganizationContexts organizationContexts(Accounts accounts, Memberships memberships) {
+        return new OrganizationContexts(accounts, memberships);
     }
 
     @Bean

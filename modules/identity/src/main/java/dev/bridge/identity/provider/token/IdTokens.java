@@ -1,0 +1,84 @@
+package dev.bridge.identity.provider.token;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.bridge.identity.PublicUrl;
+import dev.bridge.identity.provider.client.Client;
+import dev.bridge.identity.provider.family.Family;
+import dev.bridge.identity.provider.key.SignedTokens;
+import dev.bridge.identity.provider.key.SigningKeys;
+import dev.bridge.platform.caller.TokenText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Signs ID tokens (OpenID Connect Core section 2), and recognises them where they are shown as hints. */
+public final class IdTokens {
+
+    private static final String TYPE = "JWT";
+    private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final int HALF_OF_SHA_256 = 16;
+
+    private final PublicUrl url;
+    private final SigningKeys keys;
+    private final SignedTokens signed;
+    private final InstantSource clock;
+
+    IdTokens(PublicUrl url, SigningKeys keys, SignedTokens signed, InstantSource clock) {
+        this.url = url;
+        this.keys = keys;
+        this.signed = signed;
+        this.clock = clock;
+    }
+
+    /**
+     * Says to a client who has signed in, and how.
+     *
+     * @param nonce of its request, where it had one
+     * @param accessToken that goes with it
+     */
+    public String sign(
+            Client client,
+            Family family,
+            @Nullable OrganizationContext organization,
+            @Nullable String nonce,
+            String accessToken) {
+        Instant now = clock.instant();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(url.origin().toString())
+                .subject(family.person().text())
+                .audience(client.id().text())
+                .claim("azp", client.id().text())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFE)))
+                .claim("auth_time", family.authTime().getEpochSecond())
+                .claim("acr", family.acr())
+                .claim("amr", family.amr().stream().sorted().toList())
+                .claim("nonce", nonce)
+                .claim("at_hash", half(TokenText.digest(accessToken)));
+        if (family.session() != null) {
+            claims.claim("sid", family.session().text());
+        }
+        if (organization != null) {
+            claims.claim("org", organization.account().text()).claim("org_name", organization.name());
+            if (family.scopes().contains("roles")) {
+                claims.claim("roles", organization.roles().stream().sorted().toList());
+            }
+        }
+        return keys.bundle().sign(client.settings().idTokenAlgorithm(), TYPE, claims.build());
+    }
+
+    /** The claims of an ID token of ours, expired or not (OpenID Connect RP-Initiated Logout section 2). */
+    public Optional<JWTClaimsSet> readHint(String text) {
+        return signed.read(TYPE, text)
+                .filter(claims -> url.origin().toString().equals(claims.getIssuer()));
+    }
+
+    private static String half(byte[] digest) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HALF_OF_SHA_256));
+    }
+}
