@@ -9,8 +9,10 @@ import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.PlatformError;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Finds accounts: personal ones, organizations and companies alike. {@link Organizations} makes and changes them. */
 public final class Accounts {
@@ -52,6 +54,26 @@ public final class Accounts {
         }
         String folded = NameText.folded(idAliasOrName);
         return folded == null ? Optional.empty() : names.find(folded).flatMap(this::byLease);
+    }
+
+    /** Organizations and companies, newest first, those with ids before {@code before}. */
+    public List<Account> list(UUID before, int limit) {
+        return accounts.shared(before, limit);
+    }
+
+    /** The open organizations and companies that somebody belongs to, newest first. */
+    public List<Account> ofMember(PrincipalId member, UUID before, int limit) {
+        return accounts.ofMember(member, before, limit);
+    }
+
+    /** A company's organizations, the closed ones excepted, newest first. */
+    public List<Account> within(AccountId company, UUID before, int limit) {
+        return accounts.within(company, before, limit);
+    }
+
+    /** Something that is shown with it has changed. */
+    void touch(AccountId id) {
+        accounts.raiseVersion(id);
     }
 
     static ProblemException missing(String idAliasOrName) {

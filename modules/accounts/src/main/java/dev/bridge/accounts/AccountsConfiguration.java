@@ -66,12 +66,23 @@ class AccountsConfiguration {
     Organizations organizations(
             AccountRows accounts,
             Names names,
+            AccountStates states,
             Provisioning provisioning,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock) {
-        return new Organizations(accounts, names, provisioning, log, transactions, ids, clock);
+        return new Organizations(accounts, names, states, provisioning, log, transactions, ids, clock);
+    }
+
+    @Bean
+    NameChanges nameChanges(
+            Names names,
+            Accounts accounts,
+            AccountStates states,
+            EventLog log,
+            TransactionTemplate transactions) {
+        return new NameChanges(names, accounts, states, log, transactions);
     }
 
     @Bean
@@ -99,5 +110,10 @@ class AccountsConfiguration {
     RecurringJob closeAccounts(AccountStates states) {
         return new RecurringJob(
                 "accounts_close", Duration.ofMinutes(1), () -> states.endOverdue(Origin.system("accounts", "accounts_close")));
+    }
+
+    @Bean
+    RecurringJob buryNames(Names names) {
+        return new RecurringJob("accounts_names", Duration.ofHours(1), names::buryOverdue);
     }
 }

@@ -2,7 +2,7 @@ package dev.bridge.accounts;
 
 import java.util.Locale;
 
-/** What a name's lease is good for. In every state but the last the account that has it may take it up again. */
+/** What a name's lease is good for. In every state the account that has it may take it up again, and nobody else. */
 public enum LeaseState {
     /** The account is called by it. */
     ACTIVE,

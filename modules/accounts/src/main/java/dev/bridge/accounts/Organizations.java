@@ -6,8 +6,11 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.log.EventLog;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes and changes organizations. */
@@ -15,6 +18,7 @@ public final class Organizations {
 
     private final AccountRows accounts;
     private final Names names;
+    private final AccountStates states;
     private final Provisioning provisioning;
     private final EventLog log;
     private final TransactionTemplate transactions;
@@ -24,6 +28,7 @@ public final class Organizations {
     Organizations(
             AccountRows accounts,
             Names names,
+            AccountStates states,
             Provisioning provisioning,
             EventLog log,
             TransactionTemplate transactions,
@@ -31,6 +36,7 @@ public final class Organizations {
             InstantSource clock) {
         this.accounts = accounts;
         this.names = names;
+        this.states = states;
         this.provisioning = provisioning;
         this.log = log;
         this.transactions = transactions;
@@ -72,6 +78,35 @@ public final class Organizations {
             log.append(origin, AccountEvents.of(AccountEvents.CREATED, created));
             provisioning.apply(origin, new Source.Manual(), id, owner, Set.of(Roles.OWNER), Set.of(), null);
             return created;
+        });
+    }
+
+    /**
+     * Describes an organization, a company or a personal account anew.
+     *
+     * @param displayName null for the present one
+     * @param timeZone null for the present one
+     * @param precondition is given the present version under its lock, and throws to refuse
+     * @throws dev.bridge.kernel.problem.ProblemException {@code display_name_invalid}, {@code account_suspended}, {@code
+     *     state_forbids}
+     */
+    public Account describe(
+            Origin origin,
+            AccountId id,
+            @Nullable String displayName,
+            @Nullable ZoneId timeZone,
+            LongConsumer precondition) {
+        String name = displayName == null ? null : DisplayName.clean(displayName);
+        return transactions.execute(status -> {
+            log.lock(List.of(id));
+            Account before = accounts.find(id).orElseThrow(() -> Accounts.missing(id.text()));
+            precondition.accept(before.version());
+            states.requireOpen(before);
+            accounts.describe(
+                    id, name == null ? before.displayName() : name, timeZone == null ? before.timeZone() : timeZone);
+            Account after = accounts.find(id).orElseThrow();
+            log.append(origin, AccountEvents.of(AccountEvents.CHANGED, after));
+            return after;
         });
     }
 }

@@ -17,6 +17,8 @@ create table accounts.account (
     reasons       text[] not null default '{}',
     closing_since timestamptz,
     closed_at     timestamptz,
+    -- When it was renamed in the last 30 days.
+    renames       timestamptz[] not null default '{}',
     -- Credentials that were issued for the account under a lower epoch are dead.
     epoch         bigint not null default 0,
     -- What If-Match names: counts the changes of this row and of its settings.

@@ -2,6 +2,7 @@ package dev.bridge.accounts.store;
 
 import dev.bridge.accounts.Account;
 import dev.bridge.accounts.AccountKind;
+import dev.bridge.accounts.PrincipalId;
 import dev.bridge.accounts.Standing;
 import dev.bridge.accounts.SuspensionReason;
 import dev.bridge.accounts.UserId;
@@ -88,6 +89,91 @@ public final class AccountRows {
                 .param("closed_at", Timestamps.orNull(account.closedAt()))
                 .param("raised", raised)
                 .update();
+    }
+
+    /** Something that is shown with the account has changed. */
+    public void raiseVersion(AccountId id) {
+        jdbc.sql("""
+                        update accounts.account set version = version + 1 where id = :id
+                        """).param("id", id.uuid()).update();
+    }
+
+    public void describe(AccountId id, String displayName, ZoneId timeZone) {
+        jdbc.sql("""
+                        update accounts.account
+                        set display_name = :display_name, time_zone = :time_zone, version = version + 1
+                        where id = :id
+                        """)
+                .param("id", id.uuid())
+                .param("display_name", displayName)
+                .param("time_zone", timeZone.getId())
+                .update();
+    }
+
+    /** Writes kind, person and parent. */
+    public void place(AccountId id, AccountKind kind, @Nullable UserId person, @Nullable AccountId parent) {
+        jdbc.sql("""
+                        update accounts.account
+                        set kind = :kind, person = :person, parent = :parent, version = version + 1
+                        where id = :id
+                        """)
+                .param("id", id.uuid())
+                .param("kind", kind.word())
+                .param("person", person == null ? null : person.uuid())
+                .param("parent", parent == null ? null : parent.uuid())
+                .update();
+    }
+
+    /** Organizations and companies, newest first, with ids before {@code before}. */
+    public List<Account> shared(UUID before, int limit) {
+        return jdbc.sql("""
+                        select a.*, n.shown as name, p.reasons as company_reasons
+                        from accounts.account a
+                        left join accounts.name_lease n on n.account = a.id and n.state = 'active'
+                        left join accounts.account p on p.id = a.parent
+                        where a.kind <> 'personal' and a.id < :before
+                        order by a.id desc limit :limit
+                        """)
+                .param("before", before)
+                .param("limit", limit)
+                .query(AccountRows::account)
+                .list();
+    }
+
+    /** The organizations and companies that somebody belongs to, newest first, with ids before {@code before}. */
+    public List<Account> ofMember(PrincipalId member, UUID before, int limit) {
+        return jdbc.sql("""
+                        select a.*, n.shown as name, p.reasons as company_reasons
+                        from accounts.membership m
+                        join accounts.account a on a.id = m.account
+                        left join accounts.name_lease n on n.account = a.id and n.state = 'active'
+                        left join accounts.account p on p.id = a.parent
+                        where m.principal = :member and not m.blocked and a.closed_at is null
+                          and a.kind <> 'personal' and a.id < :before
+                        order by a.id desc limit :limit
+                        """)
+                .param("member", member.uuid())
+                .param("before", before)
+                .param("limit", limit)
+                .query(AccountRows::account)
+                .list();
+    }
+
+    /** A company's organizations, newest first, with ids before {@code before}. */
+    public List<Account> within(AccountId company, UUID before, int limit) {
+        return jdbc.sql("""
+                        select a.*, n.shown as name, p.reasons as company_reasons
+                        from accounts.account a
+                        left join accounts.name_lease n on n.account = a.id and n.state = 'active'
+                        left join accounts.account p on p.id = a.parent
+                        where a.parent = :company and a.closed_at is null and a.id < :before
+                        order by a.id desc limit :limit
+                        """)
+                .param("company", company.uuid())
+                .param("before", before)
+                .param("limit", limit)
+                .query(AccountRows::account)
+                .list();
     }
 
     public void raiseEpoch(AccountId id) {

@@ -7,6 +7,7 @@ import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,77 @@ public final class NameRows {
         return jdbc.sql("""
                         select * from accounts.name_lease where folded = :folded
                         """).param("folded", folded).query(NameRows::lease).optional();
+    }
+
+    /** The account's active name. */
+    public Optional<NameLease> active(AccountId account) {
+        return jdbc.sql("""
+                        select * from accounts.name_lease where account = :account and state = 'active'
+                        """).param("account", account.uuid()).query(NameRows::lease).optional();
+    }
+
+    /** All of an account's names, the latest first. */
+    public List<NameLease> of(AccountId account) {
+        return jdbc.sql("""
+                        select * from accounts.name_lease where account = :account order by since desc, folded
+                        """).param("account", account.uuid()).query(NameRows::lease).list();
+    }
+
+    /** Writes who has the name, how it is shown, and in what state. */
+    public void update(NameLease lease) {
+        jdbc.sql("""
+                        update accounts.name_lease
+                        set shown = :shown, account = :account, state = :state, until = :until, since = :since
+                        where folded = :folded
+                        """)
+                .param("folded", lease.folded())
+                .param("shown", lease.shown())
+                .param("account", lease.account() == null ? null : lease.account().uuid())
+                .param("state", lease.state().word())
+                .param("until", Timestamps.orNull(lease.until()))
+                .param("since", Timestamps.of(lease.since()))
+                .update();
+    }
+
+    /** The name is anybody's. */
+    public void delete(String folded) {
+        jdbc.sql("""
+                        delete from accounts.name_lease where folded = :folded
+                        """).param("folded", folded).update();
+    }
+
+    /** Redirects whose time is over are tombstones. */
+    public void buryOverdue(Instant now) {
+        jdbc.sql("""
+                        update accounts.name_lease set state = 'tombstone', until = null
+                        where state = 'redirect' and until <= :now
+                        """).param("now", Timestamps.of(now)).update();
+    }
+
+    /** How often the account has been renamed since, for which its row remembers the times. */
+    public long renamesSince(AccountId account, Instant since) {
+        return jdbc.sql("""
+                        select count(*) from accounts.account a, unnest(a.renames) renamed
+                        where a.id = :account and renamed > :since
+                        """)
+                .param("account", account.uuid())
+                .param("since", Timestamps.of(since))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Remembers a rename, and those since. */
+    public void renamed(AccountId account, Instant now, Instant since) {
+        jdbc.sql("""
+                        update accounts.account
+                        set renames = array_append(
+                                array(select renamed from unnest(renames) renamed where renamed > :since), :now)
+                        where id = :account
+                        """)
+                .param("account", account.uuid())
+                .param("now", Timestamps.of(now))
+                .param("since", Timestamps.of(since))
+                .update();
     }
 
     /** Whatever of an account's names led to it leads nowhere from now on. */
