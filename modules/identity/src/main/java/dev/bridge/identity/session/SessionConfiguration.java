@@ -1,6 +1,7 @@
 package dev.bridge.identity.session;
 
 import dev.bridge.accounts.People;
+import dev.bridge.accounts.PersonStates;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.epoch.Epochs;
 import dev.bridge.kernel.id.Ids;
@@ -43,13 +44,14 @@ class SessionConfiguration {
             JdbcClient jdbc,
             Cookies cookies,
             People people,
+            PersonStates states,
             Epochs epochs,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
             SecureRandom random,
             InstantSource clock) {
-        return new Sessions(new SessionRows(jdbc), cookies, people, epochs, log, transactions, ids, random, clock);
+        return new Sessions(new SessionRows(jdbc), cookies, people, states, epochs, log, transactions, ids, random, clock);
     }
 
     @Bean

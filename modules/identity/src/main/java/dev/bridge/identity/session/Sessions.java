@@ -1,8 +1,9 @@
 package dev.bridge.identity.session;
 
-import dev.bridge.accounts.PrincipalState;
 import dev.bridge.accounts.People;
+import dev.bridge.accounts.PersonStates;
 import dev.bridge.accounts.Principal;
+import dev.bridge.accounts.PrincipalState;
 import dev.bridge.accounts.UserId;
 import dev.bridge.identity.IdentityLimits;
 import dev.bridge.identity.SessionId;
@@ -65,6 +66,7 @@ public final class Sessions {
     private final SessionRows rows;
     private final Cookies cookies;
     private final People people;
+    private final PersonStates states;
     private final Epochs epochs;
     private final EventLog log;
     private final TransactionTemplate transactions;
@@ -76,6 +78,7 @@ public final class Sessions {
             SessionRows rows,
             Cookies cookies,
             People people,
+            PersonStates states,
             Epochs epochs,
             EventLog log,
             TransactionTemplate transactions,
@@ -85,6 +88,7 @@ public final class Sessions {
         this.rows = rows;
         this.cookies = cookies;
         this.people = people;
+        this.states = states;
         this.epochs = epochs;
         this.log = log;
         this.transactions = transactions;
@@ -181,7 +185,7 @@ public final class Sessions {
     /** Ends every session of the person, and what hangs on them, on every node within a second. */
     public void endAll(Origin origin, UserId user) {
         transactions.executeWithoutResult(status -> {
-            log.lock(List.of(people.require(user).account()));
+            states.signOutEverywhere(origin, user);
             List<Session> sessions = rows.ofUser(user);
             sessions.forEach(session -> rows.delete(session.id()));
             if (!sessions.isEmpty()) {

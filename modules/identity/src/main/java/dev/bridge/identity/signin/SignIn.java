@@ -1,21 +1,50 @@
 package dev.bridge.identity.signin;
 
+import dev.bridge.accounts.Email;
+import dev.bridge.accounts.EmailAddress;
+import dev.bridge.accounts.People;
+import dev.bridge.identity.IdentityError;
+import dev.bridge.identity.credential.SecondFactors;
+import dev.bridge.identity.session.Assurance;
+import dev.bridge.identity.session.Cookies;
+import dev.bridge.identity.session.Factor;
 import dev.bridge.identity.session.Session;
 import dev.bridge.identity.session.Sessions;
+import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How others send a person to sign in: the provider's authorize endpoint, the console. */
 public final class SignIn {
 
+    private final Flows flows;
     private final Sessions sessions;
+    private final Browsers browsers;
+    private final Cookies cookies;
+    private final People people;
+    private final SecondFactors secondFactors;
     private final InstantSource clock;
 
-    SignIn(Sessions sessions, InstantSource clock) {
+    SignIn(
+            Flows flows,
+            Sessions sessions,
+            Browsers browsers,
+            Cookies cookies,
+            People people,
+            SecondFactors secondFactors,
+            InstantSource clock) {
+        this.flows = flows;
         this.sessions = sessions;
+        this.browsers = browsers;
+        this.cookies = cookies;
+        this.people = people;
+        this.secondFactors = secondFactors;
         this.clock = clock;
     }
 
@@ -27,10 +56,64 @@ public final class SignIn {
     /**
      * Begins a flow that ends at the wish's path, signed in as it wants: a new sign-in, or for somebody signed in a step up.
      *
-     * @return the page to send the browser to; its cookie is on the response
-     * @throws dev.bridge.kernel.problem.ProblemException {@code return_path_invalid}
+     * @return the page to send the browser to, a path of this server; its cookie is on the response
+     * @throws ProblemException {@code return_path_invalid}; {@code second_factor_missing} where who is signed in has nothing
+     *     by which they could ever be as strong as is wanted
      */
     public URI begin(HttpServletRequest request, HttpServletResponse response, SignInWish wish) {
-        throw new UnsupportedOperationException(wish.toString());
+        Session session = sessions.current(request).orElse(null);
+        return session == null
+                ? begin(FlowKind.SIGN_IN, request, response, wish, hinted(wish.loginHint()))
+                : begin(FlowKind.STEP_UP, request, response, wish, primary(session, wish));
+    }
+
+    /** Begins a flow of the kind; the page to send the browser to. */
+    public URI begin(
+            FlowKind kind,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            SignInWish wish,
+            @Nullable EmailAddress address) {
+        Flows.Begun begun = flows.begin(kind, wish, browsers.of(request), address);
+        cookies.write(response, Cookies.Name.FLOW, begun.browser(), Flows.COOKIE_LIFE);
+        return page(begun.flow());
+    }
+
+    /** Where the flow is shown to people. */
+    public static URI page(Flow flow) {
+        return URI.create("/sign-in/" + flow.id());
+    }
+
+    /** A step up begins with who it is; their address is where a code would go. */
+    private @Nullable EmailAddress primary(Session session, SignInWish wish) {
+        Set<Factor> factors = secondFactors.of(session.user());
+        boolean reachable =
+                switch (wish.assurance()) {
+                    case AAL1 -> true;
+                    case AAL2 -> !factors.isEmpty();
+                    case PHR -> factors.contains(Factor.PASSKEY);
+                };
+        if (!reachable) {
+            throw Problem.of(
+                            IdentityError.SECOND_FACTOR_MISSING,
+                            wish.assurance() == Assurance.PHR
+                                    ? "This needs a passkey; add one at `/account/security` first."
+                                    : "This needs a second factor; add a passkey or an authenticator app at"
+                                            + " `/account/security` first.")
+                    .exception();
+        }
+        return people.primaryEmail(session.user()).map(Email::address).orElse(null);
+    }
+
+    /** A hint that is no address is none. */
+    private static @Nullable EmailAddress hinted(@Nullable String hint) {
+        if (hint == null) {
+            return null;
+        }
+        try {
+            return EmailAddress.parse(hint);
+        } catch (ProblemException wrong) {
+            return null;
+        }
     }
 }
