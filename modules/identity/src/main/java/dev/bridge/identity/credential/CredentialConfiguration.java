@@ -1,10 +1,12 @@
 package dev.bridge.identity.credential;
 
+import dev.bridge.accounts.PasskeyHolders;
 import dev.bridge.accounts.People;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.mail.Outbox;
+import dev.bridge.platform.secret.SealedText;
 import dev.bridge.platform.secret.Secrets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -90,6 +92,18 @@ class CredentialConfiguration {
             InstantSource clock) {
         return new Passkeys(
                 new PasskeyRows(jdbc), new PasskeyCeremonies(url), changes, transactions, ids, random, clock);
+    }
+
+    @Bean
+    PasskeyOffers passkeyOffers(Passkeys passkeys, People people, SealedText sealed, InstantSource clock) {
+        return new PasskeyOffers(passkeys, people, sealed, clock);
+    }
+
+    /** Somebody with a passkey can get in without any address, so counts as an owner who can act. */
+    @Bean
+    PasskeyHolders passkeyHolders(JdbcClient jdbc) {
+        PasskeyRows rows = new PasskeyRows(jdbc);
+        return rows::holders;
     }
 
     @Bean

@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,6 +105,19 @@ final class PasskeyRows {
                 .param("user", user.uuid())
                 .query(PasskeyRows::stored)
                 .list();
+    }
+
+    /** Those of the people who have one. */
+    Set<UserId> holders(Collection<UserId> people) {
+        return jdbc.sql("""
+                        select distinct user_id from identity.passkey where user_id = any(cast(:people as uuid[]))
+                        """)
+                .param("people", people.stream().map(UserId::uuid).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(UserId::new)
+                .collect(Collectors.toSet());
     }
 
     /** Notes its use; false where its count has not risen although it counts. */

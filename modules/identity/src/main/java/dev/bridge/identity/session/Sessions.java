@@ -56,7 +56,7 @@ public final class Sessions {
     public static final EventType ENDED = new EventType("identity.session.ended");
 
     static final Duration IDLE = Duration.ofHours(24);
-    static final Duration LIFE = Duration.ofDays(14);
+    public static final Duration LIFE = Duration.ofDays(14);
 
     /** Use is written down at most this often; a session may so end some minutes early. */
     static final Duration SEEN_EVERY = Duration.ofMinutes(5);

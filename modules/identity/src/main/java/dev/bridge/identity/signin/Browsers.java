@@ -1,10 +1,12 @@
 package dev.bridge.identity.signin;
 
+import dev.bridge.identity.credential.Devices;
 import dev.bridge.identity.session.Cookies;
 import dev.bridge.identity.session.Sessions;
 import dev.bridge.identity.session.Visitor;
 import dev.bridge.platform.web.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 /** Reads from a request which browser it is. */
 public final class Browsers {
@@ -24,5 +26,16 @@ public final class Browsers {
                 Visitor.of(request),
                 sessions.current(request).orElse(null),
                 RequestIds.of(request));
+    }
+
+    /** Gives the browser the cookies of what its answer has led to. */
+    public void write(HttpServletResponse response, FlowOutcome outcome) {
+        if (outcome.session() != null) {
+            cookies.write(response, Cookies.Name.SESSION, outcome.session(), Sessions.LIFE);
+            cookies.clear(response, Cookies.Name.FLOW);
+        }
+        if (outcome.device() != null) {
+            cookies.write(response, Cookies.Name.DEVICE, outcome.device(), Devices.COOKIE_LIFE);
+        }
     }
 }

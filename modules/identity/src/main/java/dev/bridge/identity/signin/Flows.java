@@ -239,7 +239,7 @@ public final class Flows {
         return known != null && rows.isKnown(known.digest(), now) ? known : CookieSecret.generate(random);
     }
 
-    static ProblemException gone() {
+    public static ProblemException gone() {
         return Problem.of(
                         IdentityError.FLOW_GONE,
                         "This sign-in is over, or was begun in another browser; begin again at `/sign-in`.")

@@ -61,22 +61,23 @@ public final class SignIn {
      *     by which they could ever be as strong as is wanted
      */
     public URI begin(HttpServletRequest request, HttpServletResponse response, SignInWish wish) {
-        Session session = sessions.current(request).orElse(null);
-        return session == null
-                ? begin(FlowKind.SIGN_IN, request, response, wish, hinted(wish.loginHint()))
-                : begin(FlowKind.STEP_UP, request, response, wish, primary(session, wish));
+        FlowKind kind = sessions.current(request).isPresent() ? FlowKind.STEP_UP : FlowKind.SIGN_IN;
+        return page(begin(kind, request, response, wish));
     }
 
-    /** Begins a flow of the kind; the page to send the browser to. */
-    public URI begin(
-            FlowKind kind,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            SignInWish wish,
-            @Nullable EmailAddress address) {
-        Flows.Begun begun = flows.begin(kind, wish, browsers.of(request), address);
+    /**
+     * Begins a flow of this kind.
+     *
+     * @throws ProblemException as above; {@code flow_gone} for a step up of nobody
+     */
+    public Flow begin(FlowKind kind, HttpServletRequest request, HttpServletResponse response, SignInWish wish) {
+        Browser browser = browsers.of(request);
+        Session session = browser.session();
+        Flows.Begun begun = kind == FlowKind.STEP_UP && session != null
+                ? flows.begin(kind, strongest(session, wish), browser, primary(session))
+                : flows.begin(kind, wish, browser, kind == FlowKind.SIGN_IN ? hinted(wish.loginHint()) : null);
         cookies.write(response, Cookies.Name.FLOW, begun.browser(), Flows.COOKIE_LIFE);
-        return page(begun.flow());
+        return begun.flow();
     }
 
     /** Where the flow is shown to people. */
@@ -85,15 +86,14 @@ public final class SignIn {
     }
 
     /** A step up begins with who it is; their address is where a code would go. */
-    private @Nullable EmailAddress primary(Session session, SignInWish wish) {
+    private @Nullable EmailAddress primary(Session session) {
+        return people.primaryEmail(session.user()).map(Email::address).orElse(null);
+    }
+
+    /** Who proves themself anew does not become weaker by it, as far as they still can be as strong. */
+    private SignInWish strongest(Session session, SignInWish wish) {
         Set<Factor> factors = secondFactors.of(session.user());
-        boolean reachable =
-                switch (wish.assurance()) {
-                    case AAL1 -> true;
-                    case AAL2 -> !factors.isEmpty();
-                    case PHR -> factors.contains(Factor.PASSKEY);
-                };
-        if (!reachable) {
+        if (!isReachable(wish.assurance(), factors)) {
             throw Problem.of(
                             IdentityError.SECOND_FACTOR_MISSING,
                             wish.assurance() == Assurance.PHR
@@ -102,7 +102,16 @@ public final class SignIn {
                                             + " `/account/security` first.")
                     .exception();
         }
-        return people.primaryEmail(session.user()).map(Email::address).orElse(null);
+        boolean stronger = session.assurance().isAtLeast(wish.assurance());
+        return stronger && isReachable(session.assurance(), factors) ? wish.as(session.assurance()) : wish;
+    }
+
+    private static boolean isReachable(Assurance assurance, Set<Factor> factors) {
+        return switch (assurance) {
+            case AAL1 -> true;
+            case AAL2 -> !factors.isEmpty();
+            case PHR -> factors.contains(Factor.PASSKEY);
+        };
     }
 
     /** A hint that is no address is none. */

@@ -1,5 +1,6 @@
 package dev.bridge.identity.signin;
 
+import dev.bridge.accounts.Emails;
 import dev.bridge.accounts.People;
 import dev.bridge.accounts.PersonStates;
 import dev.bridge.identity.PublicUrl;
@@ -146,6 +147,23 @@ class SignInConfiguration {
         return new Flows(
                 rows, firstFactor, secondFactor, passkeys, enrollment, completion, mails, throttle, grid, ids, random,
                 clock);
+    }
+
+    @Bean
+    FreshProof freshProof(SecondFactors secondFactors, InstantSource clock) {
+        return new FreshProof(secondFactors, clock);
+    }
+
+    @Bean
+    EmailProofs emailProofs(
+            FlowRows rows,
+            Flows flows,
+            MailedCodes mails,
+            Emails emails,
+            Throttle throttle,
+            AnswerGrid grid,
+            TransactionTemplate transactions) {
+        return new EmailProofs(rows, flows, mails, emails, throttle, grid, transactions);
     }
 
     @Bean

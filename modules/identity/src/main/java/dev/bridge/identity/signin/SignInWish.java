@@ -29,6 +29,10 @@ public record SignInWish(
         return new SignInWish(returnTo, null, null, false, null, null);
     }
 
+    SignInWish as(Assurance stronger) {
+        return new SignInWish(returnTo, stronger.acr(), maxAge, prompt, loginHint, clientName);
+    }
+
     public Assurance assurance() {
         return acr == null ? Assurance.AAL1 : Assurance.of(acr);
     }

@@ -30,9 +30,9 @@ public final class ProblemResponses {
     public static final String RETRY_AFTER = "retry_after";
 
     /** Members that say which sign-in is needed, and become parameters of the challenge (RFC 9470 section 3). */
-    static final String ACR_VALUES = "acr_values";
+    public static final String ACR_VALUES = "acr_values";
 
-    static final String MAX_AGE = "max_age";
+    public static final String MAX_AGE = "max_age";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
     private static final int SECONDS_WHILE_AWAY = 2;
