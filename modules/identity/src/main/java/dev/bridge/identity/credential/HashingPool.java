@@ -55,13 +55,10 @@ public final class HashingPool implements AutoCloseable {
         admit(weight, known);
         CompletableFuture<T> result = new CompletableFuture<>();
         executor.execute(() -> {
-            long start = System.nanoTime();
             try {
-                result.complete(work.call());
+                result.complete(measured(weight, work));
             } catch (Exception failure) {
                 result.completeExceptionally(failure);
-            } finally {
-                done(weight, System.nanoTime() - start);
             }
         });
         try {
@@ -70,6 +67,15 @@ public final class HashingPool implements AutoCloseable {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         } catch (CancellationException stopped) {
             throw busy(LONGEST_WAIT);
+        }
+    }
+
+    private <T> T measured(long weight, Callable<T> work) throws Exception {
+        long start = System.nanoTime();
+        try {
+            return work.call();
+        } finally {
+            done(weight, System.nanoTime() - start);
         }
     }
 

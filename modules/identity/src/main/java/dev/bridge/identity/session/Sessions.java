@@ -148,13 +148,17 @@ public final class Sessions {
             return Optional.of(known);
         }
         Optional<Session> session = cookies.read(request, Cookies.Name.SESSION)
-                .flatMap(secret -> rows.byDigest(secret.digest()))
-                .filter(this::isLive);
+                .flatMap(this::find);
         session.ifPresent(live -> {
             request.setAttribute(CURRENT, live);
             noteUse(live);
         });
         return session;
+    }
+
+    /** The live session whose cookie carries this. */
+    public Optional<Session> find(CookieSecret secret) {
+        return rows.byDigest(secret.digest()).filter(this::isLive);
     }
 
     /** The live session with this id, for those who issue credentials that hang on it. */

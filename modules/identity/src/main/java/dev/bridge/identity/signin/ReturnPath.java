@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReturnPath(String text) {
 
-    public static final ReturnPath HOME = new ReturnPath("/account/security");
-
     /** Printable ASCII but backslash and what a URI must encode (RFC 3986 section 2). */
     private static final Pattern CHARACTERS = Pattern.compile("/[!#-;=?-\\[\\]_a-z~]*");
 
     /** A slash, a backslash, a dot, a percent sign or a control character in disguise. */
     private static final Pattern DISGUISED = Pattern.compile("(?i)%(?:2f|5c|2e|25|[01][0-9a-f]|7f)");
+
+    /** After the patterns, by which it is checked too. */
+    public static final ReturnPath HOME = new ReturnPath("/account/security");
 
     public ReturnPath {
         if (!isSafe(text)) {

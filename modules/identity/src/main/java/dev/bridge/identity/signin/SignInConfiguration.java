@@ -21,6 +21,7 @@ import dev.bridge.platform.mail.Outbox;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -34,6 +35,7 @@ class SignInConfiguration {
 
     /** {@code BRIDGE_SIGN_IN_GRID_MILLIS}, for who keeps hashes that take longer to check. */
     @Bean
+    @ConditionalOnMissingBean
     AnswerGrid answerGrid(Environment environment) {
         int millis = environment.getProperty("bridge.sign-in-grid-millis", Integer.class, GRID_MILLIS);
         return new AnswerGrid(Duration.ofMillis(millis), System::nanoTime);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.identity.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.identity.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.identity.signin;
+
+import org.jspecify.annotations.NullMarked;
