@@ -44,10 +44,11 @@ final class PasskeyRows {
                 .optional();
     }
 
+    /** Keeps the handle of a person who has none yet. */
     void insertHandle(UserId user, AccountId account, byte[] handle) {
         jdbc.sql("""
                         insert into identity.passkey_user (user_id, account, handle) values (:user, :account, :handle)
-                        on conflict (user_id) do nothing
+                        on conflict do nothing
                         """)
                 .param("user", user.uuid())
                 .param("account", account.uuid())

@@ -11,6 +11,7 @@ import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.PlatformError;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -116,6 +117,10 @@ public final class Passkeys {
             AccountId account = changes.lock(user);
             IdentityLimits.PASSKEYS.check(rows.ofUser(user).size() + 1, "The person");
             rows.insertHandle(user, account, created.handle);
+            // Of two first passkeys that were begun at once, the second knows the person by a handle that is not theirs.
+            if (rows.handle(user).filter(kept -> Arrays.equals(kept, created.handle)).isEmpty()) {
+                throw PasskeyCeremonies.refused(null);
+            }
             Instant now = clock.instant();
             Passkey passkey = new Passkey(
                     ids.next(PasskeyId.TYPE), user, name, created.credential.isBackupState(), now, now, 1);
