@@ -7,7 +7,8 @@ import java.util.UUID;
 /** A previewed, journalled and undoable change over accounts. */
 public record AccountChangeId(UUID uuid) implements TypedId {
 
-    public static final IdType<AccountChangeId> TYPE = IdType.register("change", "an account change", AccountChangeId::new);
+    public static final IdType<AccountChangeId> TYPE =
+            IdType.register("change", "an account change", AccountChangeId::new);
 
     @Override
     public IdType<AccountChangeId> type() {

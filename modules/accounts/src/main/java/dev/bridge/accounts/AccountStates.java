@@ -6,7 +6,6 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
-import dev.bridge.platform.log.EventLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -217,7 +216,9 @@ public final class AccountStates {
                             "%s has %d open organizations, which would stand alone; close them first.",
                             described(company),
                             open.size())
-                    .with("organizations", open.stream().map(AccountId::text).limit(20).toList())
+                    .with(
+                            "organizations",
+                            open.stream().map(AccountId::text).limit(20).toList())
                     .exception();
         }
     }

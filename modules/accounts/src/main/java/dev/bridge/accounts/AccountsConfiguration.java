@@ -109,7 +109,9 @@ class AccountsConfiguration {
     @Bean
     RecurringJob closeAccounts(AccountStates states) {
         return new RecurringJob(
-                "accounts_close", Duration.ofMinutes(1), () -> states.endOverdue(Origin.system("accounts", "accounts_close")));
+                "accounts_close",
+                Duration.ofMinutes(1),
+                () -> states.endOverdue(Origin.system("accounts", "accounts_close")));
     }
 
     @Bean

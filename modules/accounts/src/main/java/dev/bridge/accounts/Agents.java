@@ -134,8 +134,7 @@ public final class Agents {
      *
      * @param precondition is given the present version under its lock, and throws to refuse
      */
-    public Principal call(
-            Origin origin, AccountId account, AgentId id, String displayName, LongConsumer precondition) {
+    public Principal call(Origin origin, AccountId account, AgentId id, String displayName, LongConsumer precondition) {
         return programs.call(origin, account, id, displayName, precondition);
     }
 

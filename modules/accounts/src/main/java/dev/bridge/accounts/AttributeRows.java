@@ -101,8 +101,7 @@ final class AttributeRows {
     }
 
     /** Subjects of the account whose attribute has the value, or begins with it, by id. */
-    List<UUID> search(
-            AccountId account, Owner kind, String key, String from, String to, UUID after, int limit) {
+    List<UUID> search(AccountId account, Owner kind, String key, String from, String to, UUID after, int limit) {
         return jdbc.sql("""
                         select distinct subject from accounts.attribute_index
                         where account = :account and subject_kind = :kind and key = :key

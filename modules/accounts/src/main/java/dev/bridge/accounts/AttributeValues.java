@@ -85,7 +85,8 @@ final class AttributeValues {
 
     private static Reading date(JsonNode value) {
         try {
-            return Reading.of(JSON.stringNode(LocalDate.parse(value.asString("")).toString()));
+            return Reading.of(
+                    JSON.stringNode(LocalDate.parse(value.asString("")).toString()));
         } catch (DateTimeException wrong) {
             return Reading.wrong(value, "a date such as `2026-01-31`");
         }
@@ -102,7 +103,8 @@ final class AttributeValues {
     private static Reading reference(String target, JsonNode value) {
         if (target.equals(PrincipalKind.USER.word())) {
             try {
-                return Reading.of(JSON.stringNode(UserId.TYPE.parse(value.asString("")).text()));
+                return Reading.of(
+                        JSON.stringNode(UserId.TYPE.parse(value.asString("")).text()));
             } catch (ProblemException wrong) {
                 return Reading.wrong(value, "the id of a user");
             }

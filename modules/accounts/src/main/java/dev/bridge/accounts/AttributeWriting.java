@@ -62,7 +62,9 @@ final class AttributeWriting {
             List<FieldProblem> wrong) {
         if (value == null || value.isNull()) {
             AttributeSet without = set.with(source, key, null);
-            if (attribute.required() && !set.values(key).isEmpty() && without.values(key).isEmpty()) {
+            if (attribute.required()
+                    && !set.values(key).isEmpty()
+                    && without.values(key).isEmpty()) {
                 wrong.add(problem(key, "`" + key + "` is required and cannot be taken away; send another value."));
             }
             return without;
@@ -131,8 +133,7 @@ final class AttributeWriting {
                 known.add(name);
             }
         });
-        return problem(
-                "", "There is no attribute " + Quoted.text(key) + NearestName.suggestion(key, known) + ".");
+        return problem("", "There is no attribute " + Quoted.text(key) + NearestName.suggestion(key, known) + ".");
     }
 
     private static FieldProblem problem(String key, String detail) {

@@ -223,16 +223,12 @@ public final class Attributes {
     }
 
     private static NewEvent changed(
-            AttributeSubject subject,
-            SortedMap<String, AttributeDefinition> declared,
-            AttributeSet set,
-            long version) {
+            AttributeSubject subject, SortedMap<String, AttributeDefinition> declared, AttributeSet set, long version) {
         return new NewEvent(
                 subject.account(),
                 CHANGED,
                 subject.reference(),
-                new AttributesChanged(
-                        subject.reference().toString(), impersonal(declared, set.effective()), version));
+                new AttributesChanged(subject.reference().toString(), impersonal(declared, set.effective()), version));
     }
 
     private static SortedMap<String, JsonNode> impersonal(

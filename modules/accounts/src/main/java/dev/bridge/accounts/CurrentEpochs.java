@@ -20,7 +20,9 @@ public final class CurrentEpochs {
      * @param membership null where there is none; people are in their own account without one
      */
     public record Reading(
-            OfPrincipal principal, @Nullable OfAccount account, @Nullable OfMembership membership) {}
+            OfPrincipal principal,
+            @Nullable OfAccount account,
+            @Nullable OfMembership membership) {}
 
     /**
      * Of a principal.
@@ -94,7 +96,6 @@ public final class CurrentEpochs {
 
     private static @Nullable OfMembership membership(ResultSet row) throws SQLException {
         Long epoch = row.getObject("membership_epoch", Long.class);
-        return epoch == null ? null : new OfMembership(
-                        epoch, row.getBoolean("blocked"), Timestamps.read(row, "since"));
+        return epoch == null ? null : new OfMembership(epoch, row.getBoolean("blocked"), Timestamps.read(row, "since"));
     }
 }

@@ -57,8 +57,7 @@ public record EmailAddress(String normalized, String shown) {
             throw invalid(text, "has no mailbox name before the `@` that mail could go to");
         }
         String domain = domain(text, address.substring(at + 1));
-        EmailAddress parsed =
-                new EmailAddress(local.toLowerCase(Locale.ROOT) + "@" + domain, local + "@" + domain);
+        EmailAddress parsed = new EmailAddress(local.toLowerCase(Locale.ROOT) + "@" + domain, local + "@" + domain);
         if (octets(parsed.shown) > MAX_OCTETS || octets(parsed.normalized) > MAX_OCTETS) {
             throw invalid(text, "is too long");
         }
@@ -72,11 +71,12 @@ public record EmailAddress(String normalized, String shown) {
 
     private static String domain(String text, String domain) {
         IDNA.Info info = new IDNA.Info();
-        String ascii = UTS_46.nameToASCII(domain, new StringBuilder(), info)
-                .toString()
-                .toLowerCase(Locale.ROOT);
+        String ascii =
+                UTS_46.nameToASCII(domain, new StringBuilder(), info).toString().toLowerCase(Locale.ROOT);
         String last = ascii.substring(ascii.lastIndexOf('.') + 1);
-        if (info.hasErrors() || !DOMAIN.matcher(ascii).matches() || DIGITS.matcher(last).matches()) {
+        if (info.hasErrors()
+                || !DOMAIN.matcher(ascii).matches()
+                || DIGITS.matcher(last).matches()) {
             throw invalid(text, "has no domain after the `@`");
         }
         return ascii;

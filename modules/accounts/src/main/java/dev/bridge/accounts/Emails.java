@@ -64,8 +64,9 @@ public final class Emails {
     public Email require(UserId user, IdentifierId id) {
         return emails.find(id)
                 .filter(email -> email.user().equals(user))
-                .orElseThrow(() -> Problem.of(PlatformError.NOT_FOUND, "You have no address %s.", Quoted.text(id.text()))
-                        .exception());
+                .orElseThrow(
+                        () -> Problem.of(PlatformError.NOT_FOUND, "You have no address %s.", Quoted.text(id.text()))
+                                .exception());
     }
 
     /**
@@ -140,14 +141,17 @@ public final class Emails {
                                 Quoted.text(email.address().shown()))
                         .exception();
             }
-            emails.primaryUntil(id).map(until -> until.plus(REVERT)).filter(this::isAhead).ifPresent(end -> {
-                throw Problem.of(
-                                AccountsError.PRIMARY_EMAIL,
-                                "%s was your primary address until lately; it can be removed after %s.",
-                                Quoted.text(email.address().shown()),
-                                end)
-                        .exception();
-            });
+            emails.primaryUntil(id)
+                    .map(until -> until.plus(REVERT))
+                    .filter(this::isAhead)
+                    .ifPresent(end -> {
+                        throw Problem.of(
+                                        AccountsError.PRIMARY_EMAIL,
+                                        "%s was your primary address until lately; it can be removed after %s.",
+                                        Quoted.text(email.address().shown()),
+                                        end)
+                                .exception();
+                    });
             return delete(origin, person, email);
         });
     }
@@ -210,14 +214,15 @@ public final class Emails {
     private UserId owner(IdentifierId id) {
         return emails.find(id)
                 .map(Email::user)
-                .orElseThrow(() -> Problem.of(
-                                PlatformError.NOT_FOUND, "There is no address %s.", Quoted.text(id.text()))
-                        .exception());
+                .orElseThrow(
+                        () -> Problem.of(PlatformError.NOT_FOUND, "There is no address %s.", Quoted.text(id.text()))
+                                .exception());
     }
 
     private Email underLock(UserId user, Function<Principal, Email> change) {
         return transactions.execute(status -> {
-            locks.lock(() -> principals.find(user).map(Principal::account).stream().toList());
+            locks.lock(
+                    () -> principals.find(user).map(Principal::account).stream().toList());
             return change.apply(principals.find(user).orElseThrow(() -> People.missing(user)));
         });
     }

@@ -103,7 +103,10 @@ final class Erasure {
         UserId user = (UserId) person.id();
         Set<AccountId> owned = owners.ownedBy(user);
         Principal erased = writer.write(
-                origin, PrincipalEvents.ERASED, person, person.in(PrincipalState.ERASED, 1).called(""));
+                origin,
+                PrincipalEvents.ERASED,
+                person,
+                person.in(PrincipalState.ERASED, 1).called(""));
         owners.requireUsable(owned);
         principals.accountsOf(user).stream().sorted().forEach(account -> end(origin, account, user));
         deletePersonal(origin, erased);

@@ -71,8 +71,9 @@ public final class Graphs {
 
     private List<AccountGraph.Node> nodes(AccountId account) {
         Map<GroupId, Set<GroupId>> within = new TreeMap<>();
-        groups.nestings(account).forEach(nesting -> within.computeIfAbsent(nesting.parent(), parent -> new TreeSet<>())
-                .add(nesting.child()));
+        groups.nestings(account)
+                .forEach(nesting -> within.computeIfAbsent(nesting.parent(), parent -> new TreeSet<>())
+                        .add(nesting.child()));
         return groups.all(account).stream()
                 .map(group -> new AccountGraph.Node(
                         group.id(), group.key(), List.copyOf(within.getOrDefault(group.id(), Set.of()))))

@@ -63,9 +63,13 @@ public final class GroupPlaces {
             if (row == null) {
                 return;
             }
-            settlement.after(origin, account, principal, () -> row.groups().stream()
-                    .filter(claim -> claim.group().equals(group))
-                    .forEach(claim -> leave(row, claim)));
+            settlement.after(
+                    origin,
+                    account,
+                    principal,
+                    () -> row.groups().stream()
+                            .filter(claim -> claim.group().equals(group))
+                            .forEach(claim -> leave(row, claim)));
         });
     }
 
@@ -89,7 +93,10 @@ public final class GroupPlaces {
         Set<GroupId> wished = new TreeSet<>(row.groupsBy(BY_HAND));
         if (!row.groupsByOthers(BY_HAND).contains(group) && wished.add(group)) {
             settlement.after(
-                    origin, account, principal, () -> rows.group(account, principal, BY_HAND, wished, settlement.now()));
+                    origin,
+                    account,
+                    principal,
+                    () -> rows.group(account, principal, BY_HAND, wished, settlement.now()));
         }
     }
 

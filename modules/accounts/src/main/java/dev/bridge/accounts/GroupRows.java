@@ -78,7 +78,10 @@ final class GroupRows {
     List<Group> all(AccountId account) {
         return jdbc.sql("""
                         select * from accounts.member_group where account = :account order by id
-                        """).param("account", account.uuid()).query(GroupRows::group).list();
+                        """)
+                .param("account", account.uuid())
+                .query(GroupRows::group)
+                .list();
     }
 
     List<Nesting> nestings(AccountId account) {
@@ -150,10 +153,13 @@ final class GroupRows {
                 .param("groups", ArrayColumns.uuids(groups))
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list());
-        groups.stream().filter(group -> !known.contains(group.uuid())).findFirst().ifPresent(group -> {
-            throw Problem.of(PlatformError.NOT_FOUND, "The account has no group `%s`.", group)
-                    .exception();
-        });
+        groups.stream()
+                .filter(group -> !known.contains(group.uuid()))
+                .findFirst()
+                .ifPresent(group -> {
+                    throw Problem.of(PlatformError.NOT_FOUND, "The account has no group `%s`.", group)
+                            .exception();
+                });
     }
 
     /**
@@ -224,8 +230,7 @@ final class GroupRows {
                         """)
                 .param("group", group.uuid())
                 .param("bound", bound)
-                .query((row, number) ->
-                        levels.put(new GroupId(row.getObject("id", UUID.class)), row.getInt("level")))
+                .query((row, number) -> levels.put(new GroupId(row.getObject("id", UUID.class)), row.getInt("level")))
                 .list();
         return levels;
     }
@@ -275,7 +280,8 @@ final class GroupRows {
         TypedId id = first.kind().equals(GROUP)
                 ? new GroupId(first.member())
                 : PrincipalId.of(PrincipalKind.of(first.kind()), first.member());
-        return new GroupMember(id, first.kind(), claims.stream().map(Claim::source).toList());
+        return new GroupMember(
+                id, first.kind(), claims.stream().map(Claim::source).toList());
     }
 
     private static Group group(ResultSet row, int number) throws SQLException {

@@ -58,9 +58,9 @@ public final class Groups {
         Optional<Group> found = idOrKey.startsWith(GroupId.TYPE.prefix() + "_")
                 ? rows.find(account, GroupId.TYPE.parse(idOrKey))
                 : rows.findByKey(account, idOrKey);
-        return found.orElseThrow(() -> Problem.of(
-                        PlatformError.NOT_FOUND, "The account has no group %s.", Quoted.text(idOrKey))
-                .exception());
+        return found.orElseThrow(
+                () -> Problem.of(PlatformError.NOT_FOUND, "The account has no group %s.", Quoted.text(idOrKey))
+                        .exception());
     }
 
     /** Newest first, those with ids before {@code before}. */
@@ -209,7 +209,8 @@ public final class Groups {
     }
 
     private void requireFree(AccountId account, String key) {
-        if (key.startsWith(GroupId.TYPE.prefix() + "_") || rows.findByKey(account, key).isPresent()) {
+        if (key.startsWith(GroupId.TYPE.prefix() + "_")
+                || rows.findByKey(account, key).isPresent()) {
             throw Problem.of(AccountsError.GROUP_TAKEN, "The key `%s` is taken; choose another.", key)
                     .exception();
         }

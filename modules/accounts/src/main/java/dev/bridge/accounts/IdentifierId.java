@@ -7,7 +7,8 @@ import java.util.UUID;
 /** A person's claim to one email address. */
 public record IdentifierId(UUID uuid) implements TypedId {
 
-    public static final IdType<IdentifierId> TYPE = IdType.register("email", "an email address of a person", IdentifierId::new);
+    public static final IdType<IdentifierId> TYPE =
+            IdType.register("email", "an email address of a person", IdentifierId::new);
 
     @Override
     public IdType<IdentifierId> type() {

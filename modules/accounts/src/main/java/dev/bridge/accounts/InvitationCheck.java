@@ -39,8 +39,7 @@ final class InvitationCheck {
     }
 
     /** Throws as {@link Invitations#invite} says. */
-    void invitable(
-            Origin origin, AccountId account, EmailAddress address, Set<String> given, Set<GroupId> into) {
+    void invitable(Origin origin, AccountId account, EmailAddress address, Set<String> given, Set<GroupId> into) {
         open(account);
         roles.requireKnown(account, given);
         groups.requireOf(account, into);

@@ -1,6 +1,7 @@
 package dev.bridge.accounts;
 
 import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.job.Jobs;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.mail.Outbox;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Invitations. Modules above add {@link InvitationLinks}; without them the mail names a path only. */
 @Configuration(proxyBeanMethods = false)
@@ -50,8 +52,8 @@ class InvitationConfiguration {
             SecureRandom random,
             InstantSource clock) {
         // Asked for at each mail: who serves pages needs what this module has.
-        InvitationLinks late = secret -> links.getIfAvailable(() -> InvitationConfiguration::path)
-                .accepting(secret);
+        InvitationLinks late = secret ->
+                links.getIfAvailable(() -> InvitationConfiguration::path).accepting(secret);
         return new Invitations(
                 rows,
                 check,
@@ -95,6 +97,35 @@ class InvitationConfiguration {
                 log,
                 transactions,
                 clock);
+    }
+
+    @Bean
+    InvitationFile invitationFile(JsonMapper json) {
+        return new InvitationFile(json);
+    }
+
+    @Bean
+    InvitationBatches invitationBatches(JdbcClient jdbc, Ids ids) {
+        return new InvitationBatches(jdbc, ids);
+    }
+
+    @Bean
+    InvitationImport invitationImport(
+            InvitationRows rows,
+            InvitationBatches batches,
+            Invitations invitations,
+            InvitationCheck check,
+            Roles roles,
+            Groups groups,
+            Jobs jobs,
+            TransactionTemplate transactions) {
+        return new InvitationImport(rows, batches, invitations, check, roles, groups, jobs, transactions);
+    }
+
+    @Bean
+    InvitationJob invitationJob(
+            InvitationBatches batches, Invitations invitations, TransactionTemplate transactions) {
+        return new InvitationJob(batches, invitations, transactions);
     }
 
     @Bean

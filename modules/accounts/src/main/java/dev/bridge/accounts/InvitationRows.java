@@ -58,7 +58,10 @@ final class InvitationRows {
     Optional<Invitation> byDigest(byte[] digest) {
         return jdbc.sql("""
                         select * from accounts.invitation where digest = :digest
-                        """).param("digest", digest).query(InvitationRows::invitation).optional();
+                        """)
+                .param("digest", digest)
+                .query(InvitationRows::invitation)
+                .optional();
     }
 
     Optional<Invitation> pending(AccountId account, EmailAddress address) {

@@ -177,8 +177,7 @@ public final class Invitations {
 
     private void end(Origin origin, Invitation invitation, InvitationState state, EventType event) {
         if (rows.end(invitation.id(), state, null, clock.instant())) {
-            log.append(
-                    origin, InvitationEvents.of(event, require(invitation.account(), invitation.id()), null));
+            log.append(origin, InvitationEvents.of(event, require(invitation.account(), invitation.id()), null));
             seats.release(origin, invitation.account(), invitation.id());
         }
     }

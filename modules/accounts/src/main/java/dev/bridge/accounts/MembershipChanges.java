@@ -119,8 +119,7 @@ public final class MembershipChanges {
      * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}, {@code last_owner}, {@code forbidden}; {@code
      *     managed_membership} where there is nothing but what a directory gives
      */
-    public Removed remove(
-            Origin origin, AccountId account, PrincipalId principal, @Nullable UserId successor) {
+    public Removed remove(Origin origin, AccountId account, PrincipalId principal, @Nullable UserId successor) {
         return transactions.execute(status -> {
             MembershipRow row = begin(origin, account, principal, successor);
             if (!origin.actor().equals(principal.reference())) {
@@ -130,10 +129,14 @@ public final class MembershipChanges {
                     .filter(grant -> !isEndable(grant.source()))
                     .toList();
             if (!managed.isEmpty() && managed.size() == row.grants().size()) {
-                throw managed(managed.getFirst(), "block the member, or remove them there").exception();
+                throw managed(managed.getFirst(), "block the member, or remove them there")
+                        .exception();
             }
-            settlement.after(origin, account, principal, () -> endable(row)
-                    .forEach(source -> rows.take(account, principal, source)));
+            settlement.after(
+                    origin,
+                    account,
+                    principal,
+                    () -> endable(row).forEach(source -> rows.take(account, principal, source)));
             return new Removed(managed);
         });
     }
@@ -156,8 +159,7 @@ public final class MembershipChanges {
      *
      * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}, {@code last_owner}, {@code forbidden}
      */
-    public Membership block(
-            Origin origin, AccountId account, PrincipalId principal, @Nullable UserId successor) {
+    public Membership block(Origin origin, AccountId account, PrincipalId principal, @Nullable UserId successor) {
         return transactions.execute(status -> {
             MembershipRow row = begin(origin, account, principal, successor);
             requireMayUnmake(origin, row, Set.of());
@@ -182,8 +184,7 @@ public final class MembershipChanges {
     }
 
     /** Locks, and makes the successor an owner first, so that there is one at every moment. */
-    private MembershipRow begin(
-            Origin origin, AccountId account, PrincipalId principal, @Nullable UserId successor) {
+    private MembershipRow begin(Origin origin, AccountId account, PrincipalId principal, @Nullable UserId successor) {
         locks.lock(List.of(account));
         memberships.require(account, principal);
         if (successor != null) {
@@ -253,8 +254,7 @@ public final class MembershipChanges {
             }
             Set<String> kept = new TreeSet<>(grant.roles());
             kept.retainAll(wished);
-            rows.give(
-                    row.account(), row.principal(), source, kept, grant.since(), grant.until(), grant.givenBy());
+            rows.give(row.account(), row.principal(), source, kept, grant.since(), grant.until(), grant.givenBy());
             if (groups != null) {
                 Set<GroupId> keptGroups = new TreeSet<>(grant.groups());
                 keptGroups.retainAll(groups);
@@ -281,9 +281,7 @@ public final class MembershipChanges {
 
     /** All that an administrator may end: of the grants, and of the places in groups. */
     private static Set<Source> endable(MembershipRow row) {
-        Set<Source> sources = row.grants().stream()
-                .map(MembershipGrant::source)
-                .collect(Collectors.toSet());
+        Set<Source> sources = row.grants().stream().map(MembershipGrant::source).collect(Collectors.toSet());
         row.groups().forEach(claim -> sources.add(claim.source()));
         sources.removeIf(source -> !isEndable(source));
         return sources;

@@ -64,18 +64,12 @@ class MembershipConfiguration {
 
     @Bean
     MemberCheck memberCheck(
-            JdbcClient jdbc,
-            MembershipRows rows,
-            GroupRows groups,
-            Roles roles,
-            Owners owners,
-            InstantSource clock) {
+            JdbcClient jdbc, MembershipRows rows, GroupRows groups, Roles roles, Owners owners, InstantSource clock) {
         return new MemberCheck(new PrincipalFacts(jdbc), rows, groups, roles, owners, clock);
     }
 
     @Bean
-    Provisioning provisioning(
-            MembershipRows rows, MemberCheck check, Settlement settlement, InstantSource clock) {
+    Provisioning provisioning(MembershipRows rows, MemberCheck check, Settlement settlement, InstantSource clock) {
         return new Provisioning(rows, check, settlement, clock);
     }
 
@@ -94,8 +88,7 @@ class MembershipConfiguration {
             AccountLocks locks,
             Memberships memberships,
             TransactionTemplate transactions) {
-        return new MembershipChanges(
-                rows, check, provisioning, settlement, owners, locks, memberships, transactions);
+        return new MembershipChanges(rows, check, provisioning, settlement, owners, locks, memberships, transactions);
     }
 
     @Bean
@@ -137,8 +130,7 @@ class MembershipConfiguration {
     }
 
     @Bean
-    Attributes attributes(
-            Catalog catalog, AttributeRows rows, EventLog log, TransactionTemplate transactions) {
+    Attributes attributes(Catalog catalog, AttributeRows rows, EventLog log, TransactionTemplate transactions) {
         return new Attributes(new AttributeSchema(catalog), rows, new AttributeWriting(), log, transactions);
     }
 

@@ -45,8 +45,8 @@ final class MembershipEvents {
                 roles,
                 List.copyOf(row.memberOf()),
                 row.grants().stream()
-                        .map(grant -> new Reason(
-                                grant.source().word(), grant.source().reference(), grant.until()))
+                        .map(grant ->
+                                new Reason(grant.source().word(), grant.source().reference(), grant.until()))
                         .sorted(Comparator.comparing(Reason::source).thenComparing(Reason::reference))
                         .toList(),
                 row.blocked(),

@@ -19,7 +19,10 @@ public final class MembershipLimits {
             new Limit("account_groups", 10_000, "groups", "A cycle is looked for among them under the account's lock.");
 
     public static final Limit GROUP_MEMBERS = new Limit(
-            "group_members", 100_000, "members", "Each is a row that a decision may have to look at; nest groups instead.");
+            "group_members",
+            100_000,
+            "members",
+            "Each is a row that a decision may have to look at; nest groups instead.");
 
     public static final Limit GROUP_GROUPS = new Limit(
             "group_groups", 1_000, "groups", "One event names all groups within a group, and an event stays short.");
@@ -40,7 +43,10 @@ public final class MembershipLimits {
             new Limit("subject_attributes", 100, "attributes", "They are read and written as one row.");
 
     public static final Limit ATTRIBUTE_BYTES = new Limit(
-            "attribute_bytes", 4L * 1024, "bytes of JSON", "A fact, not a document; it stands in tokens and decisions.");
+            "attribute_bytes",
+            4L * 1024,
+            "bytes of JSON",
+            "A fact, not a document; it stands in tokens and decisions.");
 
     public static final Limit SUBJECT_ATTRIBUTE_BYTES = new Limit(
             "subject_attribute_bytes",

@@ -78,7 +78,9 @@ record MembershipRow(
     }
 
     Set<GroupId> memberOf() {
-        return mayAct() ? groups.stream().map(GroupClaim::group).collect(Collectors.toCollection(TreeSet::new)) : Set.of();
+        return mayAct()
+                ? groups.stream().map(GroupClaim::group).collect(Collectors.toCollection(TreeSet::new))
+                : Set.of();
     }
 
     /** What the grants give, blocked or not. */
@@ -104,7 +106,8 @@ record MembershipRow(
     }
 
     /** The grant of a source, if it gives one. */
-    @Nullable MembershipGrant grant(Source source) {
+    @Nullable
+    MembershipGrant grant(Source source) {
         return grants.stream()
                 .filter(grant -> grant.source().equals(source))
                 .findFirst()

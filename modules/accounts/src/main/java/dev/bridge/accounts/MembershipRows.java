@@ -22,11 +22,15 @@ final class MembershipRows {
 
     private record Key(UUID account, UUID principal) {}
 
-    private record Head(
-            Key key, PrincipalId principal, boolean blocked, long epoch, long version, Instant since) {}
+    private record Head(Key key, PrincipalId principal, boolean blocked, long epoch, long version, Instant since) {}
 
     private record GrantRow(
-            Key key, Source source, Set<String> roles, Instant since, @Nullable Instant until, String givenBy) {}
+            Key key,
+            Source source,
+            Set<String> roles,
+            Instant since,
+            @Nullable Instant until,
+            String givenBy) {}
 
     private record ClaimRow(Key key, GroupClaim claim) {}
 
@@ -259,8 +263,7 @@ final class MembershipRows {
         return heads.isEmpty() ? List.of() : assemble(heads, grantRows(heads), claimRows(heads));
     }
 
-    private static List<MembershipRow> assemble(
-            List<Head> heads, List<GrantRow> grantRows, List<ClaimRow> claimRows) {
+    private static List<MembershipRow> assemble(List<Head> heads, List<GrantRow> grantRows, List<ClaimRow> claimRows) {
         Map<Key, List<GrantRow>> grants = new HashMap<>();
         grantRows.forEach(row ->
                 grants.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row));
@@ -269,9 +272,7 @@ final class MembershipRows {
                 claims.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row.claim()));
         return heads.stream()
                 .map(head -> row(
-                        head,
-                        grants.getOrDefault(head.key(), List.of()),
-                        claims.getOrDefault(head.key(), List.of())))
+                        head, grants.getOrDefault(head.key(), List.of()), claims.getOrDefault(head.key(), List.of())))
                 .toList();
     }
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name that it claims; null for one that has none yet
  * @param standing {@link Standing#TRIAL} where something is being tried out
  */
-public record NewOrganization(
-        @Nullable String name, String displayName, ZoneId timeZone, Standing standing) {
+public record NewOrganization(@Nullable String name, String displayName, ZoneId timeZone, Standing standing) {
 
     /** A trial in UTC. */
     public static NewOrganization of(String name, String displayName) {

@@ -78,10 +78,7 @@ public final class OperatorOrganization {
                 clock.instant()));
         jdbc.sql("""
                         insert into accounts.account_alias (alias, account) values (:alias, :account)
-                        """)
-                .param("alias", ALIAS.uuid())
-                .param("account", id.uuid())
-                .update();
+                        """).param("alias", ALIAS.uuid()).param("account", id.uuid()).update();
         Account created = find().orElseThrow();
         log.append(origin, AccountEvents.of(AccountEvents.CREATED, created));
         return created;

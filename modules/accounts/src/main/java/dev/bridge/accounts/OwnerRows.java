@@ -116,7 +116,10 @@ final class OwnerRows {
     boolean hasMembers(AccountId account) {
         return jdbc.sql("""
                         select exists (select from accounts.membership where account = :account)
-                        """).param("account", account.uuid()).query(Boolean.class).single();
+                        """)
+                .param("account", account.uuid())
+                .query(Boolean.class)
+                .single();
     }
 
     private static Owner owner(ResultSet row, int number) throws SQLException {

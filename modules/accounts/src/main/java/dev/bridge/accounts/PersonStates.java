@@ -132,9 +132,7 @@ public final class PersonStates {
 
     /** Somebody else may have the person's credentials: all that were issued until now are dead. */
     public void compromised(Origin origin, UserId user) {
-        change(
-                user,
-                person -> writer.write(origin, PrincipalEvents.COMPROMISED, person, person.in(person.state(), 1)));
+        change(user, person -> writer.write(origin, PrincipalEvents.COMPROMISED, person, person.in(person.state(), 1)));
     }
 
     /** Gives the person another display name. */
@@ -143,8 +141,7 @@ public final class PersonStates {
         return change(user, person -> writer.write(origin, PrincipalEvents.CHANGED, person, person.called(name)));
     }
 
-    private Principal move(
-            Origin origin, UserId user, Set<PrincipalState> from, PrincipalState to, EventType event) {
+    private Principal move(Origin origin, UserId user, Set<PrincipalState> from, PrincipalState to, EventType event) {
         return change(user, person -> moved(origin, person, from, to, event));
     }
 
@@ -181,7 +178,8 @@ public final class PersonStates {
 
     private Principal change(UserId user, UnaryOperator<Principal> change) {
         return transactions.execute(status -> {
-            locks.lock(() -> principals.find(user).map(Principal::account).stream().toList());
+            locks.lock(
+                    () -> principals.find(user).map(Principal::account).stream().toList());
             Principal person = principals.find(user).orElseThrow(() -> People.missing(user));
             if (person.state() == ERASED) {
                 throw People.missing(user);

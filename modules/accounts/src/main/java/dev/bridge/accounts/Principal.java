@@ -31,22 +31,18 @@ public record Principal(
     }
 
     Principal called(String newDisplayName) {
-        return new Principal(
-                id, state, account, newDisplayName, owner, epoch, sessionEpoch, version + 1, createdAt);
+        return new Principal(id, state, account, newDisplayName, owner, epoch, sessionEpoch, version + 1, createdAt);
     }
 
     Principal ownedBy(UserId newOwner) {
-        return new Principal(
-                id, state, account, displayName, newOwner, epoch, sessionEpoch, version + 1, createdAt);
+        return new Principal(id, state, account, displayName, newOwner, epoch, sessionEpoch, version + 1, createdAt);
     }
 
     Principal at(AccountId newAccount) {
-        return new Principal(
-                id, state, newAccount, displayName, owner, epoch, sessionEpoch, version + 1, createdAt);
+        return new Principal(id, state, newAccount, displayName, owner, epoch, sessionEpoch, version + 1, createdAt);
     }
 
     Principal signedOut() {
-        return new Principal(
-                id, state, account, displayName, owner, epoch, sessionEpoch + 1, version + 1, createdAt);
+        return new Principal(id, state, account, displayName, owner, epoch, sessionEpoch + 1, version + 1, createdAt);
     }
 }

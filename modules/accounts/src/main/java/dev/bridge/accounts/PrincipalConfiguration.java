@@ -85,8 +85,7 @@ class PrincipalConfiguration {
             Erasure erasure,
             TransactionTemplate transactions,
             InstantSource clock) {
-        return new PersonStates(
-                principals, accounts, locks, writer, states, owners, erasure, transactions, clock);
+        return new PersonStates(principals, accounts, locks, writer, states, owners, erasure, transactions, clock);
     }
 
     @Bean
@@ -138,15 +137,6 @@ class PrincipalConfiguration {
             Ids ids,
             InstantSource clock) {
         return new Agents(
-                principals,
-                programs,
-                accounts,
-                memberships,
-                locks,
-                provisioning,
-                writer,
-                transactions,
-                ids,
-                clock);
+                principals, programs, accounts, memberships, locks, provisioning, writer, transactions, ids, clock);
     }
 }

@@ -28,8 +28,7 @@ final class PrincipalFacts {
                 .param("id", principal.uuid())
                 .param("kind", principal.kind().word())
                 .query((row, number) -> new Facts(
-                        PrincipalState.of(row.getString("state")),
-                        new AccountId(row.getObject("account", UUID.class))))
+                        PrincipalState.of(row.getString("state")), new AccountId(row.getObject("account", UUID.class))))
                 .optional();
     }
 }

@@ -72,7 +72,13 @@ public final class Provisioning {
         settlement.after(origin, account, principal, () -> {
             rows.ensure(account, principal, now);
             rows.give(
-                    account, principal, source, beside, now, until, origin.actor().toString());
+                    account,
+                    principal,
+                    source,
+                    beside,
+                    now,
+                    until,
+                    origin.actor().toString());
             rows.group(account, principal, source, groups, now);
         });
     }

@@ -20,7 +20,10 @@ final class RoleRows {
     List<Role> list(AccountId account) {
         return jdbc.sql("""
                         select * from accounts.role where account = :account order by key
-                        """).param("account", account.uuid()).query(RoleRows::role).list();
+                        """)
+                .param("account", account.uuid())
+                .query(RoleRows::role)
+                .list();
     }
 
     Optional<Role> find(AccountId account, String key) {

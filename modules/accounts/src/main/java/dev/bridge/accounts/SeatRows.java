@@ -27,7 +27,10 @@ final class SeatRows {
         return jdbc.sql("""
                         select s.* from accounts.account a join accounts.seat_pool s on s.account in (a.id, a.parent)
                         where a.id = :account and a.kind = 'organization' order by s.account, s.key
-                        """).param("account", account.uuid()).query(SeatRows::pool).list();
+                        """)
+                .param("account", account.uuid())
+                .query(SeatRows::pool)
+                .list();
     }
 
     Optional<SeatPool> find(AccountId account, String key) {
@@ -134,7 +137,10 @@ final class SeatRows {
     void recount(SeatPool pool, Set<AccountId> organizations, Instant now) {
         jdbc.sql("""
                         delete from accounts.seat where account = :account and pool = :pool
-                        """).param("account", pool.account().uuid()).param("pool", pool.key()).update();
+                        """)
+                .param("account", pool.account().uuid())
+                .param("pool", pool.key())
+                .update();
         jdbc.sql("""
                         insert into accounts.seat (account, pool, holder, state, since)
                         select distinct :account::uuid, :pool, m.principal, 'occupied', :now::timestamptz
@@ -158,7 +164,10 @@ final class SeatRows {
                             reserved = (select count(*) from accounts.seat
                                         where account = p.account and pool = p.key and state = 'reserved')
                         where p.account = :account and p.key = :pool
-                        """).param("account", pool.account().uuid()).param("pool", pool.key()).update();
+                        """)
+                .param("account", pool.account().uuid())
+                .param("pool", pool.key())
+                .update();
     }
 
     private static SeatPool pool(ResultSet row, int number) throws SQLException {

@@ -28,8 +28,7 @@ public final class Seats {
 
     private record SeatChanged(String pool, String holder, int occupied, int reserved) {}
 
-    private record PoolLimited(
-            String pool, @Nullable Integer seats, String policy, int occupied, int reserved) {}
+    private record PoolLimited(String pool, @Nullable Integer seats, String policy, int occupied, int reserved) {}
 
     private static final EventType RESERVED = new EventType("accounts.seat.reserved");
     private static final EventType OCCUPIED = new EventType("accounts.seat.occupied");
@@ -177,8 +176,7 @@ public final class Seats {
                         account,
                         LIMITED,
                         reference(now),
-                        new PoolLimited(
-                                now.key(), now.seats(), now.policy().word(), now.occupied(), now.reserved())));
+                        new PoolLimited(now.key(), now.seats(), now.policy().word(), now.occupied(), now.reserved())));
         return now;
     }
 

@@ -6,7 +6,8 @@ import java.util.UUID;
 /** A program of one account that acts under its own name. */
 public record ServiceAccountId(UUID uuid) implements PrincipalId {
 
-    public static final IdType<ServiceAccountId> TYPE = IdType.register("svc", "a service account", ServiceAccountId::new);
+    public static final IdType<ServiceAccountId> TYPE =
+            IdType.register("svc", "a service account", ServiceAccountId::new);
 
     @Override
     public IdType<ServiceAccountId> type() {

@@ -60,8 +60,7 @@ final class Settlement {
         }
         if (after.grants().isEmpty() && !after.blocked()) {
             end(origin, before == null ? after : before);
-        } else if (before == null
-                || !MembershipEvents.state(before, 0).equals(MembershipEvents.state(after, 0))) {
+        } else if (before == null || !MembershipEvents.state(before, 0).equals(MembershipEvents.state(after, 0))) {
             change(origin, before, after);
         }
         if (principal instanceof UserId person) {

@@ -17,23 +17,23 @@ import org.jspecify.annotations.Nullable;
 /** The edges between the states of an account: from where, and who may cause them. No other change of state happens. */
 enum StateEdge {
     //                 from                                              by
-    SUBSCRIBE(         open().and(stands(Standing.TRIAL)),               BILLING),
-    FALL_DUE(          stays().and(stands(Standing.GOOD)),               BILLING),
-    SETTLE(            stays().and(stands(Standing.PAST_DUE)),           BILLING),
+    SUBSCRIBE(open().and(stands(Standing.TRIAL)), BILLING),
+    FALL_DUE(stays().and(stands(Standing.GOOD)), BILLING),
+    SETTLE(stays().and(stands(Standing.PAST_DUE)), BILLING),
 
-    SUSPEND_PAYMENT(   open().and(stands(Standing.GOOD).negate()),       BILLING, OPERATOR),
-    SUSPEND_ABUSE(     open(),                                           OPERATOR),
-    SUSPEND_SECURITY(  open(),                                           OPERATOR),
-    SUSPEND_REQUEST(   open(),                                           OWNER),
+    SUSPEND_PAYMENT(open().and(stands(Standing.GOOD).negate()), BILLING, OPERATOR),
+    SUSPEND_ABUSE(open(), OPERATOR),
+    SUSPEND_SECURITY(open(), OPERATOR),
+    SUSPEND_REQUEST(open(), OWNER),
 
-    LIFT_PAYMENT(      open().and(suspendedFor(PAYMENT)),                BILLING, OPERATOR),
-    LIFT_ABUSE(        open().and(suspendedFor(ABUSE)),                  OPERATOR),
-    LIFT_SECURITY(     open().and(suspendedFor(SECURITY)),               OPERATOR),
-    LIFT_REQUEST(      open().and(suspendedFor(REQUEST)),                OWNER),
+    LIFT_PAYMENT(open().and(suspendedFor(PAYMENT)), BILLING, OPERATOR),
+    LIFT_ABUSE(open().and(suspendedFor(ABUSE)), OPERATOR),
+    LIFT_SECURITY(open().and(suspendedFor(SECURITY)), OPERATOR),
+    LIFT_REQUEST(open().and(suspendedFor(REQUEST)), OWNER),
 
-    CLOSE(             open(),                           OWNER, OPERATOR),
-    RESTORE(           closing(),                                        OWNER, OPERATOR),
-    END(               closing(),                                        CLOCK);
+    CLOSE(open(), OWNER, OPERATOR),
+    RESTORE(closing(), OWNER, OPERATOR),
+    END(closing(), CLOCK);
 
     private final Predicate<Account> from;
     private final Set<Authority> by;

@@ -60,7 +60,8 @@ final class AttributesTest {
         PLATFORM.bean(ProductChanges.class)
                 .apply(
                         TestPlatform.ORIGIN,
-                        ManifestText.read(MANIFEST.getBytes(StandardCharsets.UTF_8)).orThrow(),
+                        ManifestText.read(MANIFEST.getBytes(StandardCharsets.UTF_8))
+                                .orThrow(),
                         null);
     }
 
@@ -91,7 +92,8 @@ final class AttributesTest {
     void theFirstLayerInOrderCountsAfterAnyWrites() {
         record Step(AttributeSource source, @Nullable String value) {}
         Generator<Step> step = Generators.drawn(draw -> new Step(
-                draw.oneOf(AttributeSource.SCIM, AttributeSource.ADMIN, AttributeSource.SELF, AttributeSource.MIGRATION),
+                draw.oneOf(
+                        AttributeSource.SCIM, AttributeSource.ADMIN, AttributeSource.SELF, AttributeSource.MIGRATION),
                 draw.maybe(Generators.oneOf("Ann", "Bo", "Cy"))));
         Property.forAll(15, Generators.listOf(step, 12), steps -> {
             AccountId account = MEMBERS.organization();
@@ -113,7 +115,8 @@ final class AttributesTest {
                     assertThat(shown).isNull();
                     continue;
                 }
-                Map.Entry<AttributeSource, String> first = model.entrySet().iterator().next();
+                Map.Entry<AttributeSource, String> first =
+                        model.entrySet().iterator().next();
                 assertThat(shown.source()).isEqualTo(first.getKey());
                 assertThat(shown.value().asString()).isEqualTo(first.getValue());
                 assertThat(shown.outranked()).hasSize(model.size() - 1);
@@ -125,17 +128,19 @@ final class AttributesTest {
     void everythingWrongIsToldAtOnceAndNothingIsWritten() {
         AttributeSubject subject = AttributeSubject.organization(MEMBERS.organization());
 
-        Problem problem = refused(
-                subject, AttributeSource.ADMIN, ADMIN, "{\"code\": \"12\", \"size\": 10, \"cod\": \"1\"}");
+        Problem problem =
+                refused(subject, AttributeSource.ADMIN, ADMIN, "{\"code\": \"12\", \"size\": 10, \"cod\": \"1\"}");
 
         assertThat(problem.code()).isEqualTo(AccountsError.ATTRIBUTE_INVALID);
         assertThat(problem.errors()).hasSize(3);
         assertThat(problem.detail()).contains("`12` is not of the form", "at most 9", "did you mean `code`?");
         assertThat(attributes().view(subject, ADMIN).version()).isZero();
-        assertThat(refused(subject, AttributeSource.ADMIN, ADMIN, "{\"old\": \"x\"}").code())
+        assertThat(refused(subject, AttributeSource.ADMIN, ADMIN, "{\"old\": \"x\"}")
+                        .code())
                 .isEqualTo(AccountsError.ATTRIBUTE_NOT_WRITABLE);
         write(subject, AttributeSource.ADMIN, ADMIN, "{\"size\": 3}");
-        assertThat(refused(subject, AttributeSource.ADMIN, ADMIN, "{\"size\": null}").detail())
+        assertThat(refused(subject, AttributeSource.ADMIN, ADMIN, "{\"size\": null}")
+                        .detail())
                 .contains("required");
     }
 
@@ -150,16 +155,16 @@ final class AttributesTest {
         assertThat(hidden.detail().replace("tier", "tixr")).isEqualTo(absent.detail());
         assertThat(attributes().view(subject, OPERATOR).values()).containsKey("tier");
         assertThat(catchThrowableOfType(
-                        ProblemException.class,
-                        () -> attributes()
-                                .search(
-                                        subject.account(),
-                                        Owner.ORGANIZATION,
-                                        "tier",
-                                        "high",
-                                        ADMIN,
-                                        new UUID(0, 0),
-                                        10))
+                                ProblemException.class,
+                                () -> attributes()
+                                        .search(
+                                                subject.account(),
+                                                Owner.ORGANIZATION,
+                                                "tier",
+                                                "high",
+                                                ADMIN,
+                                                new UUID(0, 0),
+                                                10))
                         .problem()
                         .code())
                 .isEqualTo(AccountsError.ATTRIBUTE_INVALID);
@@ -169,22 +174,15 @@ final class AttributesTest {
     void personalValuesAreFoundAndClaimedButNeverInAnEvent() {
         AccountId account = MEMBERS.organization();
         UserId person = MEMBERS.person();
-        AccountId personal =
-                PLATFORM.bean(People.class).require(person).account();
+        AccountId personal = PLATFORM.bean(People.class).require(person).account();
         MEMBERS.join(account, person);
-        write(
-                AttributeSubject.membership(account, person),
-                AttributeSource.SELF,
-                SELF,
-                "{\"title\": \"Zookeeper\"}");
+        write(AttributeSubject.membership(account, person), AttributeSource.SELF, SELF, "{\"title\": \"Zookeeper\"}");
         write(AttributeSubject.user(person, personal), AttributeSource.SELF, SELF, "{\"born\": \"1990-02-03\"}");
         write(AttributeSubject.organization(account), AttributeSource.ADMIN, ADMIN, "{\"code\": \"4711\"}");
 
-        assertThat(attributes()
-                        .search(account, Owner.MEMBERSHIP, "title", "zoo*", ADMIN, new UUID(0, 0), 10))
+        assertThat(attributes().search(account, Owner.MEMBERSHIP, "title", "zoo*", ADMIN, new UUID(0, 0), 10))
                 .containsExactly(person.uuid());
-        assertThat(attributes().claims(person, personal, Set.of("profile")))
-                .hasToString("{birthdate=\"1990-02-03\"}");
+        assertThat(attributes().claims(person, personal, Set.of("profile"))).hasToString("{birthdate=\"1990-02-03\"}");
         assertThat(attributes().claims(person, personal, Set.of("email"))).isEmpty();
         List<Event> events = PLATFORM.log().read(account, 0, 100);
         assertThat(events).anyMatch(event -> event.data().contains("4711"));
@@ -193,12 +191,14 @@ final class AttributesTest {
                 .noneMatch(event -> event.data().contains("1990"));
         AccountGraph graph = PLATFORM.bean(Graphs.class).graph(account);
         assertThat(graph)
-                .isEqualTo(new GraphFold(PLATFORM.log(), PLATFORM.bean(JsonMapper.class), account)
-                        .at(graph.revision()));
+                .isEqualTo(
+                        new GraphFold(PLATFORM.log(), PLATFORM.bean(JsonMapper.class), account).at(graph.revision()));
 
         PLATFORM.bean(MembershipChanges.class).remove(TestPlatform.ORIGIN, account, person, null);
         MEMBERS.join(account, person);
-        assertThat(attributes().view(AttributeSubject.membership(account, person), ADMIN).values())
+        assertThat(attributes()
+                        .view(AttributeSubject.membership(account, person), ADMIN)
+                        .values())
                 .isEmpty();
     }
 }

@@ -16,8 +16,7 @@ final class EmailAddressTest {
 
     @Test
     void aDomainInAnyScriptIsComparedInItsAsciiForm() {
-        assertThat(EmailAddress.parse("ann@BÜCHER.example"))
-                .isEqualTo(EmailAddress.parse("ann@xn--bcher-kva.example"));
+        assertThat(EmailAddress.parse("ann@BÜCHER.example")).isEqualTo(EmailAddress.parse("ann@xn--bcher-kva.example"));
     }
 
     @Test

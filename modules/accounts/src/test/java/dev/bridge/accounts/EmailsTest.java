@@ -64,7 +64,8 @@ final class EmailsTest {
     @Test
     void somebodyElsesAddressIsNotThere() {
         UserId dan = PEOPLE.register("dan@example.com").user();
-        Email other = people.primaryEmail(PEOPLE.register("dora@example.com").user()).orElseThrow();
+        Email other =
+                people.primaryEmail(PEOPLE.register("dora@example.com").user()).orElseThrow();
 
         assertThat(refusal(() -> emails.require(dan, other.id())).code()).isEqualTo("not_found");
     }
@@ -87,7 +88,8 @@ final class EmailsTest {
 
         assertThat(refusal(() -> emails.makePrimary(TestPlatform.ORIGIN, second.id())))
                 .isEqualTo(AccountsError.PRIMARY_EMAIL);
-        assertThat(refusal(() -> emails.remove(TestPlatform.ORIGIN, first.id()))).isEqualTo(AccountsError.PRIMARY_EMAIL);
+        assertThat(refusal(() -> emails.remove(TestPlatform.ORIGIN, first.id())))
+                .isEqualTo(AccountsError.PRIMARY_EMAIL);
 
         emails.prove(TestPlatform.ORIGIN, second.id());
         emails.makePrimary(TestPlatform.ORIGIN, second.id());
@@ -118,7 +120,8 @@ final class EmailsTest {
         emails.makePrimary(TestPlatform.ORIGIN, proven(ida, "ida@example.org").id());
         CLOCK.advance(Duration.ofDays(7));
 
-        assertThat(refusal(() -> emails.revert(TestPlatform.ORIGIN, first.id()))).isEqualTo(AccountsError.STATE_FORBIDS);
+        assertThat(refusal(() -> emails.revert(TestPlatform.ORIGIN, first.id())))
+                .isEqualTo(AccountsError.STATE_FORBIDS);
         emails.remove(TestPlatform.ORIGIN, first.id());
         assertThat(people.byProvenEmail(EmailAddress.parse("ida@example.com"))).isEmpty();
     }

@@ -42,13 +42,14 @@ final class GraphFold {
                 revision = event.revision();
             }
         }
-        return new AccountGraph(account, revision, kind, state, company, List.copyOf(members.values()), nodes(), attributes);
+        return new AccountGraph(
+                account, revision, kind, state, company, List.copyOf(members.values()), nodes(), attributes);
     }
 
     private List<AccountGraph.Node> nodes() {
         List<AccountGraph.Node> nodes = new ArrayList<>();
-        keys.forEach((id, key) -> nodes.add(
-                new AccountGraph.Node(GroupId.TYPE.parse(id), key, within.getOrDefault(id, List.of()))));
+        keys.forEach((id, key) ->
+                nodes.add(new AccountGraph.Node(GroupId.TYPE.parse(id), key, within.getOrDefault(id, List.of()))));
         return nodes;
     }
 
@@ -73,7 +74,8 @@ final class GraphFold {
                 GroupEvents.MembersChanged data = log.data(event, GroupEvents.MembersChanged.class);
                 within.put(data.group(), data.groups());
             }
-            case "accounts.group.deleted" -> delete(log.data(event, GroupEvents.Deleted.class).group());
+            case "accounts.group.deleted" ->
+                delete(log.data(event, GroupEvents.Deleted.class).group());
             case "accounts.attributes.changed" -> attributes(json.readTree(event.data()));
             default -> {}
         }

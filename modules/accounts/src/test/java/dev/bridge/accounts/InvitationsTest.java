@@ -51,8 +51,7 @@ final class InvitationsTest {
     }
 
     private static Invitation invite(AccountId account, String address, String... roles) {
-        return invitations()
-                .invite(TestPlatform.ORIGIN, account, EmailAddress.parse(address), Set.of(roles), Set.of());
+        return invitations().invite(TestPlatform.ORIGIN, account, EmailAddress.parse(address), Set.of(roles), Set.of());
     }
 
     /** From the last mail that went to the address. */
@@ -90,8 +89,9 @@ final class InvitationsTest {
 
         assertThat(joined.roles()).containsExactly("admin", "member");
         assertThat(joined.groups()).containsExactly(group);
-        assertThat(joined.grants()).singleElement().satisfies(grant -> assertThat(grant.source())
-                .isEqualTo(new Source.Invite(invitation.id())));
+        assertThat(joined.grants())
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.source()).isEqualTo(new Source.Invite(invitation.id())));
         assertThat(answers().peek(secret)).isEmpty();
         assertThat(code(() -> answers().accept(TestPeople.as(ann), secret, ann)))
                 .isEqualTo(AccountsError.INVITATION_SPENT);
@@ -154,7 +154,8 @@ final class InvitationsTest {
         }
         assertThat(answers().peek(first)).isEmpty();
         assertThat(answers().peek(secret("eve@acme.test"))).isPresent();
-        assertThat(code(() -> invitations().resend(TestPlatform.ORIGIN, account, invitation.id())).code())
+        assertThat(code(() -> invitations().resend(TestPlatform.ORIGIN, account, invitation.id()))
+                        .code())
                 .isEqualTo("limit_exceeded");
 
         invitations().revoke(TestPlatform.ORIGIN, account, invitation.id());
@@ -187,8 +188,8 @@ final class InvitationsTest {
         AccountId account = MEMBERS.organization(ann);
         MEMBERS.join(account, admin, "admin");
         EmailAddress address = EmailAddress.parse("hal@acme.test");
-        assertThat(code(() -> invitations()
-                        .invite(TestPeople.as(admin), account, address, Set.of(Roles.OWNER), Set.of())))
+        assertThat(code(() ->
+                        invitations().invite(TestPeople.as(admin), account, address, Set.of(Roles.OWNER), Set.of())))
                 .isEqualTo(PlatformError.FORBIDDEN);
 
         invitations().invite(TestPeople.as(ann), account, address, Set.of(Roles.OWNER), Set.of());

@@ -46,11 +46,13 @@ final class Members {
     /** A company above the organizations. */
     AccountId company(AccountId... organizations) {
         AccountId company = organization();
-        platform.jdbc().sql("update accounts.account set kind = 'company' where id = :id")
+        platform.jdbc()
+                .sql("update accounts.account set kind = 'company' where id = :id")
                 .param("id", company.uuid())
                 .update();
         for (AccountId organization : organizations) {
-            platform.jdbc().sql("update accounts.account set parent = :parent where id = :id")
+            platform.jdbc()
+                    .sql("update accounts.account set parent = :parent where id = :id")
                     .param("parent", company.uuid())
                     .param("id", organization.uuid())
                     .update();
@@ -60,7 +62,8 @@ final class Members {
 
     ServiceAccountId serviceAccount(AccountId account) {
         ServiceAccountId id = platform.bean(Ids.class).next(ServiceAccountId.TYPE);
-        platform.jdbc().sql("insert into accounts.principal (id, kind, account, state, display_name, created_at)"
+        platform.jdbc()
+                .sql("insert into accounts.principal (id, kind, account, state, display_name, created_at)"
                         + " values (:id, 'service_account', :account, 'active', 'ci', :now)")
                 .param("id", id.uuid())
                 .param("account", account.uuid())

@@ -68,7 +68,9 @@ final class MembershipPropertyTest {
             draw.from(Generators.integers(0, GROUPS - 1))));
 
     private record Given(
-            Set<String> roles, Set<Integer> groups, @Nullable Instant until) {}
+            Set<String> roles,
+            Set<Integer> groups,
+            @Nullable Instant until) {}
 
     private record Key(int person, Source source) {}
 
@@ -88,8 +90,7 @@ final class MembershipPropertyTest {
         private final AccountId account = MEMBERS.organization();
         private final List<PrincipalId> people = new ArrayList<>();
         private final List<GroupId> groups = new ArrayList<>();
-        private final GraphFold fold =
-                new GraphFold(PLATFORM.log(), PLATFORM.bean(JsonMapper.class), account);
+        private final GraphFold fold = new GraphFold(PLATFORM.log(), PLATFORM.bean(JsonMapper.class), account);
 
         private final Map<Key, Given> grants = new HashMap<>();
         private final Set<Integer> blocked = new HashSet<>();
@@ -151,8 +152,7 @@ final class MembershipPropertyTest {
 
         private void block(int person) {
             if (isKnown(person)) {
-                PLATFORM.bean(MembershipChanges.class)
-                        .block(TestPlatform.ORIGIN, account, people.get(person), null);
+                PLATFORM.bean(MembershipChanges.class).block(TestPlatform.ORIGIN, account, people.get(person), null);
                 blocked.add(person);
             }
         }
@@ -167,8 +167,7 @@ final class MembershipPropertyTest {
         private void remove(int person) {
             boolean byHand = live(person).stream().anyMatch(key -> !(key.source() instanceof Source.Scim));
             if (byHand) {
-                PLATFORM.bean(MembershipChanges.class)
-                        .remove(TestPlatform.ORIGIN, account, people.get(person), null);
+                PLATFORM.bean(MembershipChanges.class).remove(TestPlatform.ORIGIN, account, people.get(person), null);
                 grants.keySet().removeIf(key -> key.person() == person && !(key.source() instanceof Source.Scim));
             }
         }
@@ -176,13 +175,17 @@ final class MembershipPropertyTest {
         private void putInGroup(Step step, Key key) {
             Given given = grants.get(key);
             boolean byHand = key.source() instanceof Source.Manual;
-            if (!byHand || deleted.contains(step.other()) || given == null || !live(step.person()).contains(key)) {
+            if (!byHand
+                    || deleted.contains(step.other())
+                    || given == null
+                    || !live(step.person()).contains(key)) {
                 return;
             }
             PLATFORM.bean(GroupPlaces.class)
                     .add(TestPlatform.ORIGIN, account, groups.get(step.other()), List.of(people.get(step.person())));
             boolean elsewhere = live(step.person()).stream()
-                    .anyMatch(other -> !other.equals(key) && grants.get(other).groups().contains(step.other()));
+                    .anyMatch(other ->
+                            !other.equals(key) && grants.get(other).groups().contains(step.other()));
             if (!elsewhere) {
                 Set<Integer> more = new HashSet<>(given.groups());
                 more.add(step.other());
@@ -196,8 +199,7 @@ final class MembershipPropertyTest {
             }
             boolean cycle = reaches(child, parent);
             try {
-                PLATFORM.bean(Groups.class)
-                        .nest(TestPlatform.ORIGIN, account, groups.get(parent), groups.get(child));
+                PLATFORM.bean(Groups.class).nest(TestPlatform.ORIGIN, account, groups.get(parent), groups.get(child));
                 assertThat(cycle).isFalse();
                 within.computeIfAbsent(parent, all -> new TreeSet<>()).add(child);
             } catch (ProblemException refused) {
@@ -208,8 +210,7 @@ final class MembershipPropertyTest {
 
         private void unnest(int parent, int child) {
             if (!deleted.contains(parent)) {
-                PLATFORM.bean(Groups.class)
-                        .unnest(TestPlatform.ORIGIN, account, groups.get(parent), groups.get(child));
+                PLATFORM.bean(Groups.class).unnest(TestPlatform.ORIGIN, account, groups.get(parent), groups.get(child));
                 within.getOrDefault(parent, new TreeSet<>()).remove(child);
             }
         }
@@ -229,8 +230,7 @@ final class MembershipPropertyTest {
         }
 
         private boolean reaches(int from, int to) {
-            return from == to
-                    || within.getOrDefault(from, Set.of()).stream().anyMatch(next -> reaches(next, to));
+            return from == to || within.getOrDefault(from, Set.of()).stream().anyMatch(next -> reaches(next, to));
         }
 
         private List<Key> live(int person) {
@@ -247,8 +247,9 @@ final class MembershipPropertyTest {
         }
 
         private void compare(int person) {
-            Membership membership =
-                    PLATFORM.bean(Memberships.class).find(account, people.get(person)).orElse(null);
+            Membership membership = PLATFORM.bean(Memberships.class)
+                    .find(account, people.get(person))
+                    .orElse(null);
             assertThat(membership != null).isEqualTo(isKnown(person));
             if (membership == null) {
                 return;

@@ -55,8 +55,8 @@ final class OwnersTest {
             }
             runAll(writers);
 
-            PLATFORM.transactions().executeWithoutResult(status ->
-                    PLATFORM.bean(Owners.class).requireUsable(List.of(account)));
+            PLATFORM.transactions()
+                    .executeWithoutResult(status -> PLATFORM.bean(Owners.class).requireUsable(List.of(account)));
         }
     }
 
@@ -69,7 +69,8 @@ final class OwnersTest {
         PLATFORM.transactions().executeWithoutResult(status -> {
             Owners owners = PLATFORM.bean(Owners.class);
             Set<AccountId> owned = owners.lockWithOwned(List.of(), victim);
-            PLATFORM.jdbc().sql("update accounts.principal set state = 'disabled' where id = :id")
+            PLATFORM.jdbc()
+                    .sql("update accounts.principal set state = 'disabled' where id = :id")
                     .param("id", victim.uuid())
                     .update();
             owners.requireUsable(owned);
@@ -104,20 +105,19 @@ final class OwnersTest {
         assertThat(leaving.problem().code()).isEqualTo(AccountsError.LAST_OWNER);
         assertThat(leaving.problem().members()).containsEntry("accounts", List.of(account.text()));
         assertThat(catchThrowableOfType(
-                        ProblemException.class,
-                        () -> changes()
-                                .change(
-                                        asAnn,
-                                        account,
-                                        ann,
-                                        new MembershipChanges.Wish(Set.of("admin"), null, null),
-                                        null,
-                                        version -> {}))
+                                ProblemException.class,
+                                () -> changes()
+                                        .change(
+                                                asAnn,
+                                                account,
+                                                ann,
+                                                new MembershipChanges.Wish(Set.of("admin"), null, null),
+                                                null,
+                                                version -> {}))
                         .problem()
                         .code())
                 .isEqualTo(AccountsError.LAST_OWNER);
-        assertThat(catchThrowableOfType(
-                        ProblemException.class, () -> changes().block(asAnn, account, ann, null))
+        assertThat(catchThrowableOfType(ProblemException.class, () -> changes().block(asAnn, account, ann, null))
                         .problem()
                         .code())
                 .isEqualTo(AccountsError.LAST_OWNER);
@@ -143,13 +143,14 @@ final class OwnersTest {
         UserId bob = MEMBERS.person();
         AccountId account = MEMBERS.organization(ann);
         MEMBERS.join(account, bob, Roles.OWNER);
-        PLATFORM.jdbc().sql("delete from accounts.identifier where principal = :id")
+        PLATFORM.jdbc()
+                .sql("delete from accounts.identifier where principal = :id")
                 .param("id", bob.uuid())
                 .update();
 
         assertThat(PLATFORM.bean(Owners.class).isUsable(bob)).isFalse();
         assertThat(catchThrowableOfType(
-                        ProblemException.class, () -> changes().leave(TestPeople.as(ann), account, null))
+                                ProblemException.class, () -> changes().leave(TestPeople.as(ann), account, null))
                         .problem()
                         .code())
                 .isEqualTo(AccountsError.LAST_OWNER);
@@ -162,34 +163,34 @@ final class OwnersTest {
         MEMBERS.join(account, admin, "admin");
 
         assertThat(catchThrowableOfType(
-                        ProblemException.class,
-                        () -> MEMBERS.give(
-                                TestPeople.as(admin),
-                                Members.BY_HAND,
-                                account,
-                                admin,
-                                Set.of(Roles.OWNER),
-                                Set.of(),
-                                null))
+                                ProblemException.class,
+                                () -> MEMBERS.give(
+                                        TestPeople.as(admin),
+                                        Members.BY_HAND,
+                                        account,
+                                        admin,
+                                        Set.of(Roles.OWNER),
+                                        Set.of(),
+                                        null))
                         .problem()
                         .code())
                 .isEqualTo(PlatformError.FORBIDDEN);
         assertThat(catchThrowableOfType(
-                        ProblemException.class,
-                        () -> MEMBERS.join(account, MEMBERS.serviceAccount(account), Roles.OWNER))
+                                ProblemException.class,
+                                () -> MEMBERS.join(account, MEMBERS.serviceAccount(account), Roles.OWNER))
                         .problem()
                         .code())
                 .isEqualTo(AccountsError.OWNER_REQUIRED);
         assertThat(catchThrowableOfType(
-                        ProblemException.class,
-                        () -> MEMBERS.give(
-                                TestPlatform.ORIGIN,
-                                new Source.Scim("conn"),
-                                account,
-                                MEMBERS.person(),
-                                Set.of(Roles.OWNER),
-                                Set.of(),
-                                null))
+                                ProblemException.class,
+                                () -> MEMBERS.give(
+                                        TestPlatform.ORIGIN,
+                                        new Source.Scim("conn"),
+                                        account,
+                                        MEMBERS.person(),
+                                        Set.of(Roles.OWNER),
+                                        Set.of(),
+                                        null))
                         .problem()
                         .code())
                 .isEqualTo(AccountsError.OWNER_REQUIRED);

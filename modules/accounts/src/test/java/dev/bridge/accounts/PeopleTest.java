@@ -30,11 +30,14 @@ final class PeopleTest {
         Registered ann = PEOPLE.register("Ann@Example.com");
 
         assertThat(ann.account().person()).isEqualTo(ann.user());
-        assertThat(people().byProvenEmail(EmailAddress.parse("ann@EXAMPLE.com"))).contains(ann.person());
-        assertThat(people().primaryEmail(ann.user()).orElseThrow().address().shown()).isEqualTo("Ann@example.com");
+        assertThat(people().byProvenEmail(EmailAddress.parse("ann@EXAMPLE.com")))
+                .contains(ann.person());
+        assertThat(people().primaryEmail(ann.user()).orElseThrow().address().shown())
+                .isEqualTo("Ann@example.com");
         assertThat(PLATFORM.bean(Accounts.class).require(ann.account().id())).isEqualTo(ann.account());
         Account acme = PEOPLE.organization(ann.user(), "Acme");
-        assertThat(PLATFORM.bean(Accounts.class).resolve("acme").orElseThrow().account()).isEqualTo(acme);
+        assertThat(PLATFORM.bean(Accounts.class).resolve("acme").orElseThrow().account())
+                .isEqualTo(acme);
         assertThat(acme.state()).isEqualTo(AccountState.TRIAL);
     }
 }

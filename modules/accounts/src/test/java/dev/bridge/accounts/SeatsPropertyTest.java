@@ -43,7 +43,12 @@ final class SeatsPropertyTest {
         LIMIT
     }
 
-    private record Step(Kind kind, int organization, int person, int invitation, @Nullable Integer limit) {}
+    private record Step(
+            Kind kind,
+            int organization,
+            int person,
+            int invitation,
+            @Nullable Integer limit) {}
 
     private static final Generator<Step> STEP = Generators.drawn(draw -> new Step(
             draw.oneOf(Kind.values()),
@@ -172,7 +177,9 @@ final class SeatsPropertyTest {
                 }
                 case UNBLOCK -> {
                     if (blocked.get(account).remove(person)
-                            && PLATFORM.bean(Memberships.class).find(account, person).isPresent()) {
+                            && PLATFORM.bean(Memberships.class)
+                                    .find(account, person)
+                                    .isPresent()) {
                         inside.get(account).add(person);
                     }
                 }
@@ -196,10 +203,12 @@ final class SeatsPropertyTest {
         }
 
         private void compare() {
-            SeatPool pool = PLATFORM.bean(Seats.class).of(organizations.getFirst()).getFirst();
+            SeatPool pool =
+                    PLATFORM.bean(Seats.class).of(organizations.getFirst()).getFirst();
             assertThat(pool.reserved()).isEqualTo(reserved.size());
             assertThat(pool.occupied() + pool.reserved()).isEqualTo(holders().size());
-            assertThat(PLATFORM.jdbc().sql("select count(*) from accounts.seat where account = :company")
+            assertThat(PLATFORM.jdbc()
+                            .sql("select count(*) from accounts.seat where account = :company")
                             .param("company", company.uuid())
                             .query(Integer.class)
                             .single())

@@ -24,10 +24,7 @@ public final class TestPeople {
     /** A person with this proven address, called by what stands before its {@code @}. */
     public Registered register(String email) {
         return platform.bean(People.class)
-                .register(
-                        TestPlatform.ORIGIN,
-                        EmailAddress.parse(email),
-                        email.substring(0, email.indexOf('@')));
+                .register(TestPlatform.ORIGIN, EmailAddress.parse(email), email.substring(0, email.indexOf('@')));
     }
 
     /** An organization of this name, owned by the person. */

@@ -55,7 +55,8 @@ final class MemberAuthorizer implements Authorizer {
         if (caller.isOperator()) {
             return operator(caller, action, resource);
         }
-        Manifest manifest = catalog.snapshot().find(BRIDGE).map(Product::manifest).orElse(null);
+        Manifest manifest =
+                catalog.snapshot().find(BRIDGE).map(Product::manifest).orElse(null);
         Action declared = manifest == null ? null : manifest.actions().get(action);
         if (manifest == null || declared == null || declared.retired() || declared.permission() == null) {
             return new Decision.Denied(

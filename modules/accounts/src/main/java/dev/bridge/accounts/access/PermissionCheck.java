@@ -26,16 +26,13 @@ final class PermissionCheck {
             return false;
         }
         var permission = type.permissions().get(name);
-        return permission == null
-                ? isGranted(type, thing, name)
-                : holds(type, thing, name, permission.expression());
+        return permission == null ? isGranted(type, thing, name) : holds(type, thing, name, permission.expression());
     }
 
     private boolean holds(ResourceType type, Related thing, String permission, PermissionExpression expression) {
         return switch (expression) {
             // Inside the permission that carries a relation's name, the name means the relation.
-            case Reference(String name) ->
-                name.equals(permission) ? isGranted(type, thing, name) : allows(thing, name);
+            case Reference(String name) -> name.equals(permission) ? isGranted(type, thing, name) : allows(thing, name);
             case Arrow arrow ->
                 // Here a relation leads to one thing at most, for which `any` and `all` are the same.
                 thing.follow(arrow.relation())

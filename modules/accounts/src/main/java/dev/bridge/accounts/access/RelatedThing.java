@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param organization the account that it belongs to; null for a person and for what belongs to nobody
  */
 record RelatedThing(
-        String type,
-        Set<String> relations,
-        @Nullable Related organization) implements Related {
+        String type, Set<String> relations, @Nullable Related organization) implements Related {
 
     RelatedThing {
         relations = Set.copyOf(relations);

@@ -132,9 +132,7 @@ final class Targets {
                     boolean own = belonging.principals().contains(caller.credential());
                     boolean theirs = own || belonging.principals().contains(caller.principal());
                     Related related = new OwnThing(
-                            resource.type(),
-                            theirs,
-                            account == null ? null : roles.related(account, principal));
+                            resource.type(), theirs, account == null ? null : roles.related(account, principal));
                     return new Target(related, account, own);
                 });
     }
@@ -152,7 +150,8 @@ final class Targets {
     }
 
     /** A thing of a type that this module does not know. */
-    private record OwnThing(String type, boolean theirs, @Nullable Related organization) implements Related {
+    private record OwnThing(
+            String type, boolean theirs, @Nullable Related organization) implements Related {
 
         @Override
         public boolean holds(String relation) {

@@ -31,7 +31,8 @@ public record NameText(String folded, String skeleton, String shown) {
      * @throws ProblemException {@code name_invalid}, which names the first character that cannot be
      */
     public static NameText parse(String text) {
-        OptionalInt wrong = text.codePoints().filter(character -> !isAllowed(character)).findFirst();
+        OptionalInt wrong =
+                text.codePoints().filter(character -> !isAllowed(character)).findFirst();
         if (wrong.isPresent()) {
             throw invalid(text, "contains " + described(wrong.getAsInt()));
         }

@@ -41,8 +41,12 @@ public final class AccountRows {
                         """)
                 .param("id", account.id().uuid())
                 .param("kind", account.kind().word())
-                .param("person", account.person() == null ? null : account.person().uuid())
-                .param("parent", account.parent() == null ? null : account.parent().uuid())
+                .param(
+                        "person",
+                        account.person() == null ? null : account.person().uuid())
+                .param(
+                        "parent",
+                        account.parent() == null ? null : account.parent().uuid())
                 .param("display_name", account.displayName())
                 .param("time_zone", account.timeZone().getId())
                 .param("standing", account.standing().word())
@@ -69,7 +73,10 @@ public final class AccountRows {
                         left join accounts.name_lease n on n.account = a.id and n.state = 'active'
                         left join accounts.account p on p.id = a.parent
                         where l.alias = :alias
-                        """).param("alias", alias.uuid()).query(AccountRows::account).optional();
+                        """)
+                .param("alias", alias.uuid())
+                .query(AccountRows::account)
+                .optional();
     }
 
     /** Writes the facts that its state follows from, with a higher epoch where {@code raised} by 1. */
@@ -84,7 +91,10 @@ public final class AccountRows {
                 .param("standing", account.standing().word())
                 .param(
                         "reasons",
-                        account.reasons().stream().map(SuspensionReason::word).sorted().toArray(String[]::new))
+                        account.reasons().stream()
+                                .map(SuspensionReason::word)
+                                .sorted()
+                                .toArray(String[]::new))
                 .param("closing_since", Timestamps.orNull(account.closingSince()))
                 .param("closed_at", Timestamps.orNull(account.closedAt()))
                 .param("raised", raised)

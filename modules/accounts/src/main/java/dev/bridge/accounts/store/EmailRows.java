@@ -30,14 +30,15 @@ public final class EmailRows {
                         values (:id, :principal, :normalized, :shown, :verified_at, :is_primary, :created_at)
                         on conflict do nothing
                         """)
-                .param("id", email.id().uuid())
-                .param("principal", email.user().uuid())
-                .param("normalized", email.address().normalized())
-                .param("shown", email.address().shown())
-                .param("verified_at", Timestamps.orNull(email.verifiedAt()))
-                .param("is_primary", email.primary())
-                .param("created_at", Timestamps.of(now))
-                .update() == 1;
+                        .param("id", email.id().uuid())
+                        .param("principal", email.user().uuid())
+                        .param("normalized", email.address().normalized())
+                        .param("shown", email.address().shown())
+                        .param("verified_at", Timestamps.orNull(email.verifiedAt()))
+                        .param("is_primary", email.primary())
+                        .param("created_at", Timestamps.of(now))
+                        .update()
+                == 1;
     }
 
     /** The person who has proven to have the address. */
@@ -55,7 +56,10 @@ public final class EmailRows {
     public List<Email> of(UserId user) {
         return jdbc.sql("""
                         select * from accounts.identifier where principal = :principal order by created_at, id
-                        """).param("principal", user.uuid()).query(EmailRows::email).list();
+                        """)
+                .param("principal", user.uuid())
+                .query(EmailRows::email)
+                .list();
     }
 
     public Optional<Email> find(IdentifierId id) {

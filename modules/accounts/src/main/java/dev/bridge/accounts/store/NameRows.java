@@ -29,15 +29,18 @@ public final class NameRows {
                         values (:folded, :skeleton, :grandfathered, :shown, :account, :state, :until, :since)
                         on conflict do nothing
                         """)
-                .param("folded", lease.folded())
-                .param("skeleton", lease.skeleton())
-                .param("grandfathered", lease.grandfathered())
-                .param("shown", lease.shown())
-                .param("account", lease.account() == null ? null : lease.account().uuid())
-                .param("state", lease.state().word())
-                .param("until", Timestamps.orNull(lease.until()))
-                .param("since", Timestamps.of(lease.since()))
-                .update() == 1;
+                        .param("folded", lease.folded())
+                        .param("skeleton", lease.skeleton())
+                        .param("grandfathered", lease.grandfathered())
+                        .param("shown", lease.shown())
+                        .param(
+                                "account",
+                                lease.account() == null ? null : lease.account().uuid())
+                        .param("state", lease.state().word())
+                        .param("until", Timestamps.orNull(lease.until()))
+                        .param("since", Timestamps.of(lease.since()))
+                        .update()
+                == 1;
     }
 
     public Optional<NameLease> find(String folded) {
@@ -122,7 +125,10 @@ public final class NameRows {
         jdbc.sql("""
                         update accounts.name_lease set state = 'tombstone', until = null, since = :now
                         where account = :account and state in ('active', 'redirect')
-                        """).param("account", account.uuid()).param("now", Timestamps.of(now)).update();
+                        """)
+                .param("account", account.uuid())
+                .param("now", Timestamps.of(now))
+                .update();
     }
 
     static NameLease lease(ResultSet row, int number) throws SQLException {

@@ -36,7 +36,9 @@ public final class PrincipalRows {
                 .param("account", principal.account().uuid())
                 .param("state", principal.state().word())
                 .param("display_name", principal.displayName())
-                .param("owner", principal.owner() == null ? null : principal.owner().uuid())
+                .param(
+                        "owner",
+                        principal.owner() == null ? null : principal.owner().uuid())
                 .param("created_at", Timestamps.of(principal.createdAt()))
                 .update();
     }
@@ -124,7 +126,9 @@ public final class PrincipalRows {
                 .param("state", principal.state().word())
                 .param("account", principal.account().uuid())
                 .param("display_name", principal.displayName())
-                .param("owner", principal.owner() == null ? null : principal.owner().uuid())
+                .param(
+                        "owner",
+                        principal.owner() == null ? null : principal.owner().uuid())
                 .param("epoch", principal.epoch())
                 .param("session_epoch", principal.sessionEpoch())
                 .update();

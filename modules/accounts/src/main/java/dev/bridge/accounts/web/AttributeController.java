@@ -66,8 +66,7 @@ class AttributeController {
 
     @GetMapping("/members/{principal}/attributes")
     @Guarded(value = "attributes.read", resource = "organization:{org}", cli = "bridge members attributes")
-    ResponseEntity<AttributesView> showMember(
-            @PathVariable String org, @PathVariable String principal, Caller caller) {
+    ResponseEntity<AttributesView> showMember(@PathVariable String org, @PathVariable String principal, Caller caller) {
         AccountId account = path.id(org);
         UserId person = member(account, principal);
         return read(AttributeSubject.membership(account, person), path.viewers(caller, account, person));
@@ -100,11 +99,9 @@ class AttributeController {
 
     @GetMapping("/groups/{group}/attributes")
     @Guarded(value = "groups.read", resource = "group:{group}", cli = "bridge groups attributes")
-    ResponseEntity<AttributesView> showGroup(
-            @PathVariable String org, @PathVariable GroupId group, Caller caller) {
+    ResponseEntity<AttributesView> showGroup(@PathVariable String org, @PathVariable GroupId group, Caller caller) {
         AccountId account = path.id(org);
-        return read(
-                AttributeSubject.group(path.group(account, group.text())), path.viewers(caller, account, null));
+        return read(AttributeSubject.group(path.group(account, group.text())), path.viewers(caller, account, null));
     }
 
     @PatchMapping("/groups/{group}/attributes")

@@ -78,8 +78,7 @@ class GroupController {
     @Guarded(value = "groups.create", resource = "organization:{org}", cli = "bridge groups create")
     ResponseEntity<GroupView> create(@PathVariable String org, @RequestBody Naming body, Origin origin) {
         String key = body.key() == null ? "" : body.key();
-        Group group = groups.create(
-                origin, path.id(org), key, body.displayName() == null ? key : body.displayName());
+        Group group = groups.create(origin, path.id(org), key, body.displayName() == null ? key : body.displayName());
         return ResponseEntity.created(URI.create("/v1/organizations/" + org + "/groups/" + group.id()))
                 .eTag(IfMatch.tag(group.version()))
                 .body(GroupView.of(group));
@@ -99,8 +98,7 @@ class GroupController {
             @RequestBody Naming body,
             IfMatch ifMatch,
             Origin origin) {
-        return view(groups.change(
-                origin, path.id(org), group, body.key(), body.displayName(), ifMatch::require));
+        return view(groups.change(origin, path.id(org), group, body.key(), body.displayName(), ifMatch::require));
     }
 
     @DeleteMapping("/{group}")

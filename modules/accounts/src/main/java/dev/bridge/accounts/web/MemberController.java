@@ -46,8 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MemberController {
 
     /** A service account or an agent that becomes a member; people are invited. */
-    record Joining(
-            @Nullable String principal, @Nullable Set<String> roles) {}
+    record Joining(@Nullable String principal, @Nullable Set<String> roles) {}
 
     /**
      * A change; what is absent stays.
@@ -73,8 +72,7 @@ class MemberController {
     private final MembershipChanges changes;
     private final Attributes attributes;
 
-    MemberController(
-            PathAccount path, Memberships memberships, MembershipChanges changes, Attributes attributes) {
+    MemberController(PathAccount path, Memberships memberships, MembershipChanges changes, Attributes attributes) {
         this.path = path;
         this.memberships = memberships;
         this.changes = changes;
@@ -85,8 +83,7 @@ class MemberController {
     @Guarded(value = "members.read", resource = "organization:{org}", cli = "bridge members list")
     Page<MemberView> list(@PathVariable String org, PageRequest page, Caller caller) {
         AccountId account = path.id(org);
-        List<Membership> members =
-                memberships.list(account, PathAccount.after(page.key()), page.limitAndOne());
+        List<Membership> members = memberships.list(account, PathAccount.after(page.key()), page.limitAndOne());
         List<UserId> people = members.stream()
                 .map(Membership::principal)
                 .filter(UserId.class::isInstance)
@@ -142,8 +139,7 @@ class MemberController {
         }
         MembershipChanges.Wish wish =
                 new MembershipChanges.Wish(body.roles(), groups(account, body.groups()), body.until());
-        return view(
-                account, changes.change(origin, account, id, wish, body.successor(), ifMatch::require), caller);
+        return view(account, changes.change(origin, account, id, wish, body.successor(), ifMatch::require), caller);
     }
 
     @DeleteMapping("/{principal}")
@@ -185,7 +181,10 @@ class MemberController {
     @PostMapping("/me:leave")
     @Guarded(value = "members.leave", resource = "organization:{org}", cli = "bridge orgs leave")
     ResponseEntity<RemovedView> leave(
-            @PathVariable String org, @RequestBody(required = false) @Nullable Ending body, Caller caller, Origin origin) {
+            @PathVariable String org,
+            @RequestBody(required = false) @Nullable Ending body,
+            Caller caller,
+            Origin origin) {
         AccountId account = path.id(org);
         UserId successor = body == null ? null : body.successor();
         if (successor != null) {
@@ -194,8 +193,7 @@ class MemberController {
         return removed(changes.leave(origin, account, successor));
     }
 
-    private void requireForOwner(
-            Caller caller, AccountId account, PrincipalId id, @Nullable UserId successor) {
+    private void requireForOwner(Caller caller, AccountId account, PrincipalId id, @Nullable UserId successor) {
         if (successor != null || memberships.require(account, id).roles().contains(Roles.OWNER)) {
             path.requireOwnersUpdate(caller, account);
         }
@@ -213,9 +211,7 @@ class MemberController {
     private ResponseEntity<MemberView> view(AccountId account, Membership member, Caller caller) {
         SortedMap<String, Attributes.Shown> shown = member.principal() instanceof UserId person
                 ? attributes
-                        .view(
-                                AttributeSubject.membership(account, person),
-                                path.viewers(caller, account, person))
+                        .view(AttributeSubject.membership(account, person), path.viewers(caller, account, person))
                         .values()
                 : null;
         return ResponseEntity.ok().eTag(IfMatch.tag(member.version())).body(MemberView.of(member, shown));

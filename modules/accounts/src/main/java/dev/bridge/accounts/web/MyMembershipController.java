@@ -82,8 +82,7 @@ class MyMembershipController {
     @Guarded(value = "me.memberships.read", resource = "user:me", cli = "bridge me memberships")
     Page<MyMembershipView> list(PageRequest page, Caller caller) {
         return page.page(
-                memberships.ofPrincipal(
-                        PathAccount.me(caller), PathAccount.after(page.key()), page.limitAndOne()),
+                memberships.ofPrincipal(PathAccount.me(caller), PathAccount.after(page.key()), page.limitAndOne()),
                 membership -> membership.account().uuid().toString(),
                 this::view);
     }

@@ -35,9 +35,11 @@ class PathAccount {
 
     /** The account that an id, an alias or a name leads to; the guard has let the caller see it. */
     AccountId id(String org) {
-        return accounts.resolve(org).map(found -> found.account().id()).orElseThrow(() -> Problem.of(
-                        PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
-                .exception());
+        return accounts.resolve(org)
+                .map(found -> found.account().id())
+                .orElseThrow(
+                        () -> Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
+                                .exception());
     }
 
     Account account(String org) {

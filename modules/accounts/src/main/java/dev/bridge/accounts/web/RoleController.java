@@ -44,8 +44,7 @@ class RoleController {
 
     record RolesView(List<RoleView> results) {}
 
-    record PoolView(
-            String account, String key, @Nullable Integer seats, String policy, int occupied, int reserved) {
+    record PoolView(String account, String key, @Nullable Integer seats, String policy, int occupied, int reserved) {
 
         static PoolView of(SeatPool pool) {
             return new PoolView(
@@ -83,10 +82,7 @@ class RoleController {
     @Guarded(value = "roles.manage", resource = "organization:{org}", cli = "bridge roles create")
     ResponseEntity<RoleView> create(@PathVariable String org, @RequestBody Naming body, Origin origin) {
         Role role = roles.create(
-                origin,
-                path.id(org),
-                body.key() == null ? "" : body.key(),
-                body.title() == null ? "" : body.title());
+                origin, path.id(org), body.key() == null ? "" : body.key(), body.title() == null ? "" : body.title());
         return ResponseEntity.created(URI.create("/v1/organizations/" + org + "/roles/" + role.key()))
                 .eTag(IfMatch.tag(role.version()))
                 .body(RoleView.of(role));
@@ -106,8 +102,8 @@ class RoleController {
             @RequestBody Titling body,
             IfMatch ifMatch,
             Origin origin) {
-        return view(roles.rename(
-                origin, path.id(org), role, body.title() == null ? "" : body.title(), ifMatch::require));
+        return view(
+                roles.rename(origin, path.id(org), role, body.title() == null ? "" : body.title(), ifMatch::require));
     }
 
     @DeleteMapping("/roles/{role}")
@@ -120,8 +116,7 @@ class RoleController {
     @GetMapping("/seats")
     @Guarded(value = "members.read", resource = "organization:{org}", cli = "bridge seats")
     PoolsView seats(@PathVariable String org) {
-        return new PoolsView(
-                seats.of(path.id(org)).stream().map(PoolView::of).toList());
+        return new PoolsView(seats.of(path.id(org)).stream().map(PoolView::of).toList());
     }
 
     private static ResponseEntity<RoleView> view(Role role) {

@@ -45,7 +45,8 @@ final class MemberAuthorizerTest {
     private static final UserId OWNER = PEOPLE.register("owner@acme.example").user();
     private static final UserId ADMIN = PEOPLE.register("admin@acme.example").user();
     private static final UserId MEMBER = PEOPLE.register("member@acme.example").user();
-    private static final UserId STRANGER = PEOPLE.register("stranger@other.example").user();
+    private static final UserId STRANGER =
+            PEOPLE.register("stranger@other.example").user();
     private static final Account ACME = PEOPLE.organization(OWNER, "acme");
     private static final Account OTHER = PEOPLE.organization(STRANGER, "other");
     private static final ObjectRef ACME_BY_NAME = new ObjectRef("organization", "acme");
@@ -87,14 +88,16 @@ final class MemberAuthorizerTest {
                     assertThat(denied.text()).contains("`admin`");
                 });
         assertThat(decide(session(ADMIN), "organization.close", ACME_BY_NAME))
-                .isInstanceOfSatisfying(Decision.Denied.class, denied -> assertThat(denied.text())
-                        .contains("`owner`"));
+                .isInstanceOfSatisfying(
+                        Decision.Denied.class,
+                        denied -> assertThat(denied.text()).contains("`owner`"));
     }
 
     @Test
     void forWhoIsNoMemberItIsAsIfThereWereNone() {
         assertThat(decide(session(STRANGER), "organization.read", ACME_BY_NAME)).isEqualTo(HIDDEN);
-        assertThat(decide(session(STRANGER), "organization.close", ACME_BY_NAME)).isEqualTo(HIDDEN);
+        assertThat(decide(session(STRANGER), "organization.close", ACME_BY_NAME))
+                .isEqualTo(HIDDEN);
         assertThat(decide(session(STRANGER), "organization.read", new ObjectRef("organization", "nobody")))
                 .isEqualTo(HIDDEN);
         assertThat(decide(session(MEMBER), "organization.read", ObjectRef.of("organization", OTHER.id())))
@@ -118,7 +121,9 @@ final class MemberAuthorizerTest {
         Account company = PEOPLE.organization(head, "holding");
         Account below = PEOPLE.organization(OWNER, "subsidiary");
         join(company, clerk);
-        update("update accounts.account set kind = 'company' where id = ?", company.id().uuid());
+        update(
+                "update accounts.account set kind = 'company' where id = ?",
+                company.id().uuid());
         update(
                 "update accounts.account set parent = '%s' where id = ?"
                         .formatted(company.id().uuid()),
@@ -171,8 +176,8 @@ final class MemberAuthorizerTest {
     void aTokenOfOneAccountReachesNoOther() {
         join(OTHER, OWNER, "admin");
 
-        assertAllowed(decide(
-                token(OWNER, null, "bridge:*"), "organization.read", ObjectRef.of("organization", OTHER.id())));
+        assertAllowed(
+                decide(token(OWNER, null, "bridge:*"), "organization.read", ObjectRef.of("organization", OTHER.id())));
         assertThat(decide(
                         token(OWNER, ACME.id(), "bridge:*"),
                         "organization.read",
@@ -186,7 +191,8 @@ final class MemberAuthorizerTest {
     void whatIsOnesOwnIsNobodyElses() {
         assertAllowed(decide(session(MEMBER), "me.read", new ObjectRef("user", "me")));
         assertAllowed(decide(session(MEMBER), "me.read", ObjectRef.of("user", MEMBER)));
-        assertThat(decide(session(OWNER), "me.read", ObjectRef.of("user", MEMBER))).isEqualTo(HIDDEN);
+        assertThat(decide(session(OWNER), "me.read", ObjectRef.of("user", MEMBER)))
+                .isEqualTo(HIDDEN);
     }
 
     @Test
@@ -226,7 +232,9 @@ final class MemberAuthorizerTest {
         UserId boss = PEOPLE.register("boss@late.example").user();
         Account late = PEOPLE.organization(boss, "late");
         ObjectRef reference = ObjectRef.of("organization", late.id());
-        update("update accounts.account set reasons = '{payment}' where id = ?", late.id().uuid());
+        update(
+                "update accounts.account set reasons = '{payment}' where id = ?",
+                late.id().uuid());
 
         assertAllowed(decide(session(boss), "organization.read", reference));
         assertThat(decide(session(boss), "members.invite", reference)).isInstanceOf(Decision.Refused.class);
@@ -239,7 +247,9 @@ final class MemberAuthorizerTest {
     void aClosedOrganizationIsGoneForEverybody() {
         UserId boss = PEOPLE.register("boss@gone.example").user();
         Account gone = PEOPLE.organization(boss, "gone");
-        update("update accounts.account set closed_at = now() where id = ?", gone.id().uuid());
+        update(
+                "update accounts.account set closed_at = now() where id = ?",
+                gone.id().uuid());
 
         assertThat(decide(session(boss), "organization.read", ObjectRef.of("organization", gone.id())))
                 .isEqualTo(HIDDEN);
@@ -264,7 +274,8 @@ final class MemberAuthorizerTest {
                     .as(name)
                     .isEqualTo(HIDDEN);
         }
-        assertThat(decide(session(OWNER), "groups.read", new ObjectRef("group", "acme"))).isEqualTo(HIDDEN);
+        assertThat(decide(session(OWNER), "groups.read", new ObjectRef("group", "acme")))
+                .isEqualTo(HIDDEN);
     }
 
     private static Decision decide(Caller caller, String action, @Nullable ObjectRef resource) {

@@ -37,8 +37,8 @@ class CallerConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> clientAddresses(ObjectProvider<TrustedProxies> proxies) {
-        FilterRegistrationBean<Filter> registration =
-                new FilterRegistrationBean<>(new ClientAddressFilter(proxies.getIfAvailable(() -> TrustedProxies.NONE)));
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
+                new ClientAddressFilter(proxies.getIfAvailable(() -> TrustedProxies.NONE)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

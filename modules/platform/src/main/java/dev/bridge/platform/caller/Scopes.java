@@ -71,8 +71,7 @@ public sealed interface Scopes {
     default boolean cover(String pattern) {
         return switch (this) {
             case Everything everything -> true;
-            case Only only ->
-                pattern.startsWith(BRIDGE) && only.actions().contains(pattern.substring(BRIDGE.length()));
+            case Only only -> pattern.startsWith(BRIDGE) && only.actions().contains(pattern.substring(BRIDGE.length()));
             case Listed listed -> listed.patterns().stream().anyMatch(held -> covers(held, pattern));
         };
     }

@@ -64,11 +64,7 @@ class JobConfiguration {
 
     @Bean
     JobScheduler jobScheduler(
-            Database database,
-            Node node,
-            JobExecution execution,
-            List<Errand> errands,
-            List<RecurringJob> recurring) {
+            Database database, Node node, JobExecution execution, List<Errand> errands, List<RecurringJob> recurring) {
         return new JobScheduler(database, node, execution, errands, recurring);
     }
 

@@ -35,11 +35,7 @@ final class JobScheduler implements SmartLifecycle {
     private volatile boolean running;
 
     JobScheduler(
-            Database database,
-            Node node,
-            JobExecution execution,
-            List<Errand> errands,
-            List<RecurringJob> recurring) {
+            Database database, Node node, JobExecution execution, List<Errand> errands, List<RecurringJob> recurring) {
         Task<Void> jobs = Tasks.custom(JobExecution.DESCRIPTOR)
                 .execute((instance, context) -> execution.execute(JobId.TYPE.parse(instance.getId())));
         List<Task<?>> tasks = new ArrayList<>(List.of(jobs));

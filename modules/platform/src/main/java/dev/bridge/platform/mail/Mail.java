@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param html the same for programs that show it
  */
 public record Mail(
-        AccountId account, String to, String subject, String text, @Nullable String html) {
+        AccountId account,
+        String to,
+        String subject,
+        String text,
+        @Nullable String html) {
 
     /** RFC 5321 section 4.5.3.1.3, without the angle brackets. */
     private static final int LONGEST_ADDRESS = 254;

@@ -19,7 +19,8 @@ final class MailRows {
     /** A mail that is to be delivered, and how often that was begun, this time included. */
     record Attempt(MailId id, Mail mail, int number) {}
 
-    private record Content(String subject, String text, @Nullable String html) {}
+    private record Content(
+            String subject, String text, @Nullable String html) {}
 
     private final JdbcClient jdbc;
     private final SealedText sealed;
@@ -62,10 +63,7 @@ final class MailRows {
     void failed(MailId id, String failure) {
         jdbc.sql("""
                         update platform.mail set failure = :failure where id = :id and state = 'queued'
-                        """)
-                .param("id", id.uuid())
-                .param("failure", failure)
-                .update();
+                        """).param("id", id.uuid()).param("failure", failure).update();
     }
 
     void end(MailId id, boolean delivered, @Nullable String failure, Instant now) {
@@ -109,9 +107,7 @@ final class MailRows {
     void deleteCreatedBefore(Instant time) {
         jdbc.sql("""
                         delete from platform.mail where created_at < :time
-                        """)
-                .param("time", Timestamps.of(time))
-                .update();
+                        """).param("time", Timestamps.of(time)).update();
     }
 
     private KeptMail kept(ResultSet result) throws SQLException {

@@ -80,15 +80,15 @@ final class SmtpClient {
         } catch (MailException failure) {
             return new Answer.Later(reason(failure));
         } catch (MessagingException unwritable) {
-            return new Answer.Refused("It cannot be written as a message: " + unwritable.getClass().getSimpleName());
+            return new Answer.Refused("It cannot be written as a message: "
+                    + unwritable.getClass().getSimpleName());
         }
     }
 
     private MimeMessage message(MailId id, Mail mail) throws MessagingException {
         InternetAddress from = new InternetAddress(server.from(), true);
         MimeMessage message = new IdentifiedMessage(sender.getSession(), messageId(id, from));
-        MimeMessageHelper helper =
-                new MimeMessageHelper(message, mail.html() != null, StandardCharsets.UTF_8.name());
+        MimeMessageHelper helper = new MimeMessageHelper(message, mail.html() != null, StandardCharsets.UTF_8.name());
         helper.setFrom(from);
         helper.setTo(new InternetAddress(mail.to(), true));
         helper.setSubject(mail.subject());
@@ -110,13 +110,12 @@ final class SmtpClient {
 
     private static boolean isPermanent(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
-            int code =
-                    switch (cause) {
-                        case SMTPAddressFailedException address -> address.getReturnCode();
-                        case SMTPSenderFailedException of -> of.getReturnCode();
-                        case SMTPSendFailedException send -> send.getReturnCode();
-                        default -> 0;
-                    };
+            int code = switch (cause) {
+                case SMTPAddressFailedException address -> address.getReturnCode();
+                case SMTPSenderFailedException of -> of.getReturnCode();
+                case SMTPSendFailedException send -> send.getReturnCode();
+                default -> 0;
+            };
             if (code >= PERMANENT) {
                 return true;
             }

@@ -20,12 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param encryption how the connection is protected
  */
 public record SmtpServer(
-        String host,
-        int port,
-        @Nullable String user,
-        String password,
-        String from,
-        Encryption encryption) {
+        String host, int port, @Nullable String user, String password, String from, Encryption encryption) {
 
     /** Mails sign people in, so that by default nothing goes out in the clear, except within this machine. */
     public enum Encryption {
@@ -36,8 +31,8 @@ public record SmtpServer(
         NONE
     }
 
-    private static final String FORM = "write smtps://user:password@host:465?from=bridge@example.com, with any special"
-            + " character encoded.";
+    private static final String FORM =
+            "write smtps://user:password@host:465?from=bridge@example.com, with any special" + " character encoded.";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**

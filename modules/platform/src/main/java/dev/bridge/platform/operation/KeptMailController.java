@@ -69,7 +69,8 @@ class KeptMailController {
 
     @GetMapping
     @Open(REASON)
-    ResponseEntity<?> list(@RequestParam(required = false) @Nullable String to, PageRequest page, HttpServletRequest request)
+    ResponseEntity<?> list(
+            @RequestParam(required = false) @Nullable String to, PageRequest page, HttpServletRequest request)
             throws NoResourceFoundException {
         requireLocal(request);
         String recipient = to == null || to.isBlank() ? null : to.strip();
@@ -85,9 +86,7 @@ class KeptMailController {
     ResponseEntity<?> show(@PathVariable MailId id, HttpServletRequest request) throws NoResourceFoundException {
         requireLocal(request);
         KeptMail kept = require(id);
-        return wantsJson(request)
-                ? json(MailView.of(kept))
-                : html(KeptMailPages.mail(kept), KeptMailPages.POLICY);
+        return wantsJson(request) ? json(MailView.of(kept)) : html(KeptMailPages.mail(kept), KeptMailPages.POLICY);
     }
 
     /** The mail as a program for mail would show it, unable to do anything. */

@@ -60,8 +60,9 @@ final class KeptMailPages {
             + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** Styles and pictures that a mail brings with it, and links; no script, no form, nothing from elsewhere. */
-    static final String POLICY_OF_MAILS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
-            + " form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";
+    static final String POLICY_OF_MAILS =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+                    + " form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:!?)]");
     private static final DateTimeFormatter TIME =
@@ -97,7 +98,8 @@ final class KeptMailPages {
     }
 
     static String mail(KeptMail kept) {
-        String html = kept.mail().html() == null ? "" : " · <a href=\"/dev/mail/%s/html\">As HTML</a>".formatted(kept.id());
+        String html =
+                kept.mail().html() == null ? "" : " · <a href=\"/dev/mail/%s/html\">As HTML</a>".formatted(kept.id());
         return page(kept.mail().subject(), """
                 <h1>%s</h1>
                 <dl><dt>To</dt><dd>%s</dd><dt>Written</dt><dd>%s</dd></dl>
@@ -141,7 +143,11 @@ final class KeptMailPages {
         while (link.find()) {
             String address = escaped(link.group());
             linked.append(escaped(text.substring(end, link.start())));
-            linked.append("<a href=\"").append(address).append("\">").append(address).append("</a>");
+            linked.append("<a href=\"")
+                    .append(address)
+                    .append("\">")
+                    .append(address)
+                    .append("</a>");
             end = link.end();
         }
         return linked.append(escaped(text.substring(end))).toString();

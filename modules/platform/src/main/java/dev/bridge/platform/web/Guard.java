@@ -59,8 +59,7 @@ final class Guard implements HandlerInterceptor {
                 throw Problem.of(PlatformError.FORBIDDEN, "%s", denied.text())
                         .with("reason", denied.code())
                         .exception();
-            case Authorizer.Decision.Refused refused ->
-                throw refused.problem().exception();
+            case Authorizer.Decision.Refused refused -> throw refused.problem().exception();
             case Authorizer.Decision.AssuranceRequired required -> throw assuranceRequired(required);
         }
     }

@@ -111,7 +111,12 @@ public final class ProblemResponses {
         for (String parameter : List.of(ACR_VALUES, MAX_AGE)) {
             Object value = problem.members().get(parameter);
             if (value != null) {
-                challenge.append(", ").append(parameter).append("=\"").append(value).append('"');
+                challenge
+                        .append(", ")
+                        .append(parameter)
+                        .append("=\"")
+                        .append(value)
+                        .append('"');
             }
         }
         return challenge.toString();

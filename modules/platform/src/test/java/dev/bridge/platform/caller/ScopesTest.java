@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 class ScopesTest {
 
     private static final Generator<String> WORDS = Generators.oneOf("image", "push", "pull", "images", "i");
-    private static final Generator<String> ACTIONS = Generators.drawn(draw -> draw.from(Generators.oneOf("registry", "bridge"))
-            + ":" + String.join(".", draw.from(Generators.listOf(WORDS, 1, 3))));
+    private static final Generator<String> ACTIONS =
+            Generators.drawn(draw -> draw.from(Generators.oneOf("registry", "bridge")) + ":"
+                    + String.join(".", draw.from(Generators.listOf(WORDS, 1, 3))));
     private static final Generator<String> PATTERNS = Generators.drawn(draw -> {
         String action = draw.from(ACTIONS);
         return switch (draw.from(Generators.integers(0, 2))) {
@@ -38,7 +39,8 @@ class ScopesTest {
         assertThat(listed("registry:image.*").allow("registry:images.push")).isFalse();
         assertThat(listed("registry:image.*").allow("registry:image")).isFalse();
         assertThat(listed("registry:*").allow("registry2:image.push")).isFalse();
-        assertThat(listed("registry:image.push").allow("registry:image.push.force")).isFalse();
+        assertThat(listed("registry:image.push").allow("registry:image.push.force"))
+                .isFalse();
         assertThat(listed().allow("registry:image.push")).isFalse();
     }
 
@@ -46,7 +48,8 @@ class ScopesTest {
     void anActionWithoutProductIsBridges() {
         assertThat(listed("bridge:members.*").allow("members.invite")).isTrue();
         assertThat(listed("registry:*").allow("members.invite")).isFalse();
-        assertThat(listed("bridge:members.invite").allowByName("members.invite")).isTrue();
+        assertThat(listed("bridge:members.invite").allowByName("members.invite"))
+                .isTrue();
         assertThat(listed("bridge:*").allowByName("members.invite")).isFalse();
     }
 
@@ -55,7 +58,8 @@ class ScopesTest {
         ObjectRef web = new ObjectRef("repository", "acme/web");
         Scopes bound = new Scopes.Listed(List.of("registry:*"), Set.of(web));
         assertThat(bound.allow("registry:image.push", web)).isTrue();
-        assertThat(bound.allow("registry:image.push", new ObjectRef("repository", "acme/api"))).isFalse();
+        assertThat(bound.allow("registry:image.push", new ObjectRef("repository", "acme/api")))
+                .isFalse();
         assertThat(bound.allow("registry:image.push", null)).isFalse();
         assertThat(bound.allow("other:image.push", web)).isFalse();
         assertThat(listed("registry:*").allow("registry:image.push", null)).isTrue();
@@ -63,8 +67,8 @@ class ScopesTest {
 
     @Test
     void scopesMatchAsTheirRegularExpressionsDo() {
-        Generator<Question> questions = Generators.drawn(draw -> new Question(
-                draw.from(Generators.listOf(PATTERNS, 4)), draw.from(ACTIONS), draw.from(PATTERNS)));
+        Generator<Question> questions = Generators.drawn(draw ->
+                new Question(draw.from(Generators.listOf(PATTERNS, 4)), draw.from(ACTIONS), draw.from(PATTERNS)));
         Property.forAll(1_000, questions, question -> {
             Scopes scopes = new Scopes.Listed(question.patterns, Set.of());
             boolean expected = question.patterns.stream()
@@ -80,7 +84,9 @@ class ScopesTest {
             }
             if (scopes.cover(question.pattern)
                     && new Scopes.Listed(List.of(question.pattern), Set.of()).allow(question.action)) {
-                assertThat(scopes.allow(question.action)).as("what is covered gives nothing new").isTrue();
+                assertThat(scopes.allow(question.action))
+                        .as("what is covered gives nothing new")
+                        .isTrue();
             }
         });
     }

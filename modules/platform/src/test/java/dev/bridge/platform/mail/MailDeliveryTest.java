@@ -29,7 +29,8 @@ class MailDeliveryTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
 
-    private static final GreenMail GREEN_MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final GreenMail GREEN_MAIL =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     private static TestDatabase database;
     private static TestPlatform platform;
@@ -60,8 +61,8 @@ class MailDeliveryTest {
     }
 
     private static void send(Mail mail) {
-        platform.transactions().executeWithoutResult(status -> platform.bean(Outbox.class)
-                .send(mail));
+        platform.transactions()
+                .executeWithoutResult(status -> platform.bean(Outbox.class).send(mail));
     }
 
     @Test
@@ -136,8 +137,8 @@ class MailDeliveryTest {
         MailId id = new MailId(UUID.fromString("01999999-0000-7000-8000-000000000003"));
         rows.insert(id, mail("login@acme.test", null), false, NOW);
         MovableClock clock = MovableClock.at(NOW.toString());
-        SmtpServer wrong = SmtpServer.parse("smtp://post:wrong@127.0.0.1:"
-                + GREEN_MAIL.getSmtp().getPort() + "?from=bridge@acme.test");
+        SmtpServer wrong = SmtpServer.parse(
+                "smtp://post:wrong@127.0.0.1:" + GREEN_MAIL.getSmtp().getPort() + "?from=bridge@acme.test");
 
         assertThat(new MailDelivery(rows, new SmtpClient(wrong, clock), clock).run(id.text()))
                 .isPresent();

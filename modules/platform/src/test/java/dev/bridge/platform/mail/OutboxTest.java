@@ -108,8 +108,14 @@ class OutboxTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ann@acme.test\r\nBcc: eve@evil.test", "ann@acme.test\n", "ann@acme.test, eve@evil.test", "", "ann",
-                "Ann <ann@acme.test>", "ann@acme.test\u2028", "ann@acme.test\u0000"
+                "ann@acme.test\r\nBcc: eve@evil.test",
+                "ann@acme.test\n",
+                "ann@acme.test, eve@evil.test",
+                "",
+                "ann",
+                "Ann <ann@acme.test>",
+                "ann@acme.test\u2028",
+                "ann@acme.test\u0000"
             })
     void anAddressCanBringNoFurtherHeaderOrRecipient(String to) {
         assertThatThrownBy(() -> mail(to)).isInstanceOf(InvariantViolation.class);
