@@ -150,6 +150,29 @@ class EndToEndTest {
     }
 
     @Test
+    void anAccountIsLookedAfter() {
+        String organization = WorkingServer.ORGANIZATION;
+        String members = asAnn("members", "list", organization);
+        String ann = first(Pattern.compile("user_\\w{26}"), members);
+        assertThat(asAnn("members", "show", organization, ann)).contains("owner");
+        String group = first(Pattern.compile("group_\\w{26}"), asAnn("groups", "create", organization, "eng"));
+        assertThat(asAnn("groups", "add", organization, group, ann)).startsWith("Added");
+        assertThat(asAnn("groups", "members", organization, group)).contains(ann, "user");
+        assertThat(asAnn("groups", "update", organization, group, "--title", "Engineers")).contains("Engineers");
+        asAnn("roles", "create", organization, "release_manager", "--title", "Releases");
+        assertThat(asAnn("roles", "list", organization)).contains("release_manager", "every account's");
+        assertThat(asAnn("members", "update", organization, ann, "--role", "owner", "--role", "release_manager"))
+                .contains("owner", "release_manager");
+        String invited = asAnn("invitations", "send", organization, "bob@acme.test", "--role", "admin");
+        String invitation = first(Pattern.compile("inv_\\w{26}"), invited);
+        assertThat(asAnn("invitations", "revoke", organization, invitation)).contains("revoked");
+        assertThat(asAnn("orgs", "set-attributes", organization, "cost_center=\"4711\"")).contains("4711  (admin)");
+        assertThat(asAnn("me", "memberships")).contains(organization);
+        CommandRun.Result last = run("orgs", "leave", organization, "--token", ann());
+        assertThat(last.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void aJobIsWatchedAndCancelled() {
         Eventually.until(PATIENCE, () -> done("jobs").contains("3 of 10"));
         String id = first(Pattern.compile("job_\\w{26}"), done("jobs", "list"));

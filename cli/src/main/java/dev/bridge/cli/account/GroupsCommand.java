@@ -5,9 +5,12 @@ import dev.bridge.cli.session.Session;
 import dev.bridge.cli.text.Facts;
 import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
+import dev.bridge.sdk.Versioned;
 import dev.bridge.sdk.account.Group;
+import dev.bridge.sdk.account.GroupChanges;
 import dev.bridge.sdk.account.GroupMember;
 import dev.bridge.sdk.account.NewGroup;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Parameters;
 public final class GroupsCommand {
 
     private static final String ORG = "The account: its name or id.";
-    private static final String GROUP = "The group: its key or id.";
+    private static final String GROUP = "The group: group_...";
     private static final String MEMBER = "Who: user_..., svc_..., agent_..., or a group: group_...";
 
     private final Session session;
@@ -62,6 +65,22 @@ public final class GroupsCommand {
         }
     }
 
+    @Command(name = "update", description = "Gives a group another key or title.")
+    void update(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "GROUP", description = GROUP) String group,
+            @Option(names = "--key", paramLabel = "KEY", description = "What it is called by programs.")
+                    @Nullable String key,
+            @Option(names = "--title", paramLabel = "TITLE", description = "What people call it.")
+                    @Nullable String title) {
+        try (BridgeClient client = session.client()) {
+            Versioned<Group> present = client.groups().show(org, group);
+            GroupChanges changes = new GroupChanges(key, title);
+            session.show(
+                    client.groups().update(org, group, changes, present.etag()).value(), GroupsCommand::facts);
+        }
+    }
+
     @Command(name = "delete", description = "Deletes a group; its members stay in the account.")
     void delete(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
@@ -85,14 +104,14 @@ public final class GroupsCommand {
         }
     }
 
-    @Command(name = "add", description = "Puts a member, or another group, into a group.")
+    @Command(name = "add", description = "Puts members, or other groups, into a group.")
     void add(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "GROUP", description = GROUP) String group,
-            @Parameters(paramLabel = "MEMBER", description = MEMBER) String member) {
+            @Parameters(paramLabel = "MEMBER", arity = "1..*", description = MEMBER) List<String> members) {
         try (BridgeClient client = session.client()) {
-            client.groups().add(org, group, member);
-            session.done("Added " + member + " to " + group + ".");
+            client.groups().add(org, group, members);
+            session.done("Added to " + group + ".");
         }
     }
 
@@ -104,6 +123,25 @@ public final class GroupsCommand {
         try (BridgeClient client = session.client()) {
             client.groups().remove(org, group, member);
             session.done("Removed " + member + " from " + group + ".");
+        }
+    }
+
+    @Command(name = "attributes", description = "Shows what is said of a group.")
+    void attributes(@Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "GROUP", description = GROUP) String group) {
+        try (BridgeClient client = session.client()) {
+            AttributeTexts.show(session, client.groups().attributes(org, group));
+        }
+    }
+
+    @Command(name = "set-attributes", description = "Says something of a group.")
+    void setAttributes(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "GROUP", description = GROUP) String group,
+            @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = AttributeTexts.VALUES)
+                    List<String> assignments) {
+        try (BridgeClient client = session.client()) {
+            AttributeTexts.write(session, client.groups().attributes(org, group), assignments);
         }
     }
 

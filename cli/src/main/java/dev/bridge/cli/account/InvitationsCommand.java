@@ -86,24 +86,26 @@ public final class InvitationsCommand {
     @Command(name = "accept", description = "Joins, as oneself.")
     void accept(@Parameters(paramLabel = "SECRET", description = SECRET) String secret) {
         try (BridgeClient client = session.client()) {
-            session.show(client.invitations().accept(secret), InvitationsCommand::facts);
+            session.show(client.invitations().accept(secret), joined -> new Facts()
+                    .with("account", joined.account())
+                    .with("roles", String.join(" ", joined.roles())));
         }
     }
 
     @Command(name = "decline", description = "Does not join.")
     void decline(@Parameters(paramLabel = "SECRET", description = SECRET) String secret) {
         try (BridgeClient client = session.client()) {
-            session.show(client.invitations().decline(secret), InvitationsCommand::facts);
+            client.invitations().decline(secret);
+            session.done("Declined.");
         }
     }
 
     private static Facts facts(Invitation invitation) {
-        List<String> groups = invitation.groups();
         return new Facts()
                 .with("invitation", invitation.id())
                 .with("email", invitation.email())
                 .with("roles", String.join(" ", invitation.roles()))
-                .with("groups", groups == null || groups.isEmpty() ? null : String.join(" ", groups))
+                .with("groups", invitation.groups().isEmpty() ? null : String.join(" ", invitation.groups()))
                 .with("state", invitation.state())
                 .with("seat", invitation.seat())
                 .with("expires", invitation.expiresAt());

@@ -9,6 +9,7 @@ import dev.bridge.sdk.Versioned;
 import dev.bridge.sdk.account.Member;
 import dev.bridge.sdk.account.MemberChanges;
 import dev.bridge.sdk.account.MemberGrant;
+import dev.bridge.sdk.account.Removal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,21 +53,45 @@ public final class MembersCommand {
         }
     }
 
-    @Command(name = "update", description = "Sets the roles that administrators give a member; other sources keep theirs.")
+    @Command(name = "add", description = "Makes a service account or an agent a member; people are invited.")
+    void add(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "MEMBER", description = WHO) String principal,
+            @Option(names = "--role", paramLabel = "ROLE", description = "A role beside member; repeat it for more.")
+                    @Nullable List<String> roles) {
+        try (BridgeClient client = session.client()) {
+            session.show(
+                    client.members()
+                            .add(org, principal, roles == null ? List.of() : roles)
+                            .value(),
+                    MembersCommand::facts);
+        }
+    }
+
+    @Command(name = "update", description = "Changes what administrators give a member; other sources keep theirs.")
     void update(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "MEMBER", description = WHO) String principal,
             @Option(
                             names = "--role",
                             paramLabel = "ROLE",
-                            required = true,
-                            description = "A role: admin, billing, security, owner, or one of the account's own; repeat it.")
-                    List<String> roles,
-            @Option(names = "--until", paramLabel = "TIME", description = "When they end: 2027-01-01T00:00:00Z.")
-                    @Nullable Instant until) {
+                            description = "A role that is given, instead of those that were; repeat it for more.")
+                    @Nullable List<String> roles,
+            @Option(
+                            names = "--group",
+                            paramLabel = "GROUP",
+                            description = "A group to be in, instead of those that were; repeat it for more.")
+                    @Nullable List<String> groups,
+            @Option(names = "--until", paramLabel = "TIME", description = "When the roles end: 2027-01-01T00:00:00Z.")
+                    @Nullable Instant until,
+            @Option(
+                            names = "--successor",
+                            paramLabel = "PERSON",
+                            description = "Who owns the account from now on, where this is its last owner: user_...")
+                    @Nullable String successor) {
         try (BridgeClient client = session.client()) {
             Versioned<Member> present = client.members().show(org, principal);
-            MemberChanges changes = new MemberChanges(roles, until);
+            MemberChanges changes = new MemberChanges(roles, groups, until, successor);
             session.show(
                     client.members().update(org, principal, changes, present.etag()).value(),
                     MembersCommand::facts);
@@ -76,20 +101,28 @@ public final class MembersCommand {
     @Command(name = "remove", description = "Takes away what administrators gave; what a directory gives remains.")
     void remove(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
-            @Parameters(paramLabel = "MEMBER", description = WHO) String principal) {
+            @Parameters(paramLabel = "MEMBER", description = WHO) String principal,
+            @Option(
+                            names = "--successor",
+                            paramLabel = "PERSON",
+                            description = "Who owns the account from now on, where this is its last owner: user_...")
+                    @Nullable String successor) {
         try (BridgeClient client = session.client()) {
-            client.members().remove(org, principal);
-            session.done("Removed " + principal + " from " + org + ".");
+            session.show(client.members().remove(org, principal, successor), MembersCommand::removal);
         }
     }
 
     @Command(name = "block", description = "Cuts a member off at once, whatever gives the membership.")
     void block(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
-            @Parameters(paramLabel = "MEMBER", description = WHO) String principal) {
+            @Parameters(paramLabel = "MEMBER", description = WHO) String principal,
+            @Option(
+                            names = "--successor",
+                            paramLabel = "PERSON",
+                            description = "Who owns the account from now on, where this is its last owner: user_...")
+                    @Nullable String successor) {
         try (BridgeClient client = session.client()) {
-            client.members().block(org, principal);
-            session.show(client.members().show(org, principal).value(), MembersCommand::facts);
+            session.show(client.members().block(org, principal, successor), MembersCommand::facts);
         }
     }
 
@@ -103,6 +136,31 @@ public final class MembersCommand {
         }
     }
 
+    @Command(name = "attributes", description = "Shows what is said of a member in the account.")
+    void attributes(@Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "MEMBER", description = WHO) String principal) {
+        try (BridgeClient client = session.client()) {
+            AttributeTexts.show(session, client.members().attributes(org, principal));
+        }
+    }
+
+    @Command(name = "set-attributes", description = "Says something of a member in the account.")
+    void setAttributes(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "MEMBER", description = WHO) String principal,
+            @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = AttributeTexts.VALUES)
+                    List<String> assignments) {
+        try (BridgeClient client = session.client()) {
+            AttributeTexts.write(session, client.members().attributes(org, principal), assignments);
+        }
+    }
+
+    static Facts removal(Removal removal) {
+        Facts facts = new Facts().with("done", removal.text());
+        removal.remaining().forEach(grant -> facts.with("remains", grant.source() + " " + String.join(" ", grant.roles())));
+        return facts;
+    }
+
     private static Facts facts(Member member) {
         Facts facts = new Facts()
                 .with("member", member.principal())
@@ -110,8 +168,7 @@ public final class MembersCommand {
                 .with("groups", member.groups().isEmpty() ? null : String.join(" ", member.groups()))
                 .with("blocked", member.blocked() ? "yes" : null)
                 .with("since", member.since());
-        List<MemberGrant> grants = member.grants();
-        for (MemberGrant grant : grants == null ? List.<MemberGrant>of() : grants) {
+        for (MemberGrant grant : member.grants()) {
             String reference = grant.reference() == null ? "" : " " + grant.reference();
             String until = grant.until() == null ? "" : ", until " + grant.until();
             facts.with(grant.source() + reference, String.join(" ", grant.roles()) + until);

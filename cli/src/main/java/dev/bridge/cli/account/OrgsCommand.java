@@ -125,6 +125,36 @@ public final class OrgsCommand implements Runnable {
         }
     }
 
+    @Command(name = "attributes", description = "Shows what is said of an account.")
+    void attributes(@Parameters(paramLabel = "ORG", description = ORG) String org) {
+        try (BridgeClient client = session.client()) {
+            AttributeTexts.show(session, client.organizations().attributes(org));
+        }
+    }
+
+    @Command(name = "set-attributes", description = "Says something of an account.")
+    void setAttributes(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = AttributeTexts.VALUES)
+                    List<String> assignments) {
+        try (BridgeClient client = session.client()) {
+            AttributeTexts.write(session, client.organizations().attributes(org), assignments);
+        }
+    }
+
+    @Command(name = "leave", description = "Ends one's own membership of an account.")
+    void leave(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Option(
+                            names = "--successor",
+                            paramLabel = "PERSON",
+                            description = "Who owns it from now on, where one is its last owner: user_...")
+                    @Nullable String successor) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.members().leave(org, successor), MembersCommand::removal);
+        }
+    }
+
     private static Facts facts(Account account) {
         List<String> reasons = account.reasons();
         return new Facts()

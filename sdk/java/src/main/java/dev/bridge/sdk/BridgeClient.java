@@ -106,6 +106,10 @@ public final class BridgeClient implements AutoCloseable {
         return new Passkeys(transport);
     }
 
+    public Me me() {
+        return new Me(transport);
+    }
+
     @Override
     public void close() {
         transport.close();

@@ -2,6 +2,7 @@ package dev.bridge.sdk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -34,6 +35,15 @@ public final class BridgeJson {
     /** A value of the SDK as the server would write it, in lines for people. */
     public static String write(Object value) {
         return MAPPER.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    }
+
+    /** What a text says as JSON; the text itself where it is none. */
+    public static Object valueOrText(String text) {
+        try {
+            return MAPPER.readValue(text, Object.class);
+        } catch (JacksonException none) {
+            return text;
+        }
     }
 
     static String compact(Object value) {

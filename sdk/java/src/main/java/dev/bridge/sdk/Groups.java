@@ -1,13 +1,17 @@
 package dev.bridge.sdk;
 
 import dev.bridge.sdk.account.Group;
+import dev.bridge.sdk.account.GroupChanges;
 import dev.bridge.sdk.account.GroupMember;
 import dev.bridge.sdk.account.NewGroup;
+import java.util.List;
 
 /** {@code /v1/organizations/{org}/groups}: named sets of members of an account. */
 public final class Groups {
 
     private static final String GROUPS = "groups";
+
+    private record Adding(List<String> members) {}
 
     private final Transport transport;
 
@@ -36,9 +40,23 @@ public final class Groups {
         return Page.fetch(transport, page.of(Call.get(group(organization, group) + "/members")), GroupMember.class);
     }
 
-    /** Puts a member of the account, or one of its groups, into a group. */
-    public void add(String organization, String group, String member) {
-        transport.send(Call.put(member(organization, group, member)));
+    /**
+     * Changes a group.
+     *
+     * @param etag of the version that was read
+     */
+    public Versioned<Group> update(String organization, String group, GroupChanges changes, String etag) {
+        Call call = Call.patch(group(organization, group)).header("If-Match", etag).json(changes);
+        return transport.send(call).readVersioned(Group.class);
+    }
+
+    public Attributes attributes(String organization, String group) {
+        return new Attributes(transport, group(organization, group));
+    }
+
+    /** Puts members of the account, and groups of it, into a group. */
+    public void add(String organization, String group, List<String> members) {
+        transport.send(Call.post(group(organization, group) + "/members").json(new Adding(members)));
     }
 
     public void remove(String organization, String group, String member) {

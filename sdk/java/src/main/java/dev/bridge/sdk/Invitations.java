@@ -1,6 +1,7 @@
 package dev.bridge.sdk;
 
 import dev.bridge.sdk.account.Invitation;
+import dev.bridge.sdk.account.JoinedAccount;
 import dev.bridge.sdk.account.NewInvitation;
 
 /** {@code /v1/organizations/{org}/invitations}: who was asked to join an account. */
@@ -45,16 +46,14 @@ public final class Invitations {
      *
      * @param secret what the link in the mail ends with
      */
-    public Invitation accept(String secret) {
+    public JoinedAccount accept(String secret) {
         return transport
                 .send(Call.post("/v1/invitations:accept").json(new Secret(secret)))
-                .read(Invitation.class);
+                .read(JoinedAccount.class);
     }
 
-    public Invitation decline(String secret) {
-        return transport
-                .send(Call.post("/v1/invitations:decline").json(new Secret(secret)))
-                .read(Invitation.class);
+    public void decline(String secret) {
+        transport.send(Call.post("/v1/invitations:decline").json(new Secret(secret)));
     }
 
     private static String invitation(String organization, String id) {

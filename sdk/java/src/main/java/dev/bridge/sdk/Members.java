@@ -2,11 +2,18 @@ package dev.bridge.sdk;
 
 import dev.bridge.sdk.account.Member;
 import dev.bridge.sdk.account.MemberChanges;
+import dev.bridge.sdk.account.Removal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/organizations/{org}/members}: who belongs to an account. */
 public final class Members {
 
     private static final String MEMBERS = "members";
+
+    private record Joining(String principal, List<String> roles) {}
+
+    private record Ending(@Nullable String successor) {}
 
     private final Transport transport;
 
@@ -34,14 +41,37 @@ public final class Members {
         return transport.send(call).readVersioned(Member.class);
     }
 
-    /** Takes away what administrators gave; what another source gives remains. */
-    public void remove(String organization, String principal) {
-        transport.send(Call.delete(member(organization, principal)));
+    /** Makes a service account or an agent a member; people join by invitation. */
+    public Versioned<Member> add(String organization, String principal, List<String> roles) {
+        Call call = Call.post(Paths.of(organization, MEMBERS)).json(new Joining(principal, roles));
+        return transport.send(call).readVersioned(Member.class);
+    }
+
+    /**
+     * Takes away what administrators gave; what another source gives remains.
+     *
+     * @param successor who becomes an owner in the same change; null for nobody
+     */
+    public Removal remove(String organization, String principal, @Nullable String successor) {
+        return transport
+                .send(Call.delete(member(organization, principal)).with("successor", successor))
+                .read(Removal.class);
+    }
+
+    /** Leaves, as the person who asks. */
+    public Removal leave(String organization, @Nullable String successor) {
+        Call call = Call.post(member(organization, "me") + ":leave").json(new Ending(successor));
+        return transport.send(call).read(Removal.class);
     }
 
     /** Cuts a member off, whatever gives the membership. */
-    public void block(String organization, String principal) {
-        transport.send(Call.post(member(organization, principal) + ":block"));
+    public Member block(String organization, String principal, @Nullable String successor) {
+        Call call = Call.post(member(organization, principal) + ":block").json(new Ending(successor));
+        return transport.send(call).read(Member.class);
+    }
+
+    public Attributes attributes(String organization, String principal) {
+        return new Attributes(transport, member(organization, principal));
     }
 
     public void unblock(String organization, String principal) {

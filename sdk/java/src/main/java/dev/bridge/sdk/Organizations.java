@@ -3,15 +3,26 @@ package dev.bridge.sdk;
 import dev.bridge.sdk.account.Account;
 import dev.bridge.sdk.account.NewOrganization;
 import dev.bridge.sdk.account.OrganizationChanges;
+import dev.bridge.sdk.account.Role;
+import dev.bridge.sdk.account.SeatPool;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/organizations}: organizations, companies and personal accounts, by id or name. */
 public final class Organizations {
 
+    private static final String ROLES = "roles";
     private static final String ORGANIZATIONS = "/v1/organizations";
 
     private record Reason(String reason) {}
 
     private record Named(String name) {}
+
+    private record RoleNaming(@Nullable String key, String title) {}
+
+    private record AllRoles(List<Role> results) {}
+
+    private record AllSeats(List<SeatPool> results) {}
 
     private final Transport transport;
 
@@ -43,6 +54,44 @@ public final class Organizations {
                 .header("If-Match", etag)
                 .json(changes);
         return transport.send(call).readVersioned(Account.class);
+    }
+
+    public Attributes attributes(String organization) {
+        return new Attributes(transport, Paths.organization(organization));
+    }
+
+    /** The roles that can be given in an account, its own and those that every account has. */
+    public List<Role> roles(String organization) {
+        return transport.send(Call.get(Paths.of(organization, ROLES))).read(AllRoles.class).results();
+    }
+
+    public Versioned<Role> role(String organization, String key) {
+        return transport.send(Call.get(Paths.of(organization, ROLES, key))).readVersioned(Role.class);
+    }
+
+    public Versioned<Role> createRole(String organization, String key, String title) {
+        Call call = Call.post(Paths.of(organization, ROLES)).json(new RoleNaming(key, title));
+        return transport.send(call).readVersioned(Role.class);
+    }
+
+    /**
+     * Gives a role another title.
+     *
+     * @param etag of the version that was read
+     */
+    public Versioned<Role> renameRole(String organization, String key, String title, String etag) {
+        Call call = Call.patch(Paths.of(organization, ROLES, key))
+                .header("If-Match", etag)
+                .json(new RoleNaming(null, title));
+        return transport.send(call).readVersioned(Role.class);
+    }
+
+    public void deleteRole(String organization, String key) {
+        transport.send(Call.delete(Paths.of(organization, ROLES, key)));
+    }
+
+    public List<SeatPool> seats(String organization) {
+        return transport.send(Call.get(Paths.of(organization, "seats"))).read(AllSeats.class).results();
     }
 
     /** Suspends an account for a reason. */

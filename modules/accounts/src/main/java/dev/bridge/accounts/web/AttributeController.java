@@ -47,7 +47,7 @@ class AttributeController {
     }
 
     @PatchMapping("/attributes")
-    @Guarded(value = "attributes.update", resource = "organization:{org}", cli = "bridge orgs attributes set")
+    @Guarded(value = "attributes.update", resource = "organization:{org}", cli = "bridge orgs set-attributes")
     ResponseEntity<AttributesView> change(
             @PathVariable String org,
             @RequestBody AttributesView.Writing body,
@@ -74,7 +74,7 @@ class AttributeController {
 
     /** A member writes their own layer; an administrator the organization's. */
     @PatchMapping("/members/{principal}/attributes")
-    @Guarded(value = "attributes.read", resource = "organization:{org}", cli = "bridge members attributes set")
+    @Guarded(value = "attributes.read", resource = "organization:{org}", cli = "bridge members set-attributes")
     ResponseEntity<AttributesView> changeMember(
             @PathVariable String org,
             @PathVariable String principal,
@@ -105,7 +105,7 @@ class AttributeController {
     }
 
     @PatchMapping("/groups/{group}/attributes")
-    @Guarded(value = "groups.update", resource = "group:{group}", cli = "bridge groups attributes set")
+    @Guarded(value = "groups.update", resource = "group:{group}", cli = "bridge groups set-attributes")
     ResponseEntity<AttributesView> changeGroup(
             @PathVariable String org,
             @PathVariable GroupId group,

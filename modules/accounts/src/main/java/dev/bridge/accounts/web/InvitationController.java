@@ -83,7 +83,7 @@ class InvitationController {
     }
 
     @PostMapping
-    @Guarded(value = "members.invite", resource = "organization:{org}", cli = "bridge members invite")
+    @Guarded(value = "members.invite", resource = "organization:{org}", cli = "bridge invitations send")
     ResponseEntity<InvitationView> invite(
             @PathVariable String org, @RequestBody Inviting body, Caller caller, Origin origin) {
         AccountId account = path.id(org);

@@ -94,7 +94,7 @@ class MyMembershipController {
     }
 
     @PatchMapping("/v1/me/attributes")
-    @Guarded(value = "me.attributes.update", resource = "user:me", cli = "bridge me attributes set")
+    @Guarded(value = "me.attributes.update", resource = "user:me", cli = "bridge me set-attributes")
     ResponseEntity<AttributesView> change(
             @RequestBody AttributesView.Writing body, IfMatch ifMatch, Caller caller, Origin origin) {
         return AttributesView.answer(attributes.write(

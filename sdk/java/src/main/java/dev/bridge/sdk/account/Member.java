@@ -2,11 +2,13 @@ package dev.bridge.sdk.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody in an account.
  *
+ * @param groups their ids
  * @param grants why: roles are the union of theirs
  */
 public record Member(
@@ -14,5 +16,6 @@ public record Member(
         List<String> roles,
         boolean blocked,
         List<String> groups,
-        @Nullable List<MemberGrant> grants,
-        @Nullable Instant since) {}
+        Instant since,
+        List<MemberGrant> grants,
+        @Nullable Map<String, AttributeValue> attributes) {}
