@@ -1,5 +1,6 @@
 package dev.bridge.accounts;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Who has given an attribute's value, the strongest first: of several values the first one counts, the rest are kept. */
@@ -11,6 +12,8 @@ public enum AttributeSource {
     SELF,
     MIGRATION;
 
+    /** In rows and answers: {@code admin}. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
