@@ -2,6 +2,8 @@ package dev.bridge.identity.provider.client;
 
 import dev.bridge.accounts.PrincipalId;
 import dev.bridge.identity.provider.key.SigningAlgorithm;
+import dev.bridge.kernel.event.ObjectRef;
+import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +67,11 @@ public record Client(
             scopes = Set.copyOf(scopes);
             audiences = Set.copyOf(audiences);
         }
+    }
+
+    /** What the client's own doings are signed with. */
+    public Origin origin(String requestId) {
+        return new Origin(ObjectRef.of("client", id), requestId);
     }
 
     public boolean isPublic() {

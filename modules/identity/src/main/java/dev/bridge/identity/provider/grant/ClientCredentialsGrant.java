@@ -78,7 +78,8 @@ final class ClientCredentialsGrant {
                 Set.of(),
                 request.jkt(),
                 List.of(),
-                principal == null ? List.of() : List.of(stamp(principal, who.account())));
+                principal == null ? List.of() : List.of(stamp(principal, who.account())),
+                List.of());
         return answers.answer(client, token, Map.of());
     }
 

@@ -82,7 +82,8 @@ final class TokenAnswers {
                 organization == null || !scopes.contains("roles") ? Set.of() : organization.roles(),
                 request.jkt(),
                 List.of(),
-                List.of(family.epochs()));
+                List.of(family.epochs()),
+                List.of());
         String value = accessTokens.sign(token);
         Map<String, Object> more = new HashMap<>();
         if (family.scopes().contains("openid")) {
@@ -122,7 +123,8 @@ final class TokenAnswers {
         if (asked.isEmpty()) {
             return granted.isEmpty() ? Set.of(url.origin().toString()) : granted;
         }
-        if (!granted.containsAll(asked)) {
+        Set<String> most = granted.isEmpty() ? Set.of(url.origin().toString()) : granted;
+        if (!most.containsAll(asked)) {
             throw GrantErrors.invalidTarget();
         }
         return asked;
@@ -143,6 +145,11 @@ final class TokenAnswers {
         return resources.stream()
                 .allMatch(resource -> resource.equals(issuer)
                         || client.settings().audiences().contains(resource));
+    }
+
+    /** Whether these are this issuer's own interface and nothing else. */
+    boolean isOwn(Set<String> audience) {
+        return audience.equals(Set.of(url.origin().toString()));
     }
 
     String newId() {

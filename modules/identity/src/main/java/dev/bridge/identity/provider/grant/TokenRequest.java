@@ -1,7 +1,6 @@
 package dev.bridge.identity.provider.grant;
 
 import dev.bridge.identity.provider.client.Client;
-import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.event.Origin;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,6 @@ public record TokenRequest(
     }
 
     Origin origin(Client client) {
-        return new Origin(ObjectRef.of("client", client.id()), requestId);
+        return client.origin(requestId);
     }
 }

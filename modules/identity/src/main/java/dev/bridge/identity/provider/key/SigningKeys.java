@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -56,6 +57,9 @@ public final class SigningKeys {
 
     private volatile @Nullable KeyBundle cached;
 
+    /** Counts the rotations that this node has heard of: what was read before one is not remembered after it. */
+    private final AtomicLong heard = new AtomicLong();
+
     SigningKeys(
             SigningKeyRows rows,
             Secrets secrets,
@@ -76,30 +80,50 @@ public final class SigningKeys {
         signals.subscribe(SIGNAL, new Signals.Subscriber() {
             @Override
             public void raised(String key, long value) {
-                cached = null;
+                forget();
             }
 
             @Override
             public void missedSome() {
-                cached = null;
+                forget();
             }
         });
     }
 
-    /** The keys as they stand; an installation without keys makes its first here. */
+    private void forget() {
+        synchronized (heard) {
+            heard.incrementAndGet();
+            cached = null;
+        }
+    }
+
+    private void remember(KeyBundle read, long before) {
+        synchronized (heard) {
+            if (heard.get() == before) {
+                cached = read;
+            }
+        }
+    }
+
+    /**
+     * The keys as they stand. An installation without keys makes its first here, under the platform's lock, so whoever holds
+     * locks of other accounts asks before.
+     */
     public KeyBundle bundle() {
         KeyBundle known = cached;
         if (known != null) {
             return known;
         }
+        long before = heard.get();
         KeyBundle read = read();
         if (!read.isComplete()) {
             for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
                 rotate(Origin.system("first_keys", "first_keys"), algorithm, true);
             }
+            before = heard.get();
             read = read();
         }
-        cached = read;
+        remember(read, before);
         return read;
     }
 

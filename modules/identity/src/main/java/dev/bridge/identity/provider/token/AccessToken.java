@@ -1,6 +1,7 @@
 package dev.bridge.identity.provider.token;
 
 import dev.bridge.accounts.PrincipalId;
+import dev.bridge.identity.DelegationId;
 import dev.bridge.identity.epoch.EpochStamp;
 import dev.bridge.identity.provider.client.ClientId;
 import dev.bridge.identity.provider.family.FamilyId;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param jkt the thumbprint of the key that it is bound to (RFC 9449); null for a bearer token
  * @param actors who acts for the subject, the nearest first (RFC 8693 section 4.1)
  * @param stamps what it was issued under, by subject and actors
+ * @param delegations by which the actors act, in the same order
  */
 public record AccessToken(
         String id,
@@ -39,7 +41,8 @@ public record AccessToken(
         Set<String> roles,
         @Nullable String jkt,
         List<PrincipalId> actors,
-        List<EpochStamp> stamps) {
+        List<EpochStamp> stamps,
+        List<DelegationId> delegations) {
 
     /** How a person signed in, in the words of OpenID Connect. */
     public record SignedIn(String acr, Set<String> amr, Instant authTime) {
@@ -55,5 +58,6 @@ public record AccessToken(
         roles = Set.copyOf(roles);
         actors = List.copyOf(actors);
         stamps = List.copyOf(stamps);
+        delegations = List.copyOf(delegations);
     }
 }

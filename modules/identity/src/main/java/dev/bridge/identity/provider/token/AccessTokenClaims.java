@@ -2,6 +2,7 @@ package dev.bridge.identity.provider.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.bridge.accounts.PrincipalId;
+import dev.bridge.identity.DelegationId;
 import dev.bridge.identity.epoch.EpochStamp;
 import dev.bridge.identity.provider.client.ClientId;
 import dev.bridge.identity.provider.family.FamilyId;
@@ -18,13 +19,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access tokens as claims and back. Beside the registered ones there are two of our own, for this issuer alone: {@code
- * bridge_family} and {@code bridge_stamps}.
+ * Access tokens as claims and back. Beside the registered ones there are three of our own, for this issuer alone: {@code
+ * bridge_family}, {@code bridge_stamps} and {@code bridge_delegations}.
  */
 final class AccessTokenClaims {
 
     private static final String FAMILY = "bridge_family";
     private static final String STAMPS = "bridge_stamps";
+    private static final String DELEGATIONS = "bridge_delegations";
     private static final int DEEPEST = 8;
 
     private AccessTokenClaims() {}
@@ -57,6 +59,9 @@ final class AccessTokenClaims {
         }
         if (token.jkt() != null) {
             claims.claim("cnf", Map.of("jkt", token.jkt()));
+        }
+        if (!token.delegations().isEmpty()) {
+            claims.claim(DELEGATIONS, token.delegations().stream().map(DelegationId::text).toList());
         }
         Map<String, Object> act = actors(token.actors());
         if (act != null) {
@@ -104,7 +109,8 @@ final class AccessTokenClaims {
                 texts(claims, "roles"),
                 confirmation == null ? null : String.valueOf(confirmation.get("jkt")),
                 readActors(claims.getJSONObjectClaim("act")),
-                readStamps(claims.getListClaim(STAMPS)));
+                readStamps(claims.getListClaim(STAMPS)),
+                readDelegations(claims.getStringListClaim(DELEGATIONS)));
     }
 
     private static Set<String> words(@Nullable String text) {
@@ -142,6 +148,12 @@ final class AccessTokenClaims {
         return stamps == null
                 ? List.of()
                 : stamps.stream().map(stamp -> readStamp((List<?>) stamp)).toList();
+    }
+
+    private static List<DelegationId> readDelegations(@Nullable List<String> delegations) {
+        return delegations == null
+                ? List.of()
+                : delegations.stream().map(DelegationId.TYPE::parse).toList();
     }
 
     private static EpochStamp readStamp(List<?> parts) {

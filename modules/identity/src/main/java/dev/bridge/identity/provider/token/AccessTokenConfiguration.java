@@ -9,6 +9,7 @@ import dev.bridge.identity.provider.family.Families;
 import dev.bridge.identity.provider.key.SignedTokens;
 import dev.bridge.identity.provider.key.SigningKeys;
 import dev.bridge.identity.provider.replay.Replays;
+import dev.bridge.identity.token.Delegations;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.signal.Signals;
 import java.time.Duration;
@@ -36,8 +37,9 @@ class AccessTokenConfiguration {
             Families families,
             RevokedTokens revoked,
             Epochs epochs,
+            Delegations delegations,
             InstantSource clock) {
-        return new AccessTokens(url, keys, signed, clients, families, revoked, epochs, clock);
+        return new AccessTokens(url, keys, signed, clients, families, revoked, epochs, delegations, clock);
     }
 
     @Bean
@@ -53,6 +55,11 @@ class AccessTokenConfiguration {
     @Bean
     DpopProofs dpopProofs(PublicUrl url, Replays replays, InstantSource clock) {
         return new DpopProofs(url, replays, clock);
+    }
+
+    @Bean
+    AccessTokenAuthenticator accessTokenAuthenticator(AccessTokens tokens, DpopProofs proofs, PublicUrl url) {
+        return new AccessTokenAuthenticator(tokens, proofs, url);
     }
 
     @Bean

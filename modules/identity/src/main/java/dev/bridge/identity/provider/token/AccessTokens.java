@@ -9,13 +9,16 @@ import dev.bridge.identity.provider.key.SignedTokens;
 import dev.bridge.identity.provider.key.SigningAlgorithm;
 import dev.bridge.identity.provider.key.SigningKeys;
 import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.identity.token.Delegations;
 import java.text.ParseException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs access tokens (RFC 9068: {@code at+jwt}, ES256) and recognises them. None is stored: what ends one early is its
- * family, its id, its client or an epoch, all of which a node remembers.
+ * family, its id, its client, a delegation or an epoch, all of which a node remembers.
  */
 public final class AccessTokens {
 
@@ -28,6 +31,7 @@ public final class AccessTokens {
     private final Families families;
     private final RevokedTokens revoked;
     private final Epochs epochs;
+    private final Delegations delegations;
     private final InstantSource clock;
 
     AccessTokens(
@@ -38,6 +42,7 @@ public final class AccessTokens {
             Families families,
             RevokedTokens revoked,
             Epochs epochs,
+            Delegations delegations,
             InstantSource clock) {
         this.url = url;
         this.keys = keys;
@@ -46,7 +51,13 @@ public final class AccessTokens {
         this.families = families;
         this.revoked = revoked;
         this.epochs = epochs;
+        this.delegations = delegations;
         this.clock = clock;
+    }
+
+    /** Who acts for its subject, as the claim {@code act} says it; null for nobody. */
+    public static @Nullable Map<String, Object> act(AccessToken token) {
+        return AccessTokenClaims.actors(token.actors());
     }
 
     public String sign(AccessToken token) {
@@ -80,7 +91,8 @@ public final class AccessTokens {
                 : families.isRevoked(token.family()) || revoked.contains(token.id());
         return !revokedAlready
                 && clients.find(token.client()).isPresent()
-                && token.stamps().stream().allMatch(epochs::isLive);
+                && token.stamps().stream().allMatch(epochs::isLive)
+                && token.delegations().stream().allMatch(delegations::isLive);
     }
 
     private String issuer() {

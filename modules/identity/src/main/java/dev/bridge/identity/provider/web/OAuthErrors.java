@@ -1,0 +1,39 @@
+package dev.bridge.identity.provider.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** The provider's errors as its protocols write them (RFC 6749 section 5.2); all others are problems, as everywhere. */
+@RestControllerAdvice(basePackageClasses = OAuthErrors.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class OAuthErrors {
+
+    @ExceptionHandler(OAuth2AuthenticationException.class)
+    ResponseEntity<Map<String, String>> answer(OAuth2AuthenticationException failure) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", failure.getError().getErrorCode());
+        String description = failure.getError().getDescription();
+        if (description != null && !description.isEmpty()) {
+            body.put("error_description", description);
+        }
+        boolean client = failure.getError().getErrorCode().equals(OAuth2ErrorCodes.INVALID_CLIENT);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(client ? HttpStatus.UNAUTHORIZED : HttpStatus.BAD_REQUEST)
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON);
+        if (client) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Bridge\", charset=\"UTF-8\"");
+        }
+        return answer.body(body);
+    }
+}
