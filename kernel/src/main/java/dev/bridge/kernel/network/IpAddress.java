@@ -60,19 +60,19 @@ public record IpAddress(long high, long low) {
     }
 
     private static long mask(int bits) {
-        return bits == 0 ? 0 : -1L << Long.SIZE - bits;
+        return bits == 0 ? 0 : -1L << (Long.SIZE - bits);
     }
 
     /** As it is usually written: four numbers, or the shortest form of RFC 5952. */
     @Override
     public String toString() {
         if (isIpv4()) {
-            return "%d.%d.%d.%d".formatted(low >>> 24 & 0xff, low >>> 16 & 0xff, low >>> 8 & 0xff, low & 0xff);
+            return "%d.%d.%d.%d".formatted((low >>> 24) & 0xff, (low >>> 16) & 0xff, (low >>> 8) & 0xff, low & 0xff);
         }
         int[] groups = new int[8];
         for (int group = 0; group < groups.length; group++) {
             long half = group < 4 ? high : low;
-            groups[group] = (int) (half >>> 16 * (3 - group % 4) & 0xffff);
+            groups[group] = (int) ((half >>> (16 * (3 - group % 4))) & 0xffff);
         }
         return shortest(groups);
     }
