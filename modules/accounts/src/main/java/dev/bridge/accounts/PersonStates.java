@@ -16,6 +16,7 @@ import dev.bridge.kernel.problem.Quoted;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -135,10 +136,17 @@ public final class PersonStates {
         change(user, person -> writer.write(origin, PrincipalEvents.COMPROMISED, person, person.in(person.state(), 1)));
     }
 
-    /** Gives the person another display name. */
-    public Principal call(Origin origin, UserId user, String displayName) {
+    /**
+     * Gives the person another display name.
+     *
+     * @param precondition is given the present version under its lock, and throws to refuse
+     */
+    public Principal call(Origin origin, UserId user, String displayName, LongConsumer precondition) {
         String name = DisplayName.clean(displayName);
-        return change(user, person -> writer.write(origin, PrincipalEvents.CHANGED, person, person.called(name)));
+        return change(user, person -> {
+            precondition.accept(person.version());
+            return writer.write(origin, PrincipalEvents.CHANGED, person, person.called(name));
+        });
     }
 
     private Principal move(Origin origin, UserId user, Set<PrincipalState> from, PrincipalState to, EventType event) {

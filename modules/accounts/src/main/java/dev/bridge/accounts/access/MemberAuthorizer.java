@@ -2,6 +2,7 @@ package dev.bridge.accounts.access;
 
 import dev.bridge.accounts.Account;
 import dev.bridge.accounts.AccountState;
+import dev.bridge.accounts.AccountsError;
 import dev.bridge.accounts.PrincipalKind;
 import dev.bridge.catalog.Action;
 import dev.bridge.catalog.Catalog;
@@ -9,6 +10,7 @@ import dev.bridge.catalog.Manifest;
 import dev.bridge.catalog.Policy;
 import dev.bridge.catalog.Product;
 import dev.bridge.kernel.event.ObjectRef;
+import dev.bridge.kernel.problem.Problem;
 import dev.bridge.platform.caller.Authorizer;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.EntryRequirement;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class MemberAuthorizer implements Authorizer {
 
     private static final String BRIDGE = "bridge";
+    /** How the actions begin that are about the person who asks, and not about what is theirs. */
+    private static final String PERSONAL = Targets.ME + ".";
+
     private static final String AGENTS_NEVER_GOVERN = "agents_never_govern";
 
     /** Who has this permission may know that the thing exists; of other types, who has {@link #VIEW}. */
@@ -82,7 +87,9 @@ final class MemberAuthorizer implements Authorizer {
         if (!caller.scopes().allow(action, resource)) {
             return new Decision.Hidden();
         }
-        boolean personal = resource != null && resource.equals(new ObjectRef(Targets.USER, Targets.ME));
+        boolean personal = action.startsWith(PERSONAL)
+                && resource != null
+                && resource.equals(new ObjectRef(Targets.USER, Targets.ME));
         return personal
                 ? new Decision.Denied("person_needed", "This is about the person who asks, and a key is none; sign in.")
                 : new Decision.Allowed();
@@ -96,8 +103,13 @@ final class MemberAuthorizer implements Authorizer {
             Target target,
             PermissionCheck permissions) {
         Account account = target.account();
-        if (!isWithin(caller, name, resource, target) || isClosed(account)) {
+        if (!isWithin(caller, name, resource, target)) {
             return new Decision.Hidden();
+        }
+        if (isClosed(account)) {
+            return isVisible(target.related(), permissions)
+                    ? new Decision.Refused(Problem.of(AccountsError.ACCOUNT_CLOSED, "The account is closed for good."))
+                    : new Decision.Hidden();
         }
         String permission = String.valueOf(action.permission());
         if (!permissions.allows(target.related(), permission)) {

@@ -6,6 +6,8 @@ import dev.bridge.accounts.AttributeViewer;
 import dev.bridge.accounts.Group;
 import dev.bridge.accounts.Groups;
 import dev.bridge.accounts.PrincipalId;
+import dev.bridge.accounts.Resolved;
+import dev.bridge.accounts.Roles;
 import dev.bridge.accounts.UserId;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
@@ -35,11 +37,13 @@ class PathAccount {
 
     /** The account that an id, an alias or a name leads to; the guard has let the caller see it. */
     AccountId id(String org) {
-        return accounts.resolve(org)
-                .map(found -> found.account().id())
-                .orElseThrow(
-                        () -> Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
-                                .exception());
+        return resolved(org).account().id();
+    }
+
+    Resolved resolved(String org) {
+        return accounts.resolve(org).orElseThrow(() -> Problem.of(
+                        PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
+                .exception());
     }
 
     Account account(String org) {
@@ -53,6 +57,13 @@ class PathAccount {
     /** Passes for whoever may make and unmake owners, and has signed in well enough for it. */
     void requireOwnersUpdate(Caller caller, AccountId account) {
         actions.require(caller, "owners.update", reference(account));
+    }
+
+    /** Passes for whoever may give these roles: a member makes what is but a member, an administrator all else. */
+    void requireRoles(Caller caller, AccountId account, Set<String> roles) {
+        if (!Set.of(Roles.MEMBER).containsAll(roles)) {
+            actions.require(caller, "members.update", reference(account));
+        }
     }
 
     /** What the caller is to the attributes of somebody in the account. */

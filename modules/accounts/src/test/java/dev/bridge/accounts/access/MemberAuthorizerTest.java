@@ -3,6 +3,7 @@ package dev.bridge.accounts.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.accounts.Account;
+import dev.bridge.accounts.AccountsError;
 import dev.bridge.accounts.AccountLocks;
 import dev.bridge.accounts.PrincipalId;
 import dev.bridge.accounts.Provisioning;
@@ -244,15 +245,19 @@ final class MemberAuthorizerTest {
     }
 
     @Test
-    void aClosedOrganizationIsGoneForEverybody() {
+    void aClosedOrganizationIsGoneForItsMembersAndWasNeverThereForOthers() {
         UserId boss = PEOPLE.register("boss@gone.example").user();
         Account gone = PEOPLE.organization(boss, "gone");
         update(
                 "update accounts.account set closed_at = now() where id = ?",
                 gone.id().uuid());
 
-        assertThat(decide(session(boss), "organization.read", ObjectRef.of("organization", gone.id())))
-                .isEqualTo(HIDDEN);
+        ObjectRef reference = ObjectRef.of("organization", gone.id());
+        assertThat(decide(session(boss), "organization.read", reference))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(AccountsError.ACCOUNT_CLOSED));
+        assertThat(decide(session(STRANGER), "organization.read", reference)).isEqualTo(HIDDEN);
     }
 
     @Test

@@ -1,0 +1,78 @@
+package dev.bridge.accounts.web;
+
+import dev.bridge.accounts.LeaseState;
+import dev.bridge.accounts.NameChanges;
+import dev.bridge.accounts.NameLease;
+import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.caller.Guarded;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /v1/names/{name}}, for the operator: whose a name is, and keeping or freeing it. */
+@RestController
+@RequestMapping("/v1/names/{name}")
+class NameController {
+
+    /** For whom the name is kept; absent for nobody. */
+    record Reserving(@Nullable AccountId account) {}
+
+    /**
+     * A name as it stands.
+     *
+     * @param name as it was written
+     * @param until when a redirect ends
+     */
+    record NameView(
+            String name,
+            String state,
+            @Nullable AccountId account,
+            @Nullable Instant until,
+            Instant since) {}
+
+    private final NameChanges names;
+    private final InstantSource clock;
+
+    NameController(NameChanges names, InstantSource clock) {
+        this.names = names;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Guarded(value = "platform.names.read", cli = "bridge names show")
+    NameView show(@PathVariable String name) {
+        return view(names.require(name));
+    }
+
+    @PutMapping
+    @Guarded(value = "platform.names.reserve", cli = "bridge names reserve")
+    NameView reserve(@PathVariable String name, @RequestBody Reserving body, Origin origin) {
+        return view(names.reserve(origin, name, body.account()));
+    }
+
+    @DeleteMapping
+    @Guarded(value = "platform.names.free", cli = "bridge names free")
+    ResponseEntity<Void> free(@PathVariable String name, Origin origin) {
+        names.free(origin, name);
+        return ResponseEntity.noContent().build();
+    }
+
+    private NameView view(NameLease lease) {
+        LeaseState state = lease.stateAt(clock.instant());
+        return new NameView(
+                lease.shown(),
+                state.word(),
+                lease.account(),
+                state == LeaseState.REDIRECT ? lease.until() : null,
+                lease.since());
+    }
+}
