@@ -9,6 +9,8 @@ public enum PrincipalKind {
     SERVICE_ACCOUNT(ServiceAccountId.TYPE),
     AGENT(AgentId.TYPE);
 
+    /** Registered once and never changed, which its type does not say. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final IdType<? extends PrincipalId> idType;
 
     PrincipalKind(IdType<? extends PrincipalId> idType) {
