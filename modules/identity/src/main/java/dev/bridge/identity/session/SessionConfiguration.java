@@ -1,5 +1,6 @@
 package dev.bridge.identity.session;
 
+import dev.bridge.accounts.InvitationLinks;
 import dev.bridge.accounts.People;
 import dev.bridge.accounts.PersonStates;
 import dev.bridge.identity.PublicUrl;
@@ -27,6 +28,11 @@ class SessionConfiguration {
         return new PublicUrl(
                 environment.getProperty("bridge.public-url"),
                 () -> environment.getProperty("local.server.port", Integer.class, 0));
+    }
+
+    @Bean
+    InvitationLinks invitationLinks(PublicUrl url) {
+        return secret -> url.of("/invitations/accept?token=" + secret);
     }
 
     @Bean
