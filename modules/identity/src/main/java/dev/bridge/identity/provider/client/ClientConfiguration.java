@@ -36,6 +36,11 @@ class ClientConfiguration {
     }
 
     @Bean
+    ClientBelongings clientBelongings(Clients clients) {
+        return new ClientBelongings(clients);
+    }
+
+    @Bean
     RecurringJob unusedClients(Clients clients) {
         return new RecurringJob("identity_unused_clients", Duration.ofHours(6), clients::dropUnused);
     }

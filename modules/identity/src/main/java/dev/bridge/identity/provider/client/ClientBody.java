@@ -1,0 +1,273 @@
+package dev.bridge.identity.provider.client;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.bridge.accounts.PrincipalId;
+import dev.bridge.identity.IdentityLimits;
+import dev.bridge.identity.provider.key.SigningAlgorithm;
+import dev.bridge.kernel.limit.Limit;
+import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.kernel.problem.Quoted;
+import dev.bridge.platform.web.Fields;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A client's settings as they are sent; what is absent stays, or is as usual where the client is new.
+ *
+ * @param proof {@code client_secret}, {@code private_key_jwt} or {@code none}
+ * @param jwks the public keys of a client that proves itself by them, as a JWK set
+ * @param idTokenAlgorithm {@code RS256} or {@code ES256}
+ * @param accessTokenMinutes 1 to 60
+ * @param refreshIdleDays 1 to 90
+ * @param actsAs the service account or agent of the same account that the client is
+ */
+public record ClientBody(
+        @Nullable String name,
+        @Nullable String proof,
+        @Nullable Boolean firstParty,
+        @Nullable List<@Nullable String> redirectUris,
+        @Nullable List<@Nullable String> postLogoutRedirectUris,
+        @Nullable String backChannelLogoutUri,
+        @Nullable List<@Nullable String> grants,
+        @Nullable List<@Nullable String> scopes,
+        @Nullable List<@Nullable String> audiences,
+        @Nullable Map<String, Object> jwks,
+        @Nullable String idTokenAlgorithm,
+        @Nullable Long accessTokenMinutes,
+        @Nullable Long refreshIdleDays,
+        @Nullable Boolean pushedRequestsOnly,
+        @Nullable Boolean boundTokensOnly,
+        @Nullable Boolean asksOrganization,
+        @Nullable String actsAs) {
+
+    private static final int MAX_NAME = 100;
+    private static final int MAX_TEXT = 2_000;
+    private static final long LONGEST_ACCESS_MINUTES = 60;
+    private static final long LONGEST_IDLE_DAYS = 90;
+
+    /** Of a client that says nothing else: it proves itself by a secret, and asks for nothing. */
+    private static final Client.Settings USUAL = new Client.Settings(
+            "",
+            ClientProof.CLIENT_SECRET,
+            false,
+            Set.of(),
+            Set.of(),
+            null,
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            null,
+            SigningAlgorithm.RS256,
+            Duration.ofMinutes(5),
+            Duration.ofDays(30),
+            false,
+            false,
+            false,
+            null);
+
+    /**
+     * The settings of a new client.
+     *
+     * @throws ProblemException {@code fields_invalid} with everything that is wrong
+     */
+    public Client.Settings settings() {
+        return settings(USUAL);
+    }
+
+    /**
+     * The settings of a client that had others.
+     *
+     * @throws ProblemException {@code fields_invalid} with everything that is wrong
+     */
+    public Client.Settings settings(Client.Settings present) {
+        Fields fields = new Fields();
+        Client.Settings settings = new Client.Settings(
+                name == null && !present.name().isEmpty() ? present.name() : fields.text("name", name, MAX_NAME),
+                word(fields, "proof", proof, present.proof(), ClientProof::of),
+                or(firstParty, present.firstParty()),
+                uris(fields, "redirect_uris", redirectUris, present.redirectUris()),
+                uris(fields, "post_logout_redirect_uris", postLogoutRedirectUris, present.postLogoutRedirectUris()),
+                backChannel(fields, present.backChannelLogoutUri()),
+                grants(fields, present.grants()),
+                texts(fields, "scopes", scopes, present.scopes(), IdentityLimits.CLIENT_SCOPES),
+                texts(fields, "audiences", audiences, present.audiences(), IdentityLimits.CLIENT_URIS),
+                keys(fields, present.jwks()),
+                word(fields, "id_token_algorithm", idTokenAlgorithm, present.idTokenAlgorithm(), ClientBody::algorithm),
+                Duration.ofMinutes(number(
+                        fields,
+                        "access_token_minutes",
+                        accessTokenMinutes,
+                        present.accessTokenLife().toMinutes(),
+                        LONGEST_ACCESS_MINUTES)),
+                Duration.ofDays(number(
+                        fields, "refresh_idle_days", refreshIdleDays, present.refreshIdle().toDays(), LONGEST_IDLE_DAYS)),
+                or(pushedRequestsOnly, present.pushedRequestsOnly()),
+                or(boundTokensOnly, present.boundTokensOnly()),
+                or(asksOrganization, present.asksOrganization()),
+                principal(fields, present.actsAs()));
+        checkTogether(fields, settings);
+        fields.check();
+        return settings;
+    }
+
+    private static void checkTogether(Fields fields, Client.Settings settings) {
+        if (settings.grants().contains(GrantKind.AUTHORIZATION_CODE)
+                && settings.redirectUris().isEmpty()) {
+            fields.wrong("redirect_uris", "field_missing", "`redirect_uris` is missing; codes are sent to one of them.");
+        }
+        boolean machine = settings.grants().contains(GrantKind.CLIENT_CREDENTIALS)
+                || settings.grants().contains(GrantKind.TOKEN_EXCHANGE);
+        if (machine && settings.proof() == ClientProof.NONE) {
+            fields.wrong(
+                    "proof", "field_invalid", "A client that acts by itself must prove itself: `proof` cannot be `none`.");
+        }
+        if ((settings.jwks() != null) != (settings.proof() == ClientProof.PRIVATE_KEY_JWT)) {
+            fields.wrong("jwks", "field_invalid", "`jwks` goes with the proof `private_key_jwt`, and that with it.");
+        }
+    }
+
+    private static boolean or(@Nullable Boolean sent, boolean present) {
+        return sent == null ? present : sent;
+    }
+
+    private static <T> T word(
+            Fields fields,
+            String name,
+            @Nullable String sent,
+            T present,
+            Function<String, Optional<T>> read) {
+        if (sent == null) {
+            return present;
+        }
+        return read.apply(sent).orElseGet(() -> {
+            fields.wrong(name, "field_invalid", "`%s` cannot be %s.".formatted(name, Quoted.text(sent)));
+            return present;
+        });
+    }
+
+    private static Optional<SigningAlgorithm> algorithm(String text) {
+        return Arrays.stream(SigningAlgorithm.values())
+                .filter(algorithm -> algorithm.name().equals(text))
+                .findFirst();
+    }
+
+    private static long number(Fields fields, String name, @Nullable Long sent, long present, long most) {
+        if (sent == null) {
+            return present;
+        }
+        if (sent < 1 || sent > most) {
+            fields.wrong(name, "field_invalid", "`%s` is %d; it is from 1 to %d.".formatted(name, sent, most));
+            return present;
+        }
+        return sent;
+    }
+
+    private static Set<String> texts(
+            Fields fields, String name, @Nullable List<@Nullable String> sent, Set<String> present, Limit limit) {
+        if (sent == null) {
+            return present;
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (String text : sent) {
+            if (text == null || text.isBlank() || text.length() > MAX_TEXT || text.chars().anyMatch(c -> c <= ' ')) {
+                fields.wrong(name, "field_invalid", "`%s` has an entry that is empty, too long or has a space.".formatted(name));
+            } else {
+                texts.add(text);
+            }
+        }
+        if (texts.size() > limit.value()) {
+            fields.wrong(name, "field_too_long", "`%s` has more than %d entries.".formatted(name, limit.value()));
+        }
+        return texts;
+    }
+
+    private static Set<String> uris(
+            Fields fields, String name, @Nullable List<@Nullable String> sent, Set<String> present) {
+        Set<String> uris = texts(fields, name, sent, present, IdentityLimits.CLIENT_URIS);
+        uris.forEach(uri -> RedirectUris.objection(uri)
+                .ifPresent(objection ->
+                        fields.wrong(name, "field_invalid", "%s %s.".formatted(Quoted.text(uri), objection))));
+        return uris;
+    }
+
+    /** Where nobody but this server sends to: encrypted, or on this machine. */
+    private @Nullable String backChannel(Fields fields, @Nullable String present) {
+        if (backChannelLogoutUri == null) {
+            return present;
+        }
+        if (backChannelLogoutUri.isEmpty()) {
+            return null;
+        }
+        boolean web = RedirectUris.objection(backChannelLogoutUri).isEmpty()
+                && URI.create(backChannelLogoutUri).getScheme().startsWith("http");
+        if (!web) {
+            fields.wrong(
+                    "back_channel_logout_uri",
+                    "field_invalid",
+                    "%s is no address that logouts can be sent to; use `https`.".formatted(Quoted.text(backChannelLogoutUri)));
+        }
+        return backChannelLogoutUri;
+    }
+
+    private Set<GrantKind> grants(Fields fields, Set<GrantKind> present) {
+        if (grants == null) {
+            return present;
+        }
+        Set<GrantKind> kinds = EnumSet.noneOf(GrantKind.class);
+        for (String grant : grants) {
+            GrantKind.of(String.valueOf(grant))
+                    .ifPresentOrElse(
+                            kinds::add,
+                            () -> fields.wrong(
+                                    "grants",
+                                    "field_invalid",
+                                    "%s is no grant; there are `authorization_code`, `refresh_token`, `client_credentials`, `device_code` and `token_exchange`."
+                                            .formatted(Quoted.text(String.valueOf(grant)))));
+        }
+        return kinds;
+    }
+
+    private @Nullable String keys(Fields fields, @Nullable String present) {
+        if (jwks == null) {
+            return proof == null || proof.equals(ClientProof.PRIVATE_KEY_JWT.word()) ? present : null;
+        }
+        String text = JsonMapper.shared().writeValueAsString(jwks);
+        try {
+            JWKSet keys = JWKSet.parse(text);
+            boolean fit = !keys.getKeys().isEmpty()
+                    && keys.getKeys().stream().noneMatch(JWK::isPrivate)
+                    && text.length() <= IdentityLimits.OAUTH_BODY_BYTES.value();
+            if (fit) {
+                return text;
+            }
+            fields.wrong("jwks", "field_invalid", "`jwks` holds public keys, one at least, and never a private one.");
+        } catch (ParseException wrong) {
+            fields.wrong("jwks", "field_invalid", "`jwks` is no JWK set; send `{\"keys\": [...]}`.");
+        }
+        return present;
+    }
+
+    private @Nullable PrincipalId principal(Fields fields, @Nullable PrincipalId present) {
+        if (actsAs == null) {
+            return present;
+        }
+        try {
+            return PrincipalId.parse(actsAs);
+        } catch (ProblemException wrong) {
+            fields.wrong("acts_as", wrong.problem().code().code(), wrong.problem().detail());
+            return present;
+        }
+    }
+}
