@@ -2,6 +2,8 @@ package dev.bridge.cli;
 
 import dev.bridge.cli.account.AgentsCommand;
 import dev.bridge.cli.account.ChangesCommand;
+import dev.bridge.cli.account.CompaniesCommand;
+import dev.bridge.cli.account.EmailsCommand;
 import dev.bridge.cli.account.GroupsCommand;
 import dev.bridge.cli.account.InvitationsCommand;
 import dev.bridge.cli.account.MeCommand;
@@ -56,6 +58,7 @@ public final class BridgeCommandLine {
         COMMANDS.put("products", ProductsCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
         COMMANDS.put("orgs", OrgsCommand::new);
+        COMMANDS.put("companies", CompaniesCommand::new);
         COMMANDS.put("members", MembersCommand::new);
         COMMANDS.put("groups", GroupsCommand::new);
         COMMANDS.put("invitations", InvitationsCommand::new);
@@ -67,6 +70,7 @@ public final class BridgeCommandLine {
         COMMANDS.put("names", NamesCommand::new);
         COMMANDS.put("changes", ChangesCommand::new);
         COMMANDS.put("me", MeCommand::new);
+        COMMANDS.put("emails", EmailsCommand::new);
         COMMANDS.put("users", UsersCommand::new);
         COMMANDS.put("sessions", SessionsCommand::new);
         COMMANDS.put("devices", DevicesCommand::new);

@@ -132,7 +132,9 @@ class EndToEndTest {
         String made = asAnn("tokens", "create", "laptop", "--scope", "bridge:members.read", "--days", "7");
         String id = first(TOKEN, made);
         String value = first(VALUE, made);
-        assertThat(asAnn("tokens", "list")).contains(id, "laptop", "bridge:members.read").doesNotContain(value);
+        assertThat(asAnn("tokens", "list"))
+                .contains(id, "laptop", "bridge:members.read")
+                .doesNotContain(value);
         String rotated = as(value, "tokens", "rotate", id, "--overlap", "10");
         assertThat(as(first(VALUE, rotated), "tokens", "show", id)).contains("laptop", "active");
         assertThat(asAnn("tokens", "update", id, "--off")).contains("inactive");
@@ -141,7 +143,8 @@ class EndToEndTest {
 
         String organization = WorkingServer.ORGANIZATION;
         String ci = asAnn("tokens", "create", "ci", "--org", organization, "--scope", "bridge:*", "--role", "security");
-        assertThat(as(first(VALUE, ci), "tokens", "list", "--org", organization)).contains(first(TOKEN, ci));
+        assertThat(as(first(VALUE, ci), "tokens", "list", "--org", organization))
+                .contains(first(TOKEN, ci));
         assertThat(asAnn("tokens", "set-policy", organization, "--unused", "30"))
                 .contains("30 days");
         assertThat(asAnn("tokens", "policy", organization)).contains("30 days");
@@ -158,7 +161,8 @@ class EndToEndTest {
         String group = first(Pattern.compile("group_\\w{26}"), asAnn("groups", "create", organization, "eng"));
         assertThat(asAnn("groups", "add", organization, group, ann)).startsWith("Added");
         assertThat(asAnn("groups", "members", organization, group)).contains(ann, "user");
-        assertThat(asAnn("groups", "update", organization, group, "--title", "Engineers")).contains("Engineers");
+        assertThat(asAnn("groups", "update", organization, group, "--title", "Engineers"))
+                .contains("Engineers");
         asAnn("roles", "create", organization, "release_manager", "--title", "Releases");
         assertThat(asAnn("roles", "list", organization)).contains("release_manager", "every account's");
         assertThat(asAnn("members", "update", organization, ann, "--role", "owner", "--role", "release_manager"))
@@ -166,7 +170,8 @@ class EndToEndTest {
         String invited = asAnn("invitations", "send", organization, "bob@acme.test", "--role", "admin");
         String invitation = first(Pattern.compile("inv_\\w{26}"), invited);
         assertThat(asAnn("invitations", "revoke", organization, invitation)).contains("revoked");
-        assertThat(asAnn("orgs", "set-attributes", organization, "cost_center=\"4711\"")).contains("4711  (admin)");
+        assertThat(asAnn("orgs", "set-attributes", organization, "cost_center=\"4711\""))
+                .contains("4711  (admin)");
         assertThat(asAnn("me", "memberships")).contains(organization);
         CommandRun.Result last = run("orgs", "leave", organization, "--token", ann());
         assertThat(last.exitCode()).isEqualTo(1);

@@ -34,19 +34,24 @@ public final class AgentsCommand {
     @Command(name = "list", description = "Lists the agents of an account, newest first.")
     void list(@Parameters(paramLabel = "ORG", description = ORG) String org, @Mixin Listing listing) {
         try (BridgeClient client = session.client()) {
-            session.printList(listing, "There are no agents.", ProgramTexts.table(), page -> client.agents()
-                    .list(org, page));
+            session.printList(
+                    listing,
+                    "There are no agents.",
+                    ProgramTexts.table(),
+                    page -> client.agents().list(org, page));
         }
     }
 
-    @Command(name = "create", description = "Makes a agent.")
+    @Command(name = "create", description = "Makes an agent.")
     void create(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "NAME", description = "What it is, for people.") String name,
             @Option(names = "--role", paramLabel = "ROLE", description = "A role beside member; repeat it for more.")
-                    @Nullable List<String> roles,
+                    @Nullable
+                    List<String> roles,
             @Option(names = "--owner", paramLabel = "PERSON", description = "Who answers for it; oneself unless told.")
-                    @Nullable String owner) {
+                    @Nullable
+                    String owner) {
         try (BridgeClient client = session.client()) {
             NewProgram program = new NewProgram(name, roles, owner);
             session.show(client.agents().create(org, program).value(), ProgramTexts::facts);
@@ -62,8 +67,8 @@ public final class AgentsCommand {
         }
     }
 
-    @Command(name = "rename", description = "Gives a agent another name.")
-    void rename(
+    @Command(name = "update", description = "Gives an agent another name.")
+    void update(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "ID", description = ID) String id,
             @Parameters(paramLabel = "NAME", description = "What it is, for people.") String name) {
@@ -74,7 +79,17 @@ public final class AgentsCommand {
         }
     }
 
-    @Command(name = "disable", description = "Stops a agent: every credential of it ends, at once.")
+    @Command(name = "delete", description = "Ends an agent for good; the id remains.")
+    void delete(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "ID", description = ID) String id) {
+        try (BridgeClient client = session.client()) {
+            client.agents().delete(org, id);
+            session.done("Deleted " + id + ".");
+        }
+    }
+
+    @Command(name = "disable", description = "Stops an agent: every credential of it ends, at once.")
     void disable(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "ID", description = ID) String id) {
@@ -83,7 +98,7 @@ public final class AgentsCommand {
         }
     }
 
-    @Command(name = "enable", description = "Lets a agent act again, with new credentials.")
+    @Command(name = "enable", description = "Lets an agent act again, with new credentials.")
     void enable(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "ID", description = ID) String id) {
@@ -137,9 +152,10 @@ public final class AgentsCommand {
                             names = "--audience",
                             paramLabel = "URI",
                             description = "A service that its tokens may be for; Bridge alone unless told.")
-                    @Nullable List<String> audience,
-            @Option(names = "--days", paramLabel = "N", description = "For how long; 30 unless told.")
-                    @Nullable Integer days) {
+                    @Nullable
+                    List<String> audience,
+            @Option(names = "--days", paramLabel = "N", description = "For how long; 30 unless told.") @Nullable
+                    Integer days) {
         try (BridgeClient client = session.client()) {
             Delegation made = client.delegations().create(new NewDelegation(id, scopes, audience, days));
             session.show(made, AgentsCommand::facts);

@@ -53,11 +53,16 @@ public final class ChangesCommand implements Runnable {
                         + " transfer_ownership ORG --to PERSON and transfer_name ORG --to ORG hand it over."
             })
     void draft(
-            @Parameters(paramLabel = "KIND", description = "convert, wrap, transfer_ownership or transfer_name.") String kind,
+            @Parameters(paramLabel = "KIND", description = "convert, wrap, transfer_ownership or transfer_name.")
+                    String kind,
             @Parameters(paramLabel = "ORG", description = "The account: its name or id.") String account,
             @Option(names = "--to", paramLabel = "TO", description = "Who or what gets it.") @Nullable String to,
-            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "What else the kind asks for; repeat it for more.")
-                    @Nullable Map<String, String> further) {
+            @Option(
+                            names = "--set",
+                            paramLabel = "KEY=VALUE",
+                            description = "What else the kind asks for; repeat it for more.")
+                    @Nullable
+                    Map<String, String> further) {
         Map<String, Object> change = new LinkedHashMap<>();
         change.put("kind", kind);
         change.put("account", account);

@@ -39,8 +39,11 @@ public final class GroupsCommand {
                 .column("TITLE", Group::displayName)
                 .column("CREATED", Group::createdAt);
         try (BridgeClient client = session.client()) {
-            session.printList(listing, "There are no groups.", table, page -> client.groups()
-                    .list(org, page));
+            session.printList(
+                    listing,
+                    "There are no groups.",
+                    table,
+                    page -> client.groups().list(org, page));
         }
     }
 
@@ -49,7 +52,8 @@ public final class GroupsCommand {
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "KEY", description = "What it is called by programs: eng.") String key,
             @Option(names = "--title", paramLabel = "TITLE", description = "What people call it; the key unless told.")
-                    @Nullable String title) {
+                    @Nullable
+                    String title) {
         try (BridgeClient client = session.client()) {
             NewGroup group = new NewGroup(key, title == null ? key : title);
             session.show(client.groups().create(org, group).value(), GroupsCommand::facts);
@@ -69,10 +73,10 @@ public final class GroupsCommand {
     void update(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "GROUP", description = GROUP) String group,
-            @Option(names = "--key", paramLabel = "KEY", description = "What it is called by programs.")
-                    @Nullable String key,
-            @Option(names = "--title", paramLabel = "TITLE", description = "What people call it.")
-                    @Nullable String title) {
+            @Option(names = "--key", paramLabel = "KEY", description = "What it is called by programs.") @Nullable
+                    String key,
+            @Option(names = "--title", paramLabel = "TITLE", description = "What people call it.") @Nullable
+                    String title) {
         try (BridgeClient client = session.client()) {
             Versioned<Group> present = client.groups().show(org, group);
             GroupChanges changes = new GroupChanges(key, title);
@@ -99,8 +103,11 @@ public final class GroupsCommand {
         Table<GroupMember> table =
                 new Table<GroupMember>().column("MEMBER", GroupMember::member).column("KIND", GroupMember::kind);
         try (BridgeClient client = session.client()) {
-            session.printList(listing, "The group is empty.", table, page -> client.groups()
-                    .members(org, group, page));
+            session.printList(
+                    listing,
+                    "The group is empty.",
+                    table,
+                    page -> client.groups().members(org, group, page));
         }
     }
 
@@ -127,7 +134,8 @@ public final class GroupsCommand {
     }
 
     @Command(name = "attributes", description = "Shows what is said of a group.")
-    void attributes(@Parameters(paramLabel = "ORG", description = ORG) String org,
+    void attributes(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "GROUP", description = GROUP) String group) {
         try (BridgeClient client = session.client()) {
             AttributeTexts.show(session, client.groups().attributes(org, group));

@@ -37,8 +37,11 @@ public final class InvitationsCommand {
                 .column("EXPIRES", Invitation::expiresAt)
                 .column("ROLES", invitation -> String.join(" ", invitation.roles()));
         try (BridgeClient client = session.client()) {
-            session.printList(listing, "There are no invitations.", table, page -> client.invitations()
-                    .list(org, page));
+            session.printList(
+                    listing,
+                    "There are no invitations.",
+                    table,
+                    page -> client.invitations().list(org, page));
         }
     }
 
@@ -47,9 +50,11 @@ public final class InvitationsCommand {
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "EMAIL", description = "Where the invitation goes.") String email,
             @Option(names = "--role", paramLabel = "ROLE", description = "A role beside member; repeat it for more.")
-                    @Nullable List<String> roles,
+                    @Nullable
+                    List<String> roles,
             @Option(names = "--group", paramLabel = "GROUP", description = "A group to be in; repeat it for more.")
-                    @Nullable List<String> groups) {
+                    @Nullable
+                    List<String> groups) {
         try (BridgeClient client = session.client()) {
             NewInvitation invitation = new NewInvitation(email, roles, groups);
             session.show(client.invitations().send(org, invitation), InvitationsCommand::facts);
@@ -86,9 +91,11 @@ public final class InvitationsCommand {
     @Command(name = "accept", description = "Joins, as oneself.")
     void accept(@Parameters(paramLabel = "SECRET", description = SECRET) String secret) {
         try (BridgeClient client = session.client()) {
-            session.show(client.invitations().accept(secret), joined -> new Facts()
-                    .with("account", joined.account())
-                    .with("roles", String.join(" ", joined.roles())));
+            session.show(
+                    client.invitations().accept(secret),
+                    joined -> new Facts()
+                            .with("account", joined.account())
+                            .with("roles", String.join(" ", joined.roles())));
         }
     }
 

@@ -4,20 +4,59 @@ import dev.bridge.cli.session.Listing;
 import dev.bridge.cli.session.Session;
 import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
+import dev.bridge.sdk.Versioned;
 import dev.bridge.sdk.account.OwnMembership;
+import dev.bridge.sdk.account.User;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code bridge me}. */
-@Command(name = "me", description = "Oneself: the accounts that one is in, and what is said of one.")
-public final class MeCommand {
+@Command(name = "me", description = "Oneself: who one is, and the accounts that one is in; alone, shows it.")
+public final class MeCommand implements Runnable {
 
     private final Session session;
 
     public MeCommand(Session session) {
         this.session = session;
+    }
+
+    @Override
+    public void run() {
+        try (BridgeClient client = session.client()) {
+            session.show(client.me().show().value(), UsersCommand::facts);
+        }
+    }
+
+    @Command(name = "update", description = "Changes what people call one.")
+    void update(@Parameters(paramLabel = "NAME", description = "Ann Miller") String name) {
+        try (BridgeClient client = session.client()) {
+            Versioned<User> present = client.me().show();
+            session.show(client.me().rename(name, present.etag()).value(), UsersCommand::facts);
+        }
+    }
+
+    @Command(name = "lock", description = "The emergency brake: ends every credential of one's own until one recovers.")
+    void lock() {
+        try (BridgeClient client = session.client()) {
+            session.show(client.me().lock(), UsersCommand::facts);
+        }
+    }
+
+    @Command(name = "sign-out-everywhere", description = "Ends every session of one's own; tokens stay.")
+    void signOutEverywhere() {
+        try (BridgeClient client = session.client()) {
+            client.me().signOutEverywhere();
+            session.done("Signed out everywhere.");
+        }
+    }
+
+    @Command(name = "close", description = "Begins to close one's own account.")
+    void close() {
+        try (BridgeClient client = session.client()) {
+            session.show(client.me().close(), UsersCommand::facts);
+        }
     }
 
     @Command(name = "memberships", description = "Lists the accounts that one is in, beside one's own.")

@@ -39,8 +39,11 @@ public final class MembersCommand {
                 .column("SINCE", Member::since)
                 .column("BLOCKED", member -> member.blocked() ? "blocked" : null);
         try (BridgeClient client = session.client()) {
-            session.printList(listing, "There are no members.", table, page -> client.members()
-                    .list(org, page));
+            session.printList(
+                    listing,
+                    "There are no members.",
+                    table,
+                    page -> client.members().list(org, page));
         }
     }
 
@@ -58,7 +61,8 @@ public final class MembersCommand {
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "MEMBER", description = WHO) String principal,
             @Option(names = "--role", paramLabel = "ROLE", description = "A role beside member; repeat it for more.")
-                    @Nullable List<String> roles) {
+                    @Nullable
+                    List<String> roles) {
         try (BridgeClient client = session.client()) {
             session.show(
                     client.members()
@@ -76,24 +80,30 @@ public final class MembersCommand {
                             names = "--role",
                             paramLabel = "ROLE",
                             description = "A role that is given, instead of those that were; repeat it for more.")
-                    @Nullable List<String> roles,
+                    @Nullable
+                    List<String> roles,
             @Option(
                             names = "--group",
                             paramLabel = "GROUP",
                             description = "A group to be in, instead of those that were; repeat it for more.")
-                    @Nullable List<String> groups,
+                    @Nullable
+                    List<String> groups,
             @Option(names = "--until", paramLabel = "TIME", description = "When the roles end: 2027-01-01T00:00:00Z.")
-                    @Nullable Instant until,
+                    @Nullable
+                    Instant until,
             @Option(
                             names = "--successor",
                             paramLabel = "PERSON",
                             description = "Who owns the account from now on, where this is its last owner: user_...")
-                    @Nullable String successor) {
+                    @Nullable
+                    String successor) {
         try (BridgeClient client = session.client()) {
             Versioned<Member> present = client.members().show(org, principal);
             MemberChanges changes = new MemberChanges(roles, groups, until, successor);
             session.show(
-                    client.members().update(org, principal, changes, present.etag()).value(),
+                    client.members()
+                            .update(org, principal, changes, present.etag())
+                            .value(),
                     MembersCommand::facts);
         }
     }
@@ -106,7 +116,8 @@ public final class MembersCommand {
                             names = "--successor",
                             paramLabel = "PERSON",
                             description = "Who owns the account from now on, where this is its last owner: user_...")
-                    @Nullable String successor) {
+                    @Nullable
+                    String successor) {
         try (BridgeClient client = session.client()) {
             session.show(client.members().remove(org, principal, successor), MembersCommand::removal);
         }
@@ -120,7 +131,8 @@ public final class MembersCommand {
                             names = "--successor",
                             paramLabel = "PERSON",
                             description = "Who owns the account from now on, where this is its last owner: user_...")
-                    @Nullable String successor) {
+                    @Nullable
+                    String successor) {
         try (BridgeClient client = session.client()) {
             session.show(client.members().block(org, principal, successor), MembersCommand::facts);
         }
@@ -137,7 +149,8 @@ public final class MembersCommand {
     }
 
     @Command(name = "attributes", description = "Shows what is said of a member in the account.")
-    void attributes(@Parameters(paramLabel = "ORG", description = ORG) String org,
+    void attributes(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "MEMBER", description = WHO) String principal) {
         try (BridgeClient client = session.client()) {
             AttributeTexts.show(session, client.members().attributes(org, principal));
@@ -157,7 +170,8 @@ public final class MembersCommand {
 
     static Facts removal(Removal removal) {
         Facts facts = new Facts().with("done", removal.text());
-        removal.remaining().forEach(grant -> facts.with("remains", grant.source() + " " + String.join(" ", grant.roles())));
+        removal.remaining()
+                .forEach(grant -> facts.with("remains", grant.source() + " " + String.join(" ", grant.roles())));
         return facts;
     }
 

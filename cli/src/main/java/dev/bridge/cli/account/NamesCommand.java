@@ -4,7 +4,9 @@ import dev.bridge.cli.session.Session;
 import dev.bridge.cli.text.Facts;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.account.Name;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code bridge names}. */
@@ -26,10 +28,13 @@ public final class NamesCommand {
         }
     }
 
-    @Command(name = "reserve", description = "Keeps a name from everybody.")
-    void reserve(@Parameters(paramLabel = "NAME", description = NAME) String name) {
+    @Command(name = "reserve", description = "Keeps a name from everybody, or for one account.")
+    void reserve(
+            @Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Option(names = "--for", paramLabel = "ACCOUNT", description = "Who may have it later: acct_...") @Nullable
+                    String account) {
         try (BridgeClient client = session.client()) {
-            session.show(client.names().reserve(name), NamesCommand::facts);
+            session.show(client.names().reserve(name, account), NamesCommand::facts);
         }
     }
 

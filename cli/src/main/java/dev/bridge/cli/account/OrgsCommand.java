@@ -57,28 +57,28 @@ public final class OrgsCommand implements Runnable {
     void create(
             @Parameters(paramLabel = "NAME", description = "What it is called in URLs: acme.") String name,
             @Option(names = "--title", paramLabel = "TITLE", description = "What people call it; the name unless told.")
-                    @Nullable String title,
+                    @Nullable
+                    String title,
             @Option(names = "--zone", paramLabel = "ZONE", description = "Where its days begin; UTC unless told.")
-                    @Nullable String zone) {
-        NewOrganization organization = new NewOrganization(name, title == null ? name : title, zone);
+                    @Nullable
+                    String zone,
+            @Option(names = "--owner", paramLabel = "PERSON", description = "Who owns it; oneself unless told.")
+                    @Nullable
+                    String owner) {
+        NewOrganization organization = new NewOrganization(name, title == null ? name : title, zone, owner);
         try (BridgeClient client = session.client()) {
             session.show(client.organizations().create(organization).value(), OrgsCommand::facts);
         }
     }
 
-    @Command(
-            name = "update",
-            description = {
-                "Changes an account.",
-                "A name that it had leads to it for 90 days more, and is nobody else's after that."
-            })
+    @Command(name = "update", description = "Changes what people call an account, and its time zone.")
     void update(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
-            @Option(names = "--name", paramLabel = "NAME", description = "What it is called in URLs.")
-                    @Nullable String name,
-            @Option(names = "--title", paramLabel = "TITLE", description = "What people call it.") @Nullable String title,
-            @Option(names = "--zone", paramLabel = "ZONE", description = "Where its days begin.") @Nullable String zone) {
-        OrganizationChanges changes = new OrganizationChanges(name, title, zone);
+            @Option(names = "--title", paramLabel = "TITLE", description = "What people call it.") @Nullable
+                    String title,
+            @Option(names = "--zone", paramLabel = "ZONE", description = "Where its days begin.") @Nullable
+                    String zone) {
+        OrganizationChanges changes = new OrganizationChanges(title, zone);
         try (BridgeClient client = session.client()) {
             Versioned<Account> present = client.organizations().show(org);
             session.show(
@@ -86,21 +86,51 @@ public final class OrgsCommand implements Runnable {
         }
     }
 
-    @Command(name = "suspend", description = "Suspends an account: people can sign in and read, its programs stand still.")
-    void suspend(
+    @Command(
+            name = "rename",
+            description = {
+                "Gives an account another name in URLs.",
+                "The one before leads to it for 90 days more, and is nobody else's after that."
+            })
+    void rename(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
-            @Parameters(paramLabel = "REASON", description = "abuse, security, payment or request.") String reason) {
+            @Parameters(paramLabel = "NAME", description = "What it is called from now on.") String name) {
         try (BridgeClient client = session.client()) {
-            session.show(client.organizations().suspend(org, reason), OrgsCommand::facts);
+            Versioned<Account> present = client.organizations().show(org);
+            session.show(
+                    client.organizations().rename(org, name, present.etag()).value(), OrgsCommand::facts);
         }
     }
 
-    @Command(name = "lift", description = "Takes a reason for a suspension away.")
-    void lift(
-            @Parameters(paramLabel = "ORG", description = ORG) String org,
-            @Parameters(paramLabel = "REASON", description = "abuse, security, payment or request.") String reason) {
+    @Command(name = "suspend", description = "Suspends one's account: people can read, its programs stand still.")
+    void suspend(@Parameters(paramLabel = "ORG", description = ORG) String org) {
         try (BridgeClient client = session.client()) {
-            session.show(client.organizations().lift(org, reason), OrgsCommand::facts);
+            session.show(client.organizations().suspend(org), OrgsCommand::facts);
+        }
+    }
+
+    @Command(name = "lift", description = "Ends the suspension of one's account.")
+    void lift(@Parameters(paramLabel = "ORG", description = ORG) String org) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.organizations().lift(org), OrgsCommand::facts);
+        }
+    }
+
+    @Command(name = "suspend-for", description = "Suspends an account, for those who run the installation.")
+    void suspendFor(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "REASON", description = "abuse, security or payment.") String reason) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.organizations().suspendFor(org, reason), OrgsCommand::facts);
+        }
+    }
+
+    @Command(name = "lift-for", description = "Takes a reason for a suspension away.")
+    void liftFor(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "REASON", description = "abuse, security or payment.") String reason) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.organizations().liftFor(org, reason), OrgsCommand::facts);
         }
     }
 
@@ -149,25 +179,26 @@ public final class OrgsCommand implements Runnable {
                             names = "--successor",
                             paramLabel = "PERSON",
                             description = "Who owns it from now on, where one is its last owner: user_...")
-                    @Nullable String successor) {
+                    @Nullable
+                    String successor) {
         try (BridgeClient client = session.client()) {
             session.show(client.members().leave(org, successor), MembersCommand::removal);
         }
     }
 
-    private static Facts facts(Account account) {
-        List<String> reasons = account.reasons();
+    static Facts facts(Account account) {
         return new Facts()
                 .with("account", account.id())
                 .with("name", account.name())
                 .with("title", account.displayName())
                 .with("kind", account.kind())
                 .with("state", account.state())
-                .with("because of", reasons == null || reasons.isEmpty() ? null : String.join(" ", reasons))
-                .with("company", account.parent())
+                .with("because of", account.reasons().isEmpty() ? null : String.join(" ", account.reasons()))
+                .with("company", account.company())
                 .with("time zone", account.timeZone())
                 .with("created", account.createdAt())
                 .with("closing since", account.closingSince())
+                .with("restore until", account.closesAt())
                 .with("closed", account.closedAt());
     }
 }

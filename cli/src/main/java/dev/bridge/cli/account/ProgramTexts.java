@@ -25,6 +25,7 @@ final class ProgramTexts {
                 .with("state", program.state())
                 .with("account", program.account())
                 .with("owner", program.owner())
+                .with("asked to own it", program.proposedOwner())
                 .with("created", program.createdAt());
     }
 }

@@ -31,7 +31,8 @@ public final class RolesCommand {
                 .column("TITLE", Role::title)
                 .column("WHOSE", role -> role.core() ? "every account's" : "the account's own");
         try (BridgeClient client = session.client()) {
-            session.printAll("There are no roles.", table, client.organizations().roles(org));
+            session.printAll(
+                    "There are no roles.", table, client.organizations().roles(org));
         }
     }
 
@@ -49,7 +50,8 @@ public final class RolesCommand {
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "ROLE", description = KEY) String key,
             @Option(names = "--title", paramLabel = "TITLE", description = "What people call it; the key unless told.")
-                    @Nullable String title) {
+                    @Nullable
+                    String title) {
         try (BridgeClient client = session.client()) {
             session.show(
                     client.organizations()

@@ -30,7 +30,8 @@ public final class SeatsCommand implements Runnable {
                 .column("RESERVED", SeatPool::reserved)
                 .column("WHEN FULL", SeatPool::policy);
         try (BridgeClient client = session.client()) {
-            session.printAll("Seats are not counted.", table, client.organizations().seats(org));
+            session.printAll(
+                    "Seats are not counted.", table, client.organizations().seats(org));
         }
     }
 }

@@ -33,8 +33,11 @@ public final class ServiceAccountsCommand {
     @Command(name = "list", description = "Lists the service accounts of an account, newest first.")
     void list(@Parameters(paramLabel = "ORG", description = ORG) String org, @Mixin Listing listing) {
         try (BridgeClient client = session.client()) {
-            session.printList(listing, "There are no service accounts.", ProgramTexts.table(), page -> client.serviceAccounts()
-                    .list(org, page));
+            session.printList(
+                    listing,
+                    "There are no service accounts.",
+                    ProgramTexts.table(),
+                    page -> client.serviceAccounts().list(org, page));
         }
     }
 
@@ -43,7 +46,8 @@ public final class ServiceAccountsCommand {
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "NAME", description = "What it is, for people.") String name,
             @Option(names = "--role", paramLabel = "ROLE", description = "A role beside member; repeat it for more.")
-                    @Nullable List<String> roles) {
+                    @Nullable
+                    List<String> roles) {
         try (BridgeClient client = session.client()) {
             NewProgram program = new NewProgram(name, roles, null);
             session.show(client.serviceAccounts().create(org, program).value(), ProgramTexts::facts);
@@ -59,8 +63,8 @@ public final class ServiceAccountsCommand {
         }
     }
 
-    @Command(name = "rename", description = "Gives a service account another name.")
-    void rename(
+    @Command(name = "update", description = "Gives a service account another name.")
+    void update(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "ID", description = ID) String id,
             @Parameters(paramLabel = "NAME", description = "What it is, for people.") String name) {
@@ -68,6 +72,16 @@ public final class ServiceAccountsCommand {
             Programs programs = client.serviceAccounts();
             Versioned<Program> present = programs.show(org, id);
             session.show(programs.rename(org, id, name, present.etag()).value(), ProgramTexts::facts);
+        }
+    }
+
+    @Command(name = "delete", description = "Ends a service account for good; the id remains.")
+    void delete(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "ID", description = ID) String id) {
+        try (BridgeClient client = session.client()) {
+            client.serviceAccounts().delete(org, id);
+            session.done("Deleted " + id + ".");
         }
     }
 
@@ -95,8 +109,11 @@ public final class ServiceAccountsCommand {
             @Parameters(paramLabel = "ID", description = ID) String id,
             @Mixin Listing listing) {
         try (BridgeClient client = session.client()) {
-            session.printList(listing, "There are no keys.", TokenTexts.table(), page -> client.tokens()
-                    .keys(org, id, page));
+            session.printList(
+                    listing,
+                    "There are no keys.",
+                    TokenTexts.table(),
+                    page -> client.tokens().keys(org, id, page));
         }
     }
 

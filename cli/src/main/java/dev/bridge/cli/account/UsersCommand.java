@@ -1,13 +1,17 @@
 package dev.bridge.cli.account;
 
+import dev.bridge.cli.session.CommandFailure;
 import dev.bridge.cli.session.Listing;
 import dev.bridge.cli.session.Session;
 import dev.bridge.cli.text.Facts;
 import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
+import dev.bridge.sdk.account.Email;
 import dev.bridge.sdk.account.User;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code bridge users}. */
@@ -24,18 +28,22 @@ public final class UsersCommand implements Runnable {
 
     @Override
     public void run() {
-        list(new Listing());
+        list(null, new Listing());
     }
 
     @Command(name = "list", description = "Lists people, newest first.")
-    void list(@Mixin Listing listing) {
+    void list(
+            @Option(names = "--email", paramLabel = "EMAIL", description = "Whose proven address this is.") @Nullable
+                    String email,
+            @Mixin Listing listing) {
         Table<User> table = new Table<User>()
                 .column("ID", User::id)
                 .column("NAME", User::displayName)
                 .column("STATE", User::state)
                 .column("CREATED", User::createdAt);
         try (BridgeClient client = session.client()) {
-            session.printList(listing, "There is nobody.", table, client.users()::list);
+            session.printList(
+                    listing, "There is nobody.", table, page -> client.users().list(email, page));
         }
     }
 
@@ -74,12 +82,37 @@ public final class UsersCommand implements Runnable {
         }
     }
 
-    private static Facts facts(User user) {
-        return new Facts()
+    @Command(name = "restore", description = "Takes the closing of a person's account back.")
+    void restore(@Parameters(paramLabel = "ID", description = ID) String id) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.users().restore(id), UsersCommand::facts);
+        }
+    }
+
+    @Command(name = "erase", description = "Erases a person for good; the id remains, and nothing else.")
+    void erase(
+            @Parameters(paramLabel = "ID", description = ID) String id,
+            @Option(names = "--yes", description = "Does not ask.") boolean yes) {
+        if (!yes && !session.confirm("Erase " + id + " for good?", "say --yes to erase.")) {
+            throw CommandFailure.refused("Nothing was erased.");
+        }
+        try (BridgeClient client = session.client()) {
+            client.users().erase(id);
+            session.done("Erased " + id + ".");
+        }
+    }
+
+    static Facts facts(User user) {
+        Facts facts = new Facts()
                 .with("user", user.id())
                 .with("name", user.displayName())
                 .with("state", user.state())
                 .with("account", user.account())
                 .with("created", user.createdAt());
+        for (Email email : user.emails()) {
+            String proven = email.provenAt() == null ? ", not proven" : "";
+            facts.with(email.primary() ? "primary email" : "email", email.email() + proven);
+        }
+        return facts;
     }
 }

@@ -43,7 +43,8 @@ public final class SessionsCommand implements Runnable {
 
     @Command(name = "end", description = "Signs a browser out, or with --all every one.")
     void end(
-            @Parameters(paramLabel = "ID", arity = "0..1", description = "The session: session_...") @Nullable String id,
+            @Parameters(paramLabel = "ID", arity = "0..1", description = "The session: session_...") @Nullable
+                    String id,
             @Option(names = "--all", description = "Signs out everywhere.") boolean all) {
         if (all == (id != null)) {
             throw CommandFailure.usage("Name a session, or say --all.");

@@ -42,7 +42,8 @@ public final class TokensCommand implements Runnable {
     @Command(name = "list", description = "Lists tokens, newest first, revoked ones too.")
     void list(
             @Option(names = "--org", paramLabel = "ORG", description = "Those of an organization; else one's own.")
-                    @Nullable String org,
+                    @Nullable
+                    String org,
             @Mixin Listing listing) {
         try (BridgeClient client = session.client()) {
             Tokens tokens = client.tokens();
@@ -64,22 +65,27 @@ public final class TokensCommand implements Runnable {
     void create(
             @Parameters(paramLabel = "NAME", description = "What it is for, for people.") String name,
             @Option(names = "--org", paramLabel = "ORG", description = "The organization whose it is; else one's own.")
-                    @Nullable String org,
+                    @Nullable
+                    String org,
             @Option(
                             names = "--account",
                             paramLabel = "ORG",
                             description = "For one's own: the only organization that it may be used in.")
-                    @Nullable String account,
+                    @Nullable
+                    String account,
             @Option(
                             names = "--role",
                             paramLabel = "ROLE",
-                            description = "For an organization's: what it is there beside a member; repeat it for more.")
-                    @Nullable List<String> roles,
+                            description =
+                                    "For an organization's: what it is there beside a member; repeat it for more.")
+                    @Nullable
+                    List<String> roles,
             @Mixin TokenOptions options) {
         NewToken token = options.token(name, account, roles);
         try (BridgeClient client = session.client()) {
-            IssuedToken issued =
-                    org == null ? client.tokens().createOwn(token) : client.tokens().create(org, token);
+            IssuedToken issued = org == null
+                    ? client.tokens().createOwn(token)
+                    : client.tokens().create(org, token);
             TokenTexts.printIssued(session, "Made", issued);
         }
     }
@@ -94,13 +100,14 @@ public final class TokensCommand implements Runnable {
     @Command(name = "update", description = "Changes a token's name or networks, or switches it off and on.")
     void update(
             @Parameters(paramLabel = "ID", description = ID) String id,
-            @Option(names = "--name", paramLabel = "NAME", description = "What it is for, for people.")
-                    @Nullable String name,
+            @Option(names = "--name", paramLabel = "NAME", description = "What it is for, for people.") @Nullable
+                    String name,
             @Option(
                             names = "--from",
                             paramLabel = "NETWORK",
                             description = "The only network that it may be used from; repeat it for more.")
-                    @Nullable List<String> networks,
+                    @Nullable
+                    List<String> networks,
             @Option(names = "--off", description = "Switches it off.") boolean off,
             @Option(names = "--on", description = "Switches it on again.") boolean on) {
         if (off && on) {
@@ -109,28 +116,33 @@ public final class TokensCommand implements Runnable {
         TokenChanges changes = new TokenChanges(name, networks, off ? "inactive" : on ? "active" : null);
         try (BridgeClient client = session.client()) {
             Versioned<Token> present = client.tokens().show(id);
-            TokenTexts.print(session, client.tokens().update(id, changes, present.etag()).value());
+            TokenTexts.print(
+                    session, client.tokens().update(id, changes, present.etag()).value());
         }
     }
 
     @Command(
             name = "rotate",
-            description = "Gives a token another value and a new end, and shows it, this once. A token may rotate itself.")
+            description =
+                    "Gives a token another value and a new end, and shows it, this once. A token may rotate itself.")
     void rotate(
             @Parameters(paramLabel = "ID", description = ID) String id,
             @Option(
                             names = "--overlap",
                             paramLabel = "MINUTES",
                             description = "How long the present value stays good; not at all unless told.")
-                    @Nullable Integer overlap,
-            @Option(names = "--days", paramLabel = "N", description = "How long the new value is good for; 90 unless told.")
-                    @Nullable Integer days) {
+                    @Nullable
+                    Integer overlap,
+            @Option(
+                            names = "--days",
+                            paramLabel = "N",
+                            description = "How long the new value is good for; 90 unless told.")
+                    @Nullable
+                    Integer days) {
         try (BridgeClient client = session.client()) {
             Versioned<Token> present = client.tokens().show(id);
             TokenTexts.printIssued(
-                    session,
-                    "Rotated",
-                    client.tokens().rotate(id, new Rotation(overlap, days, null), present.etag()));
+                    session, "Rotated", client.tokens().rotate(id, new Rotation(overlap, days, null), present.etag()));
         }
     }
 
@@ -157,24 +169,32 @@ public final class TokensCommand implements Runnable {
                             names = "--personal-tokens",
                             paramLabel = "BOOL",
                             description = "Whether members may use tokens of their own.")
-                    @Nullable Boolean personal,
-            @Option(names = "--longest-life", paramLabel = "DAYS", description = "How long a value is good for at most.")
-                    @Nullable Integer longest,
+                    @Nullable
+                    Boolean personal,
+            @Option(
+                            names = "--longest-life",
+                            paramLabel = "DAYS",
+                            description = "How long a value is good for at most.")
+                    @Nullable
+                    Integer longest,
             @Option(
                             names = "--expiry-required",
                             paramLabel = "BOOL",
                             description = "Whether there are no tokens without an end.")
-                    @Nullable Boolean expiry,
+                    @Nullable
+                    Boolean expiry,
             @Option(
                             names = "--addresses-required",
                             paramLabel = "BOOL",
                             description = "Whether each token names its networks.")
-                    @Nullable Boolean addresses,
+                    @Nullable
+                    Boolean addresses,
             @Option(
                             names = "--unused",
                             paramLabel = "DAYS",
                             description = "After so many days without use a token is off.")
-                    @Nullable Integer unused) {
+                    @Nullable
+                    Integer unused) {
         try (BridgeClient client = session.client()) {
             Versioned<TokenPolicy> present = client.tokens().policy(org);
             TokenPolicy before = present.value();

@@ -1,8 +1,8 @@
 package dev.bridge.sdk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;

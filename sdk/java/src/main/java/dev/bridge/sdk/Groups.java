@@ -24,7 +24,9 @@ public final class Groups {
     }
 
     public Versioned<Group> create(String organization, NewGroup group) {
-        return transport.send(Call.post(Paths.of(organization, GROUPS)).json(group)).readVersioned(Group.class);
+        return transport
+                .send(Call.post(Paths.of(organization, GROUPS)).json(group))
+                .readVersioned(Group.class);
     }
 
     public Versioned<Group> show(String organization, String group) {
@@ -46,7 +48,8 @@ public final class Groups {
      * @param etag of the version that was read
      */
     public Versioned<Group> update(String organization, String group, GroupChanges changes, String etag) {
-        Call call = Call.patch(group(organization, group)).header("If-Match", etag).json(changes);
+        Call call =
+                Call.patch(group(organization, group)).header("If-Match", etag).json(changes);
         return transport.send(call).readVersioned(Group.class);
     }
 

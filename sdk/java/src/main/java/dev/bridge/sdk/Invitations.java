@@ -34,11 +34,15 @@ public final class Invitations {
 
     /** Sends another link; the one before no longer leads anywhere. */
     public Invitation resend(String organization, String id) {
-        return transport.send(Call.post(invitation(organization, id) + ":resend")).read(Invitation.class);
+        return transport
+                .send(Call.post(invitation(organization, id) + ":resend"))
+                .read(Invitation.class);
     }
 
     public Invitation revoke(String organization, String id) {
-        return transport.send(Call.post(invitation(organization, id) + ":revoke")).read(Invitation.class);
+        return transport
+                .send(Call.post(invitation(organization, id) + ":revoke"))
+                .read(Invitation.class);
     }
 
     /**

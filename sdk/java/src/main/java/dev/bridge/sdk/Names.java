@@ -1,9 +1,12 @@
 package dev.bridge.sdk;
 
 import dev.bridge.sdk.account.Name;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/names}: what accounts are called. */
 public final class Names {
+
+    private record Reserving(@Nullable String account) {}
 
     private final Transport transport;
 
@@ -15,14 +18,18 @@ public final class Names {
         return transport.send(Call.get(path(name))).read(Name.class);
     }
 
-    /** Keeps a name from everybody. */
-    public Name reserve(String name) {
-        return transport.send(Call.post(path(name) + ":reserve")).read(Name.class);
+    /**
+     * Keeps a name from everybody, or for one account.
+     *
+     * @param account null for nobody
+     */
+    public Name reserve(String name, @Nullable String account) {
+        return transport.send(Call.put(path(name)).json(new Reserving(account))).read(Name.class);
     }
 
     /** Lets anybody have a name that was used or reserved. */
     public void free(String name) {
-        transport.send(Call.post(path(name) + ":free"));
+        transport.send(Call.delete(path(name)));
     }
 
     private static String path(String name) {

@@ -14,8 +14,6 @@ public final class Organizations {
     private static final String ROLES = "roles";
     private static final String ORGANIZATIONS = "/v1/organizations";
 
-    private record Reason(String reason) {}
-
     private record Named(String name) {}
 
     private record RoleNaming(@Nullable String key, String title) {}
@@ -62,7 +60,10 @@ public final class Organizations {
 
     /** The roles that can be given in an account, its own and those that every account has. */
     public List<Role> roles(String organization) {
-        return transport.send(Call.get(Paths.of(organization, ROLES))).read(AllRoles.class).results();
+        return transport
+                .send(Call.get(Paths.of(organization, ROLES)))
+                .read(AllRoles.class)
+                .results();
     }
 
     public Versioned<Role> role(String organization, String key) {
@@ -91,17 +92,41 @@ public final class Organizations {
     }
 
     public List<SeatPool> seats(String organization) {
-        return transport.send(Call.get(Paths.of(organization, "seats"))).read(AllSeats.class).results();
+        return transport
+                .send(Call.get(Paths.of(organization, "seats")))
+                .read(AllSeats.class)
+                .results();
     }
 
-    /** Suspends an account for a reason. */
-    public Account suspend(String organization, String reason) {
-        return act(organization, ":suspend", new Reason(reason));
+    /**
+     * Gives an account another name; the one before leads to it for a while, and to nobody else after.
+     *
+     * @param etag of the version that was read
+     */
+    public Versioned<Account> rename(String organization, String name, String etag) {
+        Call call = Call.post(Paths.organization(organization) + ":rename")
+                .header("If-Match", etag)
+                .json(new Named(name));
+        return transport.send(call).readVersioned(Account.class);
     }
 
-    /** Takes a reason for a suspension away. */
-    public Account lift(String organization, String reason) {
-        return act(organization, ":lift", new Reason(reason));
+    /** Suspends an account on its own request. */
+    public Account suspend(String organization) {
+        return act(organization, ":suspend");
+    }
+
+    /** Ends the suspension on its own request. */
+    public Account lift(String organization) {
+        return act(organization, ":lift");
+    }
+
+    /** Suspends an account for a reason of the operator's. */
+    public Account suspendFor(String organization, String reason) {
+        return transport.send(Call.put(suspension(organization, reason))).read(Account.class);
+    }
+
+    public Account liftFor(String organization, String reason) {
+        return transport.send(Call.delete(suspension(organization, reason))).read(Account.class);
     }
 
     /**
@@ -110,14 +135,35 @@ public final class Organizations {
      * @param name its own, once more
      */
     public Account close(String organization, String name) {
-        return act(organization, ":close", new Named(name));
+        return transport
+                .send(Call.post(Paths.organization(organization) + ":close").json(new Named(name)))
+                .read(Account.class);
     }
 
     public Account restore(String organization) {
-        return transport.send(Call.post(Paths.organization(organization) + ":restore")).read(Account.class);
+        return act(organization, ":restore");
     }
 
-    private Account act(String organization, String verb, Object body) {
-        return transport.send(Call.post(Paths.organization(organization) + verb).json(body)).read(Account.class);
+    public Versioned<Account> company(String company) {
+        return transport.send(Call.get(company(company, ""))).readVersioned(Account.class);
+    }
+
+    /** The organizations of a company. */
+    public Page<Account> ofCompany(String company, PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get(company(company, "/organizations"))), Account.class);
+    }
+
+    private Account act(String organization, String verb) {
+        return transport
+                .send(Call.post(Paths.organization(organization) + verb))
+                .read(Account.class);
+    }
+
+    private static String suspension(String organization, String reason) {
+        return Paths.of(organization, "suspensions", reason);
+    }
+
+    private static String company(String company, String things) {
+        return "/v1/companies/" + Call.segment(company) + things;
     }
 }

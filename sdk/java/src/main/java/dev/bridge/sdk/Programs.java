@@ -28,7 +28,9 @@ public final class Programs {
     }
 
     public Versioned<Program> create(String organization, NewProgram program) {
-        return transport.send(Call.post(Paths.of(organization, things)).json(program)).readVersioned(Program.class);
+        return transport
+                .send(Call.post(Paths.of(organization, things)).json(program))
+                .readVersioned(Program.class);
     }
 
     public Versioned<Program> show(String organization, String id) {
@@ -41,9 +43,8 @@ public final class Programs {
      * @param etag of the version that was read
      */
     public Versioned<Program> rename(String organization, String id, String displayName, String etag) {
-        Call call = Call.patch(program(organization, id))
-                .header("If-Match", etag)
-                .json(new Changes(displayName));
+        Call call =
+                Call.patch(program(organization, id)).header("If-Match", etag).json(new Changes(displayName));
         return transport.send(call).readVersioned(Program.class);
     }
 
@@ -54,6 +55,11 @@ public final class Programs {
 
     public Program enable(String organization, String id) {
         return act(organization, id, ":enable");
+    }
+
+    /** Ends a program for good; the id remains. */
+    public void delete(String organization, String id) {
+        transport.send(Call.delete(program(organization, id)));
     }
 
     /** Asks another person to answer for an agent. */

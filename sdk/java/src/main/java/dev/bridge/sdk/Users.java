@@ -1,6 +1,7 @@
 package dev.bridge.sdk;
 
 import dev.bridge.sdk.account.User;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/users}: people, for those who run the installation. */
 public final class Users {
@@ -13,9 +14,13 @@ public final class Users {
         this.transport = transport;
     }
 
-    /** Newest first. */
-    public Page<User> list(PageRequest page) {
-        return Page.fetch(transport, page.of(Call.get(USERS)), User.class);
+    /**
+     * Newest first.
+     *
+     * @param email only whose proven address this is; null for all
+     */
+    public Page<User> list(@Nullable String email, PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get(USERS).with("email", email)), User.class);
     }
 
     public User show(String id) {
@@ -38,6 +43,16 @@ public final class Users {
 
     public User enable(String id) {
         return act(id, ":enable");
+    }
+
+    /** Takes the closing of a person's account back. */
+    public User restore(String id) {
+        return act(id, ":restore");
+    }
+
+    /** Erases a person: the id remains, and nothing else. */
+    public void erase(String id) {
+        transport.send(Call.delete(path(id)));
     }
 
     private User act(String id, String verb) {

@@ -9,21 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code personal}, {@code organization}, {@code company}
  * @param state {@code trial}, {@code active}, {@code past_due}, {@code suspended}, {@code closing}, {@code closed}
+ * @param standing {@code trial}, {@code good}, {@code past_due}
  * @param reasons why it is suspended
- * @param parent the company above an organization
  * @param person whose personal account it is
+ * @param company the account above an organization
+ * @param closesAt when closing can no longer be taken back
  */
 public record Account(
         String id,
         String kind,
         @Nullable String name,
         String displayName,
+        String timeZone,
         String state,
-        @Nullable String standing,
-        @Nullable List<String> reasons,
-        @Nullable String parent,
+        String standing,
+        List<String> reasons,
         @Nullable String person,
-        @Nullable String timeZone,
-        Instant createdAt,
+        @Nullable String company,
         @Nullable Instant closingSince,
-        @Nullable Instant closedAt) {}
+        @Nullable Instant closesAt,
+        @Nullable Instant closedAt,
+        Instant createdAt) {}

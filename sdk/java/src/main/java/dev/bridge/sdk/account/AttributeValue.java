@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param outranked what others gave
  */
 public record AttributeValue(
-        Object value,
-        String source,
-        @Nullable List<Outranked> outranked) {
+        Object value, String source, @Nullable List<Outranked> outranked) {
 
     /** A value that another source's stands above. */
     public record Outranked(String source, Object value) {}

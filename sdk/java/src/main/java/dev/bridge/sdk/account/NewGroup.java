@@ -1,6 +1,4 @@
 package dev.bridge.sdk.account;
 
 /** A group that is wanted. */
-public record NewGroup(
-        String key,
-        String displayName) {}
+public record NewGroup(String key, String displayName) {}

@@ -2,8 +2,6 @@ package dev.bridge.sdk.account;
 
 import org.jspecify.annotations.Nullable;
 
-/** What of an organization shall be otherwise; what is null stays. */
+/** What of an account shall be otherwise; what is null stays. */
 public record OrganizationChanges(
-        @Nullable String name,
-        @Nullable String displayName,
-        @Nullable String timeZone) {}
+        @Nullable String displayName, @Nullable String timeZone) {}

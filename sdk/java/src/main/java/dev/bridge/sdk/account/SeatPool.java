@@ -9,9 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param policy what happens when none is free: {@code refuse}, {@code allow}
  */
 public record SeatPool(
-        String account,
-        String key,
-        @Nullable Integer seats,
-        String policy,
-        int occupied,
-        int reserved) {}
+        String account, String key, @Nullable Integer seats, String policy, int occupied, int reserved) {}
