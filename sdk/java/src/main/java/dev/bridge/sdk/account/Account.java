@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tenant: a personal account, an organization or a company.
  *
- * @param kind {@code personal}, {@code organization}, {@code company}
+ * @param kind a word for each of the three
  * @param state {@code trial}, {@code active}, {@code past_due}, {@code suspended}, {@code closing}, {@code closed}
  * @param standing {@code trial}, {@code good}, {@code past_due}
  * @param reasons why it is suspended
