@@ -45,7 +45,7 @@ class MyEmailController {
     }
 
     @GetMapping
-    @Guarded(value = "me.emails.read", resource = "user:me", cli = "bridge me emails")
+    @Guarded(value = "me.emails.read", resource = "user:me", cli = "bridge emails list")
     EmailsView list(Caller caller) {
         return new EmailsView(people.emails(PathAccount.me(caller)).stream()
                 .map(EmailView::of)
@@ -53,7 +53,7 @@ class MyEmailController {
     }
 
     @PostMapping
-    @Guarded(value = "me.emails.update", resource = "user:me", cli = "bridge me emails add")
+    @Guarded(value = "me.emails.update", resource = "user:me", cli = "bridge emails add")
     ResponseEntity<EmailView> claim(@RequestBody Claiming body, Caller caller, Origin origin) {
         Fields fields = new Fields();
         String address = fields.text("email", body.email(), MAX_EMAIL);
@@ -64,19 +64,19 @@ class MyEmailController {
     }
 
     @GetMapping("/{id}")
-    @Guarded(value = "me.emails.read", resource = "user:me", cli = "bridge me emails show")
+    @Guarded(value = "me.emails.read", resource = "user:me", cli = "bridge emails show")
     EmailView show(@PathVariable IdentifierId id, Caller caller) {
         return EmailView.of(emails.require(PathAccount.me(caller), id));
     }
 
     @PostMapping("/{id}:make-primary")
-    @Guarded(value = "me.emails.update", resource = "user:me", cli = "bridge me emails make-primary")
+    @Guarded(value = "me.emails.update", resource = "user:me", cli = "bridge emails make-primary")
     EmailView makePrimary(@PathVariable IdentifierId id, Caller caller, Origin origin) {
         return EmailView.of(emails.makePrimary(origin, own(caller, id)));
     }
 
     @DeleteMapping("/{id}")
-    @Guarded(value = "me.emails.update", resource = "user:me", cli = "bridge me emails remove")
+    @Guarded(value = "me.emails.update", resource = "user:me", cli = "bridge emails remove")
     ResponseEntity<Void> remove(@PathVariable IdentifierId id, Caller caller, Origin origin) {
         emails.remove(origin, own(caller, id));
         return ResponseEntity.noContent().build();
