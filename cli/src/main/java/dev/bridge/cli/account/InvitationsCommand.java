@@ -1,12 +1,17 @@
 package dev.bridge.cli.account;
 
+import dev.bridge.cli.session.CommandFailure;
 import dev.bridge.cli.session.Listing;
 import dev.bridge.cli.session.Session;
 import dev.bridge.cli.text.Facts;
 import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.account.Invitation;
+import dev.bridge.sdk.account.InvitationImport;
 import dev.bridge.sdk.account.NewInvitation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,6 +66,18 @@ public final class InvitationsCommand {
         }
     }
 
+    @Command(name = "import", description = "Asks everybody in a file to join: CSV, or one JSON object a line.")
+    void importAll(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Parameters(paramLabel = "FILE", description = "The file; one that ends with .csv is CSV.") Path file,
+            @Option(names = "--preview", description = "Only says what would come of it.") boolean preview) {
+        String type = file.toString().endsWith(".csv") ? "text/csv" : "application/x-ndjson";
+        try (BridgeClient client = session.client()) {
+            session.show(
+                    client.invitations().importAll(org, type, content(file), preview), InvitationsCommand::facts);
+        }
+    }
+
     @Command(name = "show", description = "Shows one invitation.")
     void show(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
@@ -105,6 +122,23 @@ public final class InvitationsCommand {
             client.invitations().decline(secret);
             session.done("Declined.");
         }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw CommandFailure.refused("The file " + file + " cannot be read as text.");
+        }
+    }
+
+    private static Facts facts(InvitationImport imported) {
+        Facts facts = new Facts();
+        imported.counts().forEach(facts::with);
+        imported.rows().stream()
+                .filter(row -> row.text() != null)
+                .forEach(row -> facts.with("line " + row.line(), row.outcome() + ": " + row.text()));
+        return facts.with("job", imported.job());
     }
 
     private static Facts facts(Invitation invitation) {

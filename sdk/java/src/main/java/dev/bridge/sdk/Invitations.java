@@ -1,6 +1,7 @@
 package dev.bridge.sdk;
 
 import dev.bridge.sdk.account.Invitation;
+import dev.bridge.sdk.account.InvitationImport;
 import dev.bridge.sdk.account.JoinedAccount;
 import dev.bridge.sdk.account.NewInvitation;
 
@@ -26,6 +27,17 @@ public final class Invitations {
         return transport
                 .send(Call.post(Paths.of(organization, INVITATIONS)).json(invitation))
                 .read(Invitation.class);
+    }
+
+    /**
+     * Asks everybody in a file to join.
+     *
+     * @param mediaType {@code text/csv} or {@code application/x-ndjson}
+     * @param preview whether only to say what would come of it
+     */
+    public InvitationImport importAll(String organization, String mediaType, String content, boolean preview) {
+        Call call = Call.post(Paths.of(organization, INVITATIONS) + ":import").with("preview", preview);
+        return transport.send(call.content(mediaType, content)).read(InvitationImport.class);
     }
 
     public Invitation show(String organization, String id) {

@@ -45,7 +45,7 @@ class InvitationImportController {
     }
 
     @PostMapping(path = "/v1/organizations/{org}/invitations:import", consumes = "application/x-ndjson")
-    @Guarded(value = "members.invite", resource = "organization:{org}", cli = "bridge members import")
+    @Guarded(value = "members.invite", resource = "organization:{org}", cli = "bridge invitations import")
     ResponseEntity<ResultView> jsonLines(
             @PathVariable String org,
             @RequestParam(defaultValue = "false") boolean preview,
@@ -56,7 +56,7 @@ class InvitationImportController {
     }
 
     @PostMapping(path = "/v1/organizations/{org}/invitations:import", consumes = "text/csv")
-    @Guarded(value = "members.invite", resource = "organization:{org}", cli = "bridge members import")
+    @Guarded(value = "members.invite", resource = "organization:{org}", cli = "bridge invitations import")
     ResponseEntity<ResultView> csv(
             @PathVariable String org,
             @RequestParam(defaultValue = "false") boolean preview,
