@@ -36,9 +36,7 @@ public final class Epochs {
     }
 
     private record Beginnings(
-            Memory.Beginning principal,
-            Memory.@Nullable Beginning account,
-            Memory.@Nullable Beginning membership) {}
+            Memory.Beginning principal, Memory.@Nullable Beginning account, Memory.@Nullable Beginning membership) {}
 
     private final CurrentEpochs current;
     private final Signals signals;
@@ -118,9 +116,7 @@ public final class Epochs {
         }
         OfAccount account = accounts.find(accountId);
         Optional<OfMembership> membership = memberships.find(new MemberKey(accountId, id));
-        return account == null || membership == null
-                ? null
-                : new Reading(principal, account, membership.orElse(null));
+        return account == null || membership == null ? null : new Reading(principal, account, membership.orElse(null));
     }
 
     private Optional<Reading> read(PrincipalId principal, @Nullable AccountId account) {

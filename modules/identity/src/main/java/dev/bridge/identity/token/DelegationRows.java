@@ -42,7 +42,10 @@ final class DelegationRows {
     Optional<Delegation> find(DelegationId id) {
         return jdbc.sql("""
                         select * from identity.delegation where id = :id
-                        """).param("id", id.uuid()).query(DelegationRows::delegation).optional();
+                        """)
+                .param("id", id.uuid())
+                .query(DelegationRows::delegation)
+                .optional();
     }
 
     /** Newest first, those with ids before {@code before}. */

@@ -42,7 +42,12 @@ public final class Delegations {
     private static final EventType REVOKED = new EventType("identity.delegation.revoked");
 
     private record DelegationNow(
-            String delegation, String person, String agent, List<String> scopes, List<String> audience, Instant until) {}
+            String delegation,
+            String person,
+            String agent,
+            List<String> scopes,
+            List<String> audience,
+            Instant until) {}
 
     private final DelegationRows rows;
     private final TokenScopes scopes;
@@ -122,9 +127,9 @@ public final class Delegations {
     public Delegation require(UserId person, DelegationId id) {
         return rows.find(id)
                 .filter(delegation -> delegation.person().equals(person))
-                .orElseThrow(() -> Problem.of(
-                                PlatformError.NOT_FOUND, "There is no delegation %s.", Quoted.text(id.text()))
-                        .exception());
+                .orElseThrow(
+                        () -> Problem.of(PlatformError.NOT_FOUND, "There is no delegation %s.", Quoted.text(id.text()))
+                                .exception());
     }
 
     /** What the agent may do for the person at this moment: one after the other, each complete in itself. */

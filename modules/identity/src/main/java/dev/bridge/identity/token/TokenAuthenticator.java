@@ -44,9 +44,10 @@ public final class TokenAuthenticator implements Authenticator {
     }
 
     private Caller caller(TokenKind kind, String value, String address) {
-        Token token = check.find(kind, value).orElseThrow(() -> Problem.of(
-                        PlatformError.UNAUTHENTICATED, "The token is not known here; send one that is valid.")
-                .exception());
+        Token token = check.find(kind, value)
+                .orElseThrow(() -> Problem.of(
+                                PlatformError.UNAUTHENTICATED, "The token is not known here; send one that is valid.")
+                        .exception());
         pass(check.objection(token));
         pass(check.objection(token, address));
         AccountId account = token.confinedTo();

@@ -40,13 +40,13 @@ final class TokenCheck {
     /** The token that the value is of, live or not. */
     Optional<Token> find(TokenKind kind, String value) {
         return TokenText.isWellFormed(kind.prefix(), value)
-                ? tokens.byDigest(TokenText.digest(value), clock.instant())
-                        .filter(token -> token.kind() == kind)
+                ? tokens.byDigest(TokenText.digest(value), clock.instant()).filter(token -> token.kind() == kind)
                 : Optional.empty();
     }
 
     /** What stands against the token wherever it is used from; null where nothing does. */
-    @Nullable Problem objection(Token token) {
+    @Nullable
+    Problem objection(Token token) {
         Instant now = clock.instant();
         if (token.state() != TokenState.ACTIVE) {
             return unauthenticated(
@@ -61,14 +61,16 @@ final class TokenCheck {
         if (reading == null
                 || reading.principal().state() != PrincipalState.ACTIVE
                 || reading.principal().epoch() != token.principalEpoch()) {
-            return unauthenticated("Who the token acts for may not act, or all their credentials were ended; make another.");
+            return unauthenticated(
+                    "Who the token acts for may not act, or all their credentials were ended; make another.");
         }
         AccountId account = token.confinedTo();
         return account == null ? null : objection(token, account, reading);
     }
 
     /** What stands against a use from this address; null where nothing does. */
-    @Nullable Problem objection(Token token, String address) {
+    @Nullable
+    Problem objection(Token token, String address) {
         if (token.addresses().isEmpty()) {
             return null;
         }
@@ -84,7 +86,8 @@ final class TokenCheck {
     }
 
     /** What the policy of an account has against the token; null where it has nothing. */
-    @Nullable Problem objection(Token token, AccountId account) {
+    @Nullable
+    Problem objection(Token token, AccountId account) {
         return policies.of(account)
                 .objection(token, clock.instant())
                 .map(sentence -> Problem.of(IdentityError.TOKEN_POLICY, "%s", sentence))
@@ -105,8 +108,11 @@ final class TokenCheck {
         if (reading.membership() == null
                 ? elsewhere
                 : reading.membership().blocked()
-                        || (elsewhere && token.createdAt().isBefore(reading.membership().since()))) {
-            return unauthenticated("Who the token acts for is not in its account, or was not all the time; make another.");
+                        || (elsewhere
+                                && token.createdAt()
+                                        .isBefore(reading.membership().since()))) {
+            return unauthenticated(
+                    "Who the token acts for is not in its account, or was not all the time; make another.");
         }
         return null;
     }

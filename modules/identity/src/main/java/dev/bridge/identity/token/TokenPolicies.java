@@ -54,8 +54,7 @@ public final class TokenPolicies {
     private final TransactionTemplate transactions;
     private final Memory<AccountId, TokenPolicy> policies = new Memory<>(REMEMBERED);
 
-    TokenPolicies(
-            JdbcClient jdbc, Accounts accounts, EventLog log, Signals signals, TransactionTemplate transactions) {
+    TokenPolicies(JdbcClient jdbc, Accounts accounts, EventLog log, Signals signals, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.log = log;
@@ -108,8 +107,7 @@ public final class TokenPolicies {
             TokenPolicy policy = read(account);
             log.append(
                     origin,
-                    new NewEvent(
-                            account, CHANGED, ObjectRef.of("organization", account), PolicyChanged.of(policy)));
+                    new NewEvent(account, CHANGED, ObjectRef.of("organization", account), PolicyChanged.of(policy)));
             signals.raise(SIGNAL, account.text(), policy.version());
             return policy;
         });

@@ -45,15 +45,17 @@ public record TokenPolicy(
         }
         Duration longest = Duration.ofDays(longestLife());
         if (expiresAt != null && Duration.between(token.issuedAt(), expiresAt).compareTo(longest) > 0) {
-            return Optional.of("The organization takes no token that is good for more than %d days; rotate it with fewer."
-                    .formatted(longestLife()));
+            return Optional.of(
+                    "The organization takes no token that is good for more than %d days; rotate it with fewer."
+                            .formatted(longestLife()));
         }
         if (addressesRequired && token.addresses().isEmpty()) {
             return Optional.of("The organization takes no token without an address list; set its addresses.");
         }
         if (unusedDays != null && !now.isBefore(lastSeen(token).plus(Duration.ofDays(unusedDays)))) {
-            return Optional.of("The token was not used for %d days, after which the organization switches it off; switch it on."
-                    .formatted(unusedDays));
+            return Optional.of(
+                    "The token was not used for %d days, after which the organization switches it off; switch it on."
+                            .formatted(unusedDays));
         }
         return Optional.empty();
     }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
 record TokenRow(
-        Token token, byte[] digest, byte @Nullable [] previous, @Nullable Instant previousUntil, Instant readAt) {
+        Token token,
+        byte[] digest,
+        byte @Nullable [] previous,
+        @Nullable Instant previousUntil,
+        Instant readAt) {
 
     boolean isOpenedBy(byte[] shown, Instant now) {
         return Arrays.equals(shown, digest)

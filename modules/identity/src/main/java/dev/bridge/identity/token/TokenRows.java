@@ -51,7 +51,9 @@ final class TokenRows {
                 .param("resources", texts(token.resources()))
                 .param(
                         "bound",
-                        token.boundAccount() == null ? null : token.boundAccount().uuid())
+                        token.boundAccount() == null
+                                ? null
+                                : token.boundAccount().uuid())
                 .param("addresses", texts(token.addresses()))
                 .param("epoch", token.principalEpoch())
                 .param("now", Timestamps.of(token.createdAt()))

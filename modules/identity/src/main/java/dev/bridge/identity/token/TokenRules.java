@@ -37,8 +37,8 @@ final class TokenRules {
         wanted.resources().forEach(this::requireKnownType);
         scopes.requireGivenBy(caller, wanted.scopes());
         if (caller.account() != null && !caller.account().equals(account)) {
-            throw exceeded("The credential you use is for one account; bind the token to %s."
-                    .formatted(caller.account()));
+            throw exceeded(
+                    "The credential you use is for one account; bind the token to %s.".formatted(caller.account()));
         }
         if (caller.scopes() instanceof Scopes.Listed held
                 && !held.resources().isEmpty()

@@ -89,8 +89,7 @@ final class TokenScopes {
     private Assurance.@Nullable Level demanded(String scope) {
         int colon = scope.indexOf(':');
         Product product = catalog.snapshot().products().get(scope.substring(0, colon));
-        Action action =
-                product == null ? null : product.manifest().actions().get(scope.substring(colon + 1));
+        Action action = product == null ? null : product.manifest().actions().get(scope.substring(colon + 1));
         return action == null || action.assurance() == null
                 ? null
                 : action.assurance().level();

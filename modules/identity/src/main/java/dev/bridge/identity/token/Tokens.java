@@ -68,9 +68,10 @@ public final class Tokens {
      * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}
      */
     public Token require(TokenId id) {
-        return rows.find(id).map(TokenRow::token).orElseThrow(() -> Problem.of(
-                        PlatformError.NOT_FOUND, "There is no token %s.", Quoted.text(id.text()))
-                .exception());
+        return rows.find(id)
+                .map(TokenRow::token)
+                .orElseThrow(() -> Problem.of(PlatformError.NOT_FOUND, "There is no token %s.", Quoted.text(id.text()))
+                        .exception());
     }
 
     /** Somebody's, newest first, those with ids before {@code before}. */
@@ -153,7 +154,8 @@ public final class Tokens {
             }
             rows.revoke(id, clock.instant());
             Token revoked = changed(origin, TokenEvents.REVOKED, id);
-            if (token.kind() == TokenKind.ORGANIZATION && token.principal() instanceof ServiceAccountId serviceAccount) {
+            if (token.kind() == TokenKind.ORGANIZATION
+                    && token.principal() instanceof ServiceAccountId serviceAccount) {
                 serviceAccounts.disable(origin, token.account(), serviceAccount);
             }
             return revoked;

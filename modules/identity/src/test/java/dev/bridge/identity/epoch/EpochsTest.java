@@ -44,7 +44,11 @@ class EpochsTest {
     }
 
     private static TestPlatform node() {
-        return TestPlatform.on(database).with("catalog").with("accounts").with("identity.epoch").start();
+        return TestPlatform.on(database)
+                .with("catalog")
+                .with("accounts")
+                .with("identity.epoch")
+                .start();
     }
 
     private static UserId newUser() {
@@ -55,21 +59,30 @@ class EpochsTest {
     void annIsInAcme() {
         one.transactions().executeWithoutResult(status -> {
             insertAccount(personal, "personal", "'" + ann.uuid() + "'", "null");
-            one.jdbc().sql("""
+            one.jdbc()
+                    .sql("""
                     insert into accounts.principal (id, kind, account, state, display_name, created_at)
                     values (:id, 'user', :account, 'active', 'Ann', now())
-                    """).param("id", ann.uuid()).param("account", personal.uuid()).update();
+                    """)
+                    .param("id", ann.uuid())
+                    .param("account", personal.uuid())
+                    .update();
             insertAccount(company, "company", "null", "null");
             insertAccount(acme, "organization", "null", "'" + company.uuid() + "'");
-            one.jdbc().sql("""
+            one.jdbc()
+                    .sql("""
                     insert into accounts.membership (account, principal, epoch, roles, since)
                     values (:account, :principal, 5, '{member}', now())
-                    """).param("account", acme.uuid()).param("principal", ann.uuid()).update();
+                    """)
+                    .param("account", acme.uuid())
+                    .param("principal", ann.uuid())
+                    .update();
         });
     }
 
     private static void insertAccount(AccountId id, String kind, String person, String parent) {
-        one.jdbc().sql("insert into accounts.account (id, kind, person, parent, display_name, created_at) values ('"
+        one.jdbc()
+                .sql("insert into accounts.account (id, kind, person, parent, display_name, created_at) values ('"
                         + id.uuid() + "', '" + kind + "', " + person + ", " + parent + ", 'x', now())")
                 .update();
     }
@@ -112,8 +125,10 @@ class EpochsTest {
         lock();
         deadOnBothNodes(session);
         deadOnBothNodes(token);
-        change("update accounts.principal set state = 'active', epoch = epoch + 1 where id = '" + ann.uuid() + "'",
-                "principal_epoch", ann.text());
+        change(
+                "update accounts.principal set state = 'active', epoch = epoch + 1 where id = '" + ann.uuid() + "'",
+                "principal_epoch",
+                ann.text());
         deadOnBothNodes(session);
         liveOnBothNodes(epochs().stampForSession(ann));
     }
@@ -123,8 +138,10 @@ class EpochsTest {
         EpochStamp session = epochs().stampForSession(ann);
         EpochStamp token = epochs().stamp(ann, acme);
         liveOnBothNodes(session);
-        change("update accounts.principal set session_epoch = session_epoch + 1 where id = '" + ann.uuid() + "'",
-                "session_epoch", ann.text());
+        change(
+                "update accounts.principal set session_epoch = session_epoch + 1 where id = '" + ann.uuid() + "'",
+                "session_epoch",
+                ann.text());
         deadOnBothNodes(session);
         liveOnBothNodes(token);
     }
@@ -155,17 +172,24 @@ class EpochsTest {
     void aClosedAccountEndsWhatWasIssuedInIt() {
         EpochStamp inAcme = epochs().stamp(ann, acme);
         liveOnBothNodes(inAcme);
-        change("update accounts.account set closed_at = now() where id = '" + acme.uuid() + "'", "account_epoch", acme.text());
+        change(
+                "update accounts.account set closed_at = now() where id = '" + acme.uuid() + "'",
+                "account_epoch",
+                acme.text());
         deadOnBothNodes(inAcme);
     }
 
     @Test
     void theSuspensionOfACompanyIsKnownForItsOrganizationsAndItsLiftNeedsNoSignal() {
         liveOnBothNodes(epochs().stamp(ann, acme));
-        change("update accounts.account set reasons = '{abuse}' where id = '" + company.uuid() + "'",
-                "account_epoch", company.text());
+        change(
+                "update accounts.account set reasons = '{abuse}' where id = '" + company.uuid() + "'",
+                "account_epoch",
+                company.text());
         assertThat(state()).isEqualTo(AccountState.SUSPENDED);
-        one.jdbc().sql("update accounts.account set reasons = '{}' where id = '" + company.uuid() + "'").update();
+        one.jdbc()
+                .sql("update accounts.account set reasons = '{}' where id = '" + company.uuid() + "'")
+                .update();
         assertThat(state()).isEqualTo(AccountState.ACTIVE);
     }
 
@@ -176,16 +200,21 @@ class EpochsTest {
     @Test
     void nobodyIsLiveWhoIsNotThere() {
         EpochStamp stamp = epochs().stampForSession(ann);
-        assertThat(epochs().isLive(new EpochStamp(newUser(), 0, 0L, null, null, null))).isFalse();
-        assertThat(epochs().isLive(new EpochStamp(ann, 0, 0L, TestPlatform.newAccount(), 0L, null))).isFalse();
+        assertThat(epochs().isLive(new EpochStamp(newUser(), 0, 0L, null, null, null)))
+                .isFalse();
+        assertThat(epochs().isLive(new EpochStamp(ann, 0, 0L, TestPlatform.newAccount(), 0L, null)))
+                .isFalse();
         assertThat(epochs().isLive(stamp)).isTrue();
     }
 
     @Test
     void whatATransactionReadsOfItsOwnDoingIsNotRemembered() {
         one.transactions().executeWithoutResult(status -> {
-            one.jdbc().sql("update accounts.principal set epoch = 9 where id = '" + ann.uuid() + "'").update();
-            assertThat(epochs().now(ann, null).orElseThrow().principal().epoch()).isEqualTo(9);
+            one.jdbc()
+                    .sql("update accounts.principal set epoch = 9 where id = '" + ann.uuid() + "'")
+                    .update();
+            assertThat(epochs().now(ann, null).orElseThrow().principal().epoch())
+                    .isEqualTo(9);
             status.setRollbackOnly();
         });
         assertThat(epochs().now(ann, null).orElseThrow().principal().epoch()).isZero();
@@ -195,7 +224,8 @@ class EpochsTest {
     @Test
     void aLockBetweenReadingAndRememberingLeavesNothingBehind() throws InterruptedException {
         for (int round = 0; round < 20; round++) {
-            String active = "update accounts.principal set state = 'active', epoch = epoch + 1 where id = '" + ann.uuid() + "'";
+            String active =
+                    "update accounts.principal set state = 'active', epoch = epoch + 1 where id = '" + ann.uuid() + "'";
             change(active, "principal_epoch", ann.text());
             EpochStamp stamp = epochs().stampForSession(ann);
             AtomicBoolean ended = new AtomicBoolean();

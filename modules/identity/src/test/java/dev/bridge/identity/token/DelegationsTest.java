@@ -81,8 +81,7 @@ class DelegationsTest {
         assertThat(refused(() -> create(ann, "registry:image.psh", 1))).isEqualTo(IdentityError.SCOPE_UNKNOWN);
         assertThat(refused(() -> create(ann, "registry:*", 366))).isEqualTo(KernelError.LIMIT_EXCEEDED);
         NewDelegation closing = new NewDelegation(agent, List.of("bridge:organization.close"), List.of(), 1);
-        assertThat(refused(() -> delegations()
-                        .create(TestPlatform.ORIGIN, stage.signedIn(ann, "aal1"), ann, closing)))
+        assertThat(refused(() -> delegations().create(TestPlatform.ORIGIN, stage.signedIn(ann, "aal1"), ann, closing)))
                 .isEqualTo(PlatformError.ASSURANCE_REQUIRED);
     }
 }

@@ -48,7 +48,10 @@ final class TokenStage implements AutoCloseable {
     TokenStage() {
         for (String product : List.of("registry", "bridge")) {
             platform.bean(ProductChanges.class)
-                    .apply(TestPlatform.ORIGIN, ManifestText.read(manifest(product)).orThrow(), null);
+                    .apply(
+                            TestPlatform.ORIGIN,
+                            ManifestText.read(manifest(product)).orThrow(),
+                            null);
         }
     }
 
@@ -76,7 +79,8 @@ final class TokenStage implements AutoCloseable {
     Registered newPerson() {
         int number = NAMES.incrementAndGet();
         return bean(People.class)
-                .register(TestPlatform.ORIGIN, EmailAddress.parse("person" + number + "@acme.test"), "Person " + number);
+                .register(
+                        TestPlatform.ORIGIN, EmailAddress.parse("person" + number + "@acme.test"), "Person " + number);
     }
 
     Account newOrganization(UserId owner) {

@@ -49,7 +49,9 @@ class TokensOfTwoNodesTest {
             Tokens tokens = stage.bean(Tokens.class);
             Issued rotated = tokens.rotate(
                     TestPlatform.ORIGIN, many.getFirst().token().id(), Duration.ZERO, new Life.Usual(), version -> {});
-            many.subList(1, 50).forEach(issued -> tokens.revoke(TestPlatform.ORIGIN, issued.token().id()));
+            many.subList(1, 50)
+                    .forEach(issued ->
+                            tokens.revoke(TestPlatform.ORIGIN, issued.token().id()));
             assertThat(many).noneMatch(issued -> isGood(stage.platform, issued));
             Eventually.until(A_SECOND, () -> many.stream().noneMatch(issued -> isGood(other, issued)));
             assertThat(isGood(other, rotated)).isTrue();

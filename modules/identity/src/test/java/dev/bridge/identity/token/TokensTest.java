@@ -111,7 +111,11 @@ class TokensTest {
         List<Event> events = stage.platform.log().read(ann.account().id(), 0, 100);
         assertThat(events).extracting(event -> event.type().toString()).contains("identity.token.created");
         assertThat(events).noneMatch(event -> event.data().contains(value.substring(8, 30)));
-        assertThat(new Issued(tokens().require(stage.personal(person, wanted("registry:*")).token().id()), value)
+        assertThat(new Issued(
+                                tokens().require(stage.personal(person, wanted("registry:*"))
+                                        .token()
+                                        .id()),
+                                value)
                         .toString())
                 .doesNotContain(value);
     }
@@ -119,10 +123,13 @@ class TokensTest {
     @Test
     void unknownScopesAreAllToldWithTheNearestThatIsKnown() {
         ProblemException refused = Assertions.catchThrowableOfType(
-                ProblemException.class, () -> stage.personal(person, wanted("registry:image.psh", "registry:*", "x:y")));
+                ProblemException.class,
+                () -> stage.personal(person, wanted("registry:image.psh", "registry:*", "x:y")));
         assertThat(refused.problem().code()).isEqualTo(IdentityError.SCOPE_UNKNOWN);
         assertThat(refused.problem().errors()).hasSize(2);
-        assertThat(refused.problem().detail()).contains("did you mean `registry:image.push`?").contains("`x:y`");
+        assertThat(refused.problem().detail())
+                .contains("did you mean `registry:image.push`?")
+                .contains("`x:y`");
     }
 
     @Test
@@ -146,8 +153,7 @@ class TokensTest {
         NewToken closing = wanted("bridge:organization.close");
         assertThat(refused(() -> issue().personal(TestPlatform.ORIGIN, weak, person, closing)))
                 .isEqualTo(PlatformError.ASSURANCE_REQUIRED);
-        Caller all = stage.use(issue()
-                .personal(TestPlatform.ORIGIN, weak, person, wanted("bridge:*"))
+        Caller all = stage.use(issue().personal(TestPlatform.ORIGIN, weak, person, wanted("bridge:*"))
                 .value());
         assertThat(all.scopes().allowByName("organization.close")).isFalse();
         assertThat(refused(() -> issue().personal(TestPlatform.ORIGIN, all, person, closing)))
@@ -158,7 +164,8 @@ class TokensTest {
 
     @Test
     void aTokenIsGoodOnlyFromItsNetworks() {
-        String value = stage.personal(person, from("192.0.2.0/24", "2001:db8::/32")).value();
+        String value =
+                stage.personal(person, from("192.0.2.0/24", "2001:db8::/32")).value();
         assertThat(TokenStage.use(stage.platform, value, "192.0.2.255")).isNotNull();
         assertThat(TokenStage.use(stage.platform, value, "2001:db8::1")).isNotNull();
         assertThat(refused(() -> TokenStage.use(stage.platform, value, "192.0.3.1")))
@@ -190,7 +197,8 @@ class TokensTest {
         tokens().change(TestPlatform.ORIGIN, token.id(), off, TokensTest::check);
         assertThat(refused(() -> stage.use(issued.value()))).isEqualTo(PlatformError.UNAUTHENTICATED);
         TokenChange on = new TokenChange("deployment", token.addresses(), TokenState.ACTIVE);
-        assertThat(tokens().change(TestPlatform.ORIGIN, token.id(), on, TokensTest::check).version())
+        assertThat(tokens().change(TestPlatform.ORIGIN, token.id(), on, TokensTest::check)
+                        .version())
                 .isEqualTo(3);
         assertThat(stage.use(issued.value())).isNotNull();
         tokens().revoke(TestPlatform.ORIGIN, token.id());
@@ -225,12 +233,16 @@ class TokensTest {
             for (int racer = 0; racer < 8; racer++) {
                 racers.add(executor.submit(() -> {
                     try {
-                        return tokens()
-                                .rotate(TestPlatform.ORIGIN, issued.token().id(), Duration.ZERO, new Life.Usual(), version -> {
-                                    if (version != 1) {
-                                        throw new IllegalStateException("moved");
-                                    }
-                                })
+                        return tokens().rotate(
+                                        TestPlatform.ORIGIN,
+                                        issued.token().id(),
+                                        Duration.ZERO,
+                                        new Life.Usual(),
+                                        version -> {
+                                            if (version != 1) {
+                                                throw new IllegalStateException("moved");
+                                            }
+                                        })
                                 .value();
                     } catch (IllegalStateException moved) {
                         return "";
@@ -252,7 +264,8 @@ class TokensTest {
     @Test
     void anOrganizationsTokenIsAServiceAccountOfItsOwnAndEndsWithIt() {
         Account acme = stage.newOrganization(person);
-        Issued issued = issue().organization(TestPlatform.ORIGIN, stage.signedIn(person, "aal2"), acme.id(), wanted("registry:*"));
+        Issued issued = issue().organization(
+                        TestPlatform.ORIGIN, stage.signedIn(person, "aal2"), acme.id(), wanted("registry:*"));
         Caller caller = stage.use(issued.value());
         ServiceAccountId principal = (ServiceAccountId) issued.token().principal();
         assertThat(caller.principal()).isEqualTo(principal.reference());
@@ -275,7 +288,8 @@ class TokensTest {
         Issued one = issue().service(TestPlatform.ORIGIN, admin, acme.id(), robot, wanted("registry:*"));
         Issued two = issue().service(TestPlatform.ORIGIN, admin, acme.id(), robot, wanted("registry:*"));
         assertThat(one.value()).startsWith("brg_svc_");
-        assertThat(stage.use(one.value()).principal()).isEqualTo(stage.use(two.value()).principal());
+        assertThat(stage.use(one.value()).principal())
+                .isEqualTo(stage.use(two.value()).principal());
         AccountId other = stage.newOrganization(person).id();
         assertThat(refused(() -> issue().service(TestPlatform.ORIGIN, admin, other, robot, wanted("registry:*"))))
                 .isEqualTo(PlatformError.NOT_FOUND);
@@ -313,17 +327,19 @@ class TokensTest {
         Caller elsewhere = stage.use(free.value());
         TokenEntry entry = stage.bean(TokenEntry.class);
         assertThat(entry.objection(elsewhere, acme.id())).containsInstanceOf(Authorizer.Decision.class);
-        assertThat(entry.objection(elsewhere, stage.newOrganization(person).id())).isEmpty();
+        assertThat(entry.objection(elsewhere, stage.newOrganization(person).id()))
+                .isEmpty();
         assertThat(entry.objection(stage.signedIn(person, "aal1"), acme.id())).isEmpty();
         setPolicy(new TokenPolicy(acme.id(), true, 30, true, false, null, 1));
         assertThat(refused(() -> stage.use(bound.value()))).isEqualTo(IdentityError.TOKEN_POLICY);
-        assertThat(bound(acme).token().expiresAt()).isEqualTo(stage.clock.instant().plus(Duration.ofDays(30)));
+        assertThat(bound(acme).token().expiresAt())
+                .isEqualTo(stage.clock.instant().plus(Duration.ofDays(30)));
         setPolicy(new TokenPolicy(acme.id(), true, null, true, true, null, 2));
         assertThat(refused(() -> stage.use(bound.value()))).isEqualTo(IdentityError.TOKEN_POLICY);
         setPolicy(new TokenPolicy(acme.id(), true, null, false, false, null, 3));
         assertThat(stage.use(bound.value())).isNotNull();
-        NewToken endless = new NewToken(
-                "ci", List.of("registry:*"), Set.of(), acme.id(), Set.of(), List.of(), new Life.Endless());
+        NewToken endless =
+                new NewToken("ci", List.of("registry:*"), Set.of(), acme.id(), Set.of(), List.of(), new Life.Endless());
         assertThat(stage.personal(person, endless).token().expiresAt()).isNull();
     }
 

@@ -13,8 +13,8 @@ final class AccountPath {
     static AccountId id(Accounts accounts, String org) {
         return accounts.resolve(org)
                 .map(resolved -> resolved.account().id())
-                .orElseThrow(() -> Problem.of(
-                                PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
-                        .exception());
+                .orElseThrow(
+                        () -> Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
+                                .exception());
     }
 }

@@ -55,7 +55,9 @@ class DelegationController {
             AgentId id = agent(fields);
             List<String> listed = TokenFields.scopes(fields, scopes);
             List<String> resources = (audience == null ? List.<@Nullable String>of() : audience)
-                    .stream().map(resource -> fields.text("audience", resource, MAX_URI)).toList();
+                    .stream()
+                            .map(resource -> fields.text("audience", resource, MAX_URI))
+                            .toList();
             long days = expiresInDays == null ? USUAL_DAYS : fields.number("expires_in_days", expiresInDays, 1);
             fields.check();
             return new NewDelegation(Objects.requireNonNull(id), listed, resources, days);

@@ -40,7 +40,9 @@ record NewTokenBody(
                     .orElse(null);
             if (bound == null) {
                 fields.wrong(
-                        "account", "account_unknown", "There is no account %s that you are in.".formatted(Quoted.text(account)));
+                        "account",
+                        "account_unknown",
+                        "There is no account %s that you are in.".formatted(Quoted.text(account)));
             }
         }
         refuseRoles(fields);

@@ -37,8 +37,7 @@ class OwnTokenController {
     @Guarded(value = "me.tokens.read", resource = "user:me", cli = "bridge tokens list")
     Page<TokenView> list(Caller caller, PageRequest page) {
         return page.page(
-                tokens.ofPrincipal(
-                        person(caller), TokenKind.PERSONAL, page.before(TokenId.TYPE), page.limitAndOne()),
+                tokens.ofPrincipal(person(caller), TokenKind.PERSONAL, page.before(TokenId.TYPE), page.limitAndOne()),
                 token -> token.id().text(),
                 TokenView::of);
     }

@@ -39,7 +39,10 @@ final class TokenFields {
             try {
                 networks.add(Cidr.parse(address));
             } catch (ProblemException wrong) {
-                fields.wrong("addresses", wrong.problem().code().code(), wrong.problem().detail());
+                fields.wrong(
+                        "addresses",
+                        wrong.problem().code().code(),
+                        wrong.problem().detail());
             }
         }
         return networks;
@@ -66,7 +69,8 @@ final class TokenFields {
             return never ? new Life.Endless() : new Life.Usual();
         }
         if (never) {
-            fields.wrong("never_expires", "field_invalid", "A token that never expires has no `expires_in_days`; send one.");
+            fields.wrong(
+                    "never_expires", "field_invalid", "A token that never expires has no `expires_in_days`; send one.");
         }
         return new Life.Days(fields.number("expires_in_days", expiresInDays, 1));
     }
