@@ -85,7 +85,8 @@ class SignInTest {
         String flow = begin(visitor, "{\"kind\": \"register\"}");
         ok(visitor.post(flow + "/identify", "{\"email\": \"%s\"}".formatted(email)));
         ok(visitor.post(flow + "/code", "{\"code\": \"%s\"}".formatted(code(email))));
-        ok(visitor.post(flow + "/new-password", "{\"password\": \"%s\", \"display_name\": \"Ann\"}".formatted(PASSWORD)));
+        ok(visitor.post(
+                flow + "/new-password", "{\"password\": \"%s\", \"display_name\": \"Ann\"}".formatted(PASSWORD)));
         return visitor;
     }
 
@@ -120,10 +121,10 @@ class SignInTest {
         String secret = app.get("secret").asString();
         String confirm = "/v1/me/totp/" + app.get("id").asString() + ":confirm";
         HttpConventionsTest.assertProblem(ann.post(confirm, "{\"code\": \"12345\"}"), 422, "code_invalid");
-        assertThat(ann.post(confirm, "{\"code\": \"%s\"}".formatted(totp(secret, -1))).statusCode())
+        assertThat(ann.post(confirm, "{\"code\": \"%s\"}".formatted(totp(secret, -1)))
+                        .statusCode())
                 .isEqualTo(204);
-        HttpConventionsTest.assertProblem(
-                ann.post("/v1/me/recovery-codes", "{}"), 401, "assurance_required");
+        HttpConventionsTest.assertProblem(ann.post("/v1/me/recovery-codes", "{}"), 401, "assurance_required");
 
         String before = ann.cookies().get("bridge_session");
         String flow = begin(ann, "{\"kind\": \"step_up\", \"acr\": \"aal2\"}");
@@ -137,14 +138,16 @@ class SignInTest {
         Visitor elsewhere = visitor();
         String recovery = begin(elsewhere, "{\"kind\": \"recover\"}");
         ok(elsewhere.post(recovery + "/identify", "{\"email\": \"ann@acme.test\"}"));
-        JsonNode proven = ok(elsewhere.post(
-                recovery + "/code", "{\"code\": \"%s\"}".formatted(code("ann@acme.test"))));
+        JsonNode proven = ok(elsewhere.post(recovery + "/code", "{\"code\": \"%s\"}".formatted(code("ann@acme.test"))));
         assertThat(proven.get("step").asString()).isEqualTo("second_factor");
         ok(elsewhere.post(
-                recovery + "/recovery-code", "{\"code\": \"%s\"}".formatted(codes.get(0).asString())));
+                recovery + "/recovery-code",
+                "{\"code\": \"%s\"}".formatted(codes.get(0).asString())));
         ok(elsewhere.post(recovery + "/new-password", "{\"password\": \"walnut harbour violin eleven\"}"));
         assertThat(ok(elsewhere.get("/v1/me/sessions")).get("results").size()).isEqualTo(1);
-        assertThat(ann.get("/v1/me/sessions").statusCode()).as("signed out everywhere else").isEqualTo(401);
+        assertThat(ann.get("/v1/me/sessions").statusCode())
+                .as("signed out everywhere else")
+                .isEqualTo(401);
     }
 
     @Test
@@ -157,7 +160,8 @@ class SignInTest {
                 .contains("default-src 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(form.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(bob.form(page + "/identify", "email", "not an address").body()).contains("role=\"alert\"");
+        assertThat(bob.form(page + "/identify", "email", "not an address").body())
+                .contains("role=\"alert\"");
         location(bob.form(page + "/identify", "email", "bob@acme.test"));
         assertThat(bob.get(page).body()).contains("Check your mail", "bob@acme.test");
         HttpResponse<String> wrong = bob.form(page + "/code", "code", "00000000");
@@ -168,15 +172,17 @@ class SignInTest {
         HttpResponse<String> weak =
                 bob.form(page + "/new-password", "password", "bob@acme.test", "display_name", "<b>Bob");
         assertThat(weak.body()).contains("too easy to guess").doesNotContain("<b>Bob");
-        HttpResponse<String> done =
-                bob.form(page + "/new-password", "password", PASSWORD, "display_name", "<b>Bob");
+        HttpResponse<String> done = bob.form(page + "/new-password", "password", PASSWORD, "display_name", "<b>Bob");
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.body()).contains("url=/account/security");
         assertThat(bob.get("/account/security").body()).contains("Your security", "&lt;b&gt;Bob", "this one");
         assertThat(bob.form("/account/security/totp").body()).contains("otpauth:");
         assertThat(location(bob.form("/sign-out"))).isEqualTo("/signed-out");
         assertThat(location(bob.get("/account/security"))).startsWith("/sign-in/flow_");
-        assertThat(bob.get("/assets/bridge.css").headers().firstValue("Content-Type").orElseThrow())
+        assertThat(bob.get("/assets/bridge.css")
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElseThrow())
                 .startsWith("text/css");
         assertThat(bob.get("/assets/passkey.js").statusCode()).isEqualTo(200);
         assertThat(bob.get("/assets/frame.mustache").statusCode()).isEqualTo(404);
@@ -200,7 +206,8 @@ class SignInTest {
         assertThat(elsewhere.get(link).statusCode()).as("opened again").isEqualTo(200);
         String next = location(elsewhere.form("/sign-in/link", "flow", flow, "token", token));
         assertThat(elsewhere.get(next).body()).contains("Welcome");
-        assertThat(visitor().form("/sign-in/link", "flow", flow, "token", token).statusCode()).isEqualTo(410);
+        assertThat(visitor().form("/sign-in/link", "flow", flow, "token", token).statusCode())
+                .isEqualTo(410);
         assertThat(asking.get(page).body()).as("who asked gets no further").contains("Check your mail");
     }
 
@@ -260,12 +267,13 @@ class SignInTest {
         for (String path : new String[] {"//evil.test", "https://evil.test", "/\\evil.test", "/%09/evil.test"}) {
             Visitor visitor = visitor();
             HttpConventionsTest.assertProblem(
-                    visitor.post(FLOWS, "{\"kind\": \"sign_in\", \"return_to\": \"%s\"}"
-                            .formatted(path.replace("\\", "\\\\"))),
+                    visitor.post(
+                            FLOWS,
+                            "{\"kind\": \"sign_in\", \"return_to\": \"%s\"}".formatted(path.replace("\\", "\\\\"))),
                     422,
                     "return_path_invalid");
-            HttpResponse<String> page = visitor.get("/sign-in?return_to="
-                    + URLEncoder.encode(path, StandardCharsets.UTF_8));
+            HttpResponse<String> page =
+                    visitor.get("/sign-in?return_to=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
             assertThat(page.statusCode()).isEqualTo(422);
             assertThat(page.headers().firstValue("Location")).isEmpty();
         }
@@ -291,10 +299,12 @@ class SignInTest {
     void cookiesAreOutOfReach() {
         Visitor visitor = visitor();
         HttpResponse<String> begun = visitor.post(FLOWS, "{\"kind\": \"sign_in\"}");
-        assertThat(begun.headers().allValues("Set-Cookie")).hasSize(1).allSatisfy(cookie -> assertThat(cookie)
-                .startsWith("bridge_flow=")
-                .contains("HttpOnly", "SameSite=Lax", "Path=/")
-                .doesNotContain("Domain"));
+        assertThat(begun.headers().allValues("Set-Cookie"))
+                .hasSize(1)
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .startsWith("bridge_flow=")
+                        .contains("HttpOnly", "SameSite=Lax", "Path=/")
+                        .doesNotContain("Domain"));
     }
 
     @Test

@@ -29,7 +29,10 @@ public final class IdentityLimits {
     // The OpenID provider.
 
     public static final Limit CLIENTS = new Limit(
-            "clients", 50, "clients of an account", "Each is a way in; more than a company's products are not looked after.");
+            "clients",
+            50,
+            "clients of an account",
+            "Each is a way in; more than a company's products are not looked after.");
 
     public static final Limit CLIENT_URIS =
             new Limit("client_uris", 50, "URIs", "Each is compared with at every sign-in, and each is a way out.");
@@ -45,14 +48,14 @@ public final class IdentityLimits {
 
     // Tokens and delegations.
 
-    public static final Limit DELEGATIONS = new Limit(
-            "delegations", 100, "delegations", "A person should be able to read whom they let act for them.");
+    public static final Limit DELEGATIONS =
+            new Limit("delegations", 100, "delegations", "A person should be able to read whom they let act for them.");
 
-    public static final Limit DELEGATION_AUDIENCES = new Limit(
-            "delegation_audiences", 20, "audiences", "They travel in every token of the agent, in a header.");
+    public static final Limit DELEGATION_AUDIENCES =
+            new Limit("delegation_audiences", 20, "audiences", "They travel in every token of the agent, in a header.");
 
-    public static final Limit DELEGATION_DAYS = new Limit(
-            "delegation_days", 365, "days", "What somebody allowed is asked again once a year.");
+    public static final Limit DELEGATION_DAYS =
+            new Limit("delegation_days", 365, "days", "What somebody allowed is asked again once a year.");
 
     public static final Limit ORGANIZATION_TOKENS = new Limit(
             "organization_tokens",
@@ -60,8 +63,8 @@ public final class IdentityLimits {
             "tokens of an organization",
             "Each is a service account of its own; more need service accounts with names that people know.");
 
-    public static final Limit PERSONAL_TOKENS = new Limit(
-            "personal_tokens", 100, "tokens of a person", "Each is a way in; nobody looks after more.");
+    public static final Limit PERSONAL_TOKENS =
+            new Limit("personal_tokens", 100, "tokens of a person", "Each is a way in; nobody looks after more.");
 
     public static final Limit SERVICE_KEYS = new Limit(
             "service_keys", 10, "keys of a service account", "One for each place that it runs at, and one to change.");

@@ -75,7 +75,6 @@ public final class PublicUrl {
         if (origin.equals(own.toString())) {
             return true;
         }
-        return !isSecure()
-                && LOOPBACK.stream().anyMatch(host -> origin.equals(text("http", host, own.getPort())));
+        return !isSecure() && LOOPBACK.stream().anyMatch(host -> origin.equals(text("http", host, own.getPort())));
     }
 }

@@ -29,8 +29,8 @@ record Argon2id(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
     private static final int HASH_BYTES = 32;
     private static final int KIB_PER_MIB = 1024;
 
-    private static final Pattern PHC =
-            Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+    private static final Pattern PHC = Pattern.compile(
+            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
     /** What a new hash weighs. */
     static final long STANDARD_WEIGHT = (long) MEMORY / KIB_PER_MIB * PASSES;
@@ -43,8 +43,7 @@ record Argon2id(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
     static Argon2id of(String password, Random random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return new Argon2id(
-                MEMORY, PASSES, LANES, salt, hash(password, MEMORY, PASSES, LANES, salt, HASH_BYTES));
+        return new Argon2id(MEMORY, PASSES, LANES, salt, hash(password, MEMORY, PASSES, LANES, salt, HASH_BYTES));
     }
 
     /** One as new ones are that no password is known for: its hash is random. */

@@ -40,7 +40,10 @@ final class AuthenticatorAppRows {
     List<AuthenticatorApp> ofUser(UserId user) {
         return jdbc.sql("""
                         select * from identity.totp where user_id = :user order by id
-                        """).param("user", user.uuid()).query(AuthenticatorAppRows::app).list();
+                        """)
+                .param("user", user.uuid())
+                .query(AuthenticatorAppRows::app)
+                .list();
     }
 
     Optional<AuthenticatorApp> find(UserId user, TotpId id) {

@@ -99,7 +99,8 @@ public final class AuthenticatorApps {
             }
             if (!app.isConfirmed()) {
                 rows.confirm(id, clock.instant());
-                changes.tell(origin, CredentialChanges.ADDED, account, user, CredentialKind.AUTHENTICATOR_APP, id.text());
+                changes.tell(
+                        origin, CredentialChanges.ADDED, account, user, CredentialKind.AUTHENTICATOR_APP, id.text());
                 changes.notify(account, user, CredentialKind.AUTHENTICATOR_APP, "was added to");
             }
         });
@@ -150,7 +151,8 @@ public final class AuthenticatorApps {
     }
 
     private static String uri(String secret, String address) {
-        String label = URLEncoder.encode("Bridge:" + address, StandardCharsets.UTF_8).replace("+", "%20");
+        String label =
+                URLEncoder.encode("Bridge:" + address, StandardCharsets.UTF_8).replace("+", "%20");
         return "otpauth://totp/" + label + "?secret=" + secret + "&issuer=Bridge&digits=" + Totp.DIGITS + "&period="
                 + Totp.STEP_SECONDS;
     }

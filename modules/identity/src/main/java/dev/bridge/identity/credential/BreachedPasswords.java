@@ -31,8 +31,7 @@ public interface BreachedPasswords {
     /** By which such lists know a password: SHA-1 in upper-case hexadecimal. It protects nothing here. */
     static String sha1(String password) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-1").digest(password.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(password.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().withUpperCase().formatHex(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw Invariant.broken("every Java has SHA-1");

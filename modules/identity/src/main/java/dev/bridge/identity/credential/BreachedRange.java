@@ -60,6 +60,7 @@ final class BreachedRange implements BreachedPasswords {
 
     /** Padding has a count of 0. */
     private static boolean isSeen(String line, String suffix) {
-        return line.regionMatches(true, 0, suffix, 0, suffix.length()) && !line.strip().endsWith(":0");
+        return line.regionMatches(true, 0, suffix, 0, suffix.length())
+                && !line.strip().endsWith(":0");
     }
 }

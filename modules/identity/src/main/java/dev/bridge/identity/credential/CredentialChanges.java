@@ -68,11 +68,12 @@ final class CredentialChanges {
      * @param happened {@code "was added to"}, {@code "was removed from"}
      */
     void notify(AccountId account, UserId user, CredentialKind kind, String happened) {
-        people.primaryEmail(user).ifPresent(email -> outbox.send(new Mail(
-                account,
-                email.address().shown(),
-                "A " + kind.noun() + " " + happened + " your account",
-                """
+        people.primaryEmail(user)
+                .ifPresent(email -> outbox.send(new Mail(
+                        account,
+                        email.address().shown(),
+                        "A " + kind.noun() + " " + happened + " your account",
+                        """
                 A %s %s your account.
 
                 If this was you, there is nothing to do. If it was not, somebody else can sign in as you: set a new \
@@ -80,6 +81,6 @@ final class CredentialChanges {
 
                 %s
                 """.formatted(kind.noun(), happened, url.of("/recover")),
-                null)));
+                        null)));
     }
 }

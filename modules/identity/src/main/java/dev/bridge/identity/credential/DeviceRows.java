@@ -55,7 +55,10 @@ final class DeviceRows {
     List<Device> ofUser(UserId user) {
         return jdbc.sql("""
                         select * from identity.device where user_id = :user order by seen_at desc, id
-                        """).param("user", user.uuid()).query(DeviceRows::device).list();
+                        """)
+                .param("user", user.uuid())
+                .query(DeviceRows::device)
+                .list();
     }
 
     /** For everybody who shares the browser. */

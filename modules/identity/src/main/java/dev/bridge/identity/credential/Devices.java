@@ -72,7 +72,8 @@ public final class Devices {
             AccountId account = changes.lock(user);
             Instant now = clock.instant();
             CookieSecret fresh = CookieSecret.generate(random);
-            Device known = before == null ? null : rows.find(user, before.digest()).orElse(null);
+            Device known =
+                    before == null ? null : rows.find(user, before.digest()).orElse(null);
             if (before != null) {
                 rows.rotate(before.digest(), fresh.digest());
             }
@@ -83,7 +84,12 @@ public final class Devices {
                         ids.next(DeviceId.TYPE), user, visitor.browser(), visitor.address(), now, now, until);
                 rows.insert(device, account, fresh.digest());
                 changes.tell(
-                        origin, CredentialChanges.ADDED, account, user, CredentialKind.DEVICE, device.id().text());
+                        origin,
+                        CredentialChanges.ADDED,
+                        account,
+                        user,
+                        CredentialKind.DEVICE,
+                        device.id().text());
             } else {
                 rows.seen(known.id(), visitor, now, until);
             }

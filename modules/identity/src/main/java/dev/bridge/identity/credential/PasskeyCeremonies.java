@@ -43,6 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class PasskeyCeremonies {
 
     /** Whose passkey is made. */
+    // The handle is carried, never compared.
+    @SuppressWarnings("ArrayRecordComponent")
     record Person(byte[] handle, String address, String displayName) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(PasskeyCeremonies.class);
@@ -80,8 +82,8 @@ final class PasskeyCeremonies {
             RelyingPartyPublicKey key =
                     new RelyingPartyPublicKey(json.readValue(credential, ATTESTED), person.displayName());
             return operations(new OneCredential(null))
-                    .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                            creation(challenge, person, List.of()), key));
+                    .registerCredential(
+                            new ImmutableRelyingPartyRegistrationRequest(creation(challenge, person, List.of()), key));
         } catch (RuntimeException failure) {
             throw refused(failure);
         }
@@ -161,7 +163,10 @@ final class PasskeyCeremonies {
     }
 
     private PublicKeyCredentialRpEntity relyingParty() {
-        return PublicKeyCredentialRpEntity.builder().id(url.host()).name("Bridge").build();
+        return PublicKeyCredentialRpEntity.builder()
+                .id(url.host())
+                .name("Bridge")
+                .build();
     }
 
     static PublicKeyCredentialUserEntity entity(Person person) {

@@ -40,10 +40,13 @@ public final class PasskeyOffers {
         byte[] challenge = passkeys.newChallenge();
         byte[] handle = passkeys.handle(user);
         String name = people.require(user).displayName();
-        String address = people.primaryEmail(user)
-                .map(email -> email.address().shown())
-                .orElse(name);
-        String content = "%s %s %d".formatted(text(challenge), text(handle), clock.instant().plus(LIFE).getEpochSecond());
+        String address =
+                people.primaryEmail(user).map(email -> email.address().shown()).orElse(name);
+        String content = "%s %s %d"
+                .formatted(
+                        text(challenge),
+                        text(handle),
+                        clock.instant().plus(LIFE).getEpochSecond());
         return new Offer(
                 passkeys.creationOptions(challenge, handle, user, address, name),
                 text(sealed.seal(content, context(user))));

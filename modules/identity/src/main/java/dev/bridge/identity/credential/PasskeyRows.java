@@ -66,25 +66,32 @@ final class PasskeyRows {
                                 :signature_count, :transports, :backup_eligible, :backed_up, :name, :now, :now)
                         on conflict (credential_id) do nothing
                         """)
-                .param("id", passkey.id().uuid())
-                .param("user", passkey.user().uuid())
-                .param("account", account.uuid())
-                .param("credential_id", credential.getCredentialId().getBytes())
-                .param("public_key", credential.getPublicKey().getBytes())
-                .param("attestation", Objects.requireNonNull(credential.getAttestationObject()).getBytes())
-                .param("client_data", Objects.requireNonNull(credential.getAttestationClientDataJSON()).getBytes())
-                .param("signature_count", credential.getSignatureCount())
-                .param(
-                        "transports",
-                        credential.getTransports().stream()
-                                .map(AuthenticatorTransport::getValue)
-                                .sorted()
-                                .toArray(String[]::new))
-                .param("backup_eligible", credential.isBackupEligible())
-                .param("backed_up", passkey.backedUp())
-                .param("name", passkey.name())
-                .param("now", Timestamps.of(passkey.createdAt()))
-                .update() > 0;
+                        .param("id", passkey.id().uuid())
+                        .param("user", passkey.user().uuid())
+                        .param("account", account.uuid())
+                        .param("credential_id", credential.getCredentialId().getBytes())
+                        .param("public_key", credential.getPublicKey().getBytes())
+                        .param(
+                                "attestation",
+                                Objects.requireNonNull(credential.getAttestationObject())
+                                        .getBytes())
+                        .param(
+                                "client_data",
+                                Objects.requireNonNull(credential.getAttestationClientDataJSON())
+                                        .getBytes())
+                        .param("signature_count", credential.getSignatureCount())
+                        .param(
+                                "transports",
+                                credential.getTransports().stream()
+                                        .map(AuthenticatorTransport::getValue)
+                                        .sorted()
+                                        .toArray(String[]::new))
+                        .param("backup_eligible", credential.isBackupEligible())
+                        .param("backed_up", passkey.backedUp())
+                        .param("name", passkey.name())
+                        .param("now", Timestamps.of(passkey.createdAt()))
+                        .update()
+                > 0;
     }
 
     Optional<Stored> byCredentialId(byte[] credentialId) {
@@ -114,11 +121,8 @@ final class PasskeyRows {
                         select distinct user_id from identity.passkey where user_id = any(cast(:people as uuid[]))
                         """)
                 .param("people", people.stream().map(UserId::uuid).toArray(UUID[]::new))
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(UserId::new)
-                .collect(Collectors.toSet());
+                .query((row, number) -> new UserId(row.getObject("user_id", UUID.class)))
+                .set();
     }
 
     /** Notes its use; false where its count has not risen although it counts. */
@@ -127,10 +131,11 @@ final class PasskeyRows {
                         update identity.passkey set signature_count = :count, used_at = :now
                         where id = :id and (signature_count < :count or (signature_count = 0 and :count = 0))
                         """)
-                .param("id", id.uuid())
-                .param("count", signatureCount)
-                .param("now", Timestamps.of(now))
-                .update() > 0;
+                        .param("id", id.uuid())
+                        .param("count", signatureCount)
+                        .param("now", Timestamps.of(now))
+                        .update()
+                > 0;
     }
 
     void rename(PasskeyId id, String name) {

@@ -117,18 +117,26 @@ public final class Passkeys {
             AccountId account = changes.lock(user);
             IdentityLimits.PASSKEYS.check(rows.ofUser(user).size() + 1, "The person");
             rows.insertHandle(user, account, created.handle);
-            // Of two first passkeys that were begun at once, the second knows the person by a handle that is not theirs.
-            if (rows.handle(user).filter(kept -> Arrays.equals(kept, created.handle)).isEmpty()) {
+            // Of two first passkeys that were begun at once, the second knows the person by a handle that is not
+            // theirs.
+            if (rows.handle(user)
+                    .filter(kept -> Arrays.equals(kept, created.handle))
+                    .isEmpty()) {
                 throw PasskeyCeremonies.refused(null);
             }
             Instant now = clock.instant();
-            Passkey passkey = new Passkey(
-                    ids.next(PasskeyId.TYPE), user, name, created.credential.isBackupState(), now, now, 1);
+            Passkey passkey =
+                    new Passkey(ids.next(PasskeyId.TYPE), user, name, created.credential.isBackupState(), now, now, 1);
             if (!rows.insert(passkey, account, created.credential)) {
                 throw PasskeyCeremonies.refused(null);
             }
             changes.tell(
-                    origin, CredentialChanges.ADDED, account, user, CredentialKind.PASSKEY, passkey.id().text());
+                    origin,
+                    CredentialChanges.ADDED,
+                    account,
+                    user,
+                    CredentialKind.PASSKEY,
+                    passkey.id().text());
             changes.notify(account, user, CredentialKind.PASSKEY, "was added to");
             return passkey;
         });

@@ -51,7 +51,8 @@ public final class RecoveryCodes {
 
     /** Gives the person new codes, shown this once; the ones before are worth nothing. */
     public List<String> replace(Origin origin, UserId user) {
-        List<String> codes = IntStream.range(0, CODES).mapToObj(number -> generate()).toList();
+        List<String> codes =
+                IntStream.range(0, CODES).mapToObj(number -> generate()).toList();
         transactions.executeWithoutResult(status -> {
             AccountId account = changes.lock(user);
             int before = delete(user);

@@ -8,17 +8,15 @@ import org.springframework.http.MediaType;
 
 /** A file that pages refer to, under {@code /assets/}. */
 public enum Asset {
-    STYLE("bridge.css", MediaType.valueOf("text/css;charset=UTF-8")),
-    PASSKEYS("passkey.js", MediaType.valueOf("text/javascript;charset=UTF-8"));
+    STYLE("bridge.css", "text/css;charset=UTF-8"),
+    PASSKEYS("passkey.js", "text/javascript;charset=UTF-8");
 
     private final String file;
-    private final MediaType type;
-    private final byte[] bytes;
+    private final String type;
 
-    Asset(String file, MediaType type) {
+    Asset(String file, String type) {
         this.file = file;
         this.type = type;
-        this.bytes = read(file);
     }
 
     public String file() {
@@ -26,14 +24,10 @@ public enum Asset {
     }
 
     public MediaType type() {
-        return type;
+        return MediaType.valueOf(type);
     }
 
     public byte[] bytes() {
-        return bytes.clone();
-    }
-
-    private static byte[] read(String file) {
         try (InputStream stream = Asset.class.getResourceAsStream(file)) {
             if (stream == null) {
                 throw Invariant.broken("the file %s is missing", file);

@@ -26,8 +26,7 @@ public final class Pages {
             + " img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
-    private final Mustache.Compiler compiler =
-            Mustache.compiler()
+    private final Mustache.Compiler compiler = Mustache.compiler()
             .emptyStringIsFalse(true)
             .defaultValue("")
             .withLoader(name -> new StringReader(source(name)));
@@ -40,8 +39,7 @@ public final class Pages {
      * @param template a file of this package's resources, without {@code .mustache}
      * @param model what the template names; everything is escaped
      */
-    public ResponseEntity<String> page(
-            HttpStatusCode status, String template, String title, Map<String, ?> model) {
+    public ResponseEntity<String> page(HttpStatusCode status, String template, String title, Map<String, ?> model) {
         Map<String, Object> framed = new HashMap<>(model);
         framed.put("title", title);
         framed.put("content", compiled(template).execute(framed));

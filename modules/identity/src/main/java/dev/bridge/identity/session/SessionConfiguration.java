@@ -57,7 +57,8 @@ class SessionConfiguration {
             Ids ids,
             SecureRandom random,
             InstantSource clock) {
-        return new Sessions(new SessionRows(jdbc), cookies, people, states, epochs, log, transactions, ids, random, clock);
+        return new Sessions(
+                new SessionRows(jdbc), cookies, people, states, epochs, log, transactions, ids, random, clock);
     }
 
     @Bean

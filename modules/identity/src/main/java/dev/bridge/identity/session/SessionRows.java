@@ -66,7 +66,10 @@ final class SessionRows {
     List<Session> ofUser(UserId user) {
         return jdbc.sql("""
                         select * from identity.session where user_id = :user order by id desc
-                        """).param("user", user.uuid()).query(SessionRows::session).list();
+                        """)
+                .param("user", user.uuid())
+                .query(SessionRows::session)
+                .list();
     }
 
     void renew(SessionId id, byte[] digest, Proof proof) {

@@ -147,8 +147,7 @@ public final class Sessions {
         if (request.getAttribute(CURRENT) instanceof Session known) {
             return Optional.of(known);
         }
-        Optional<Session> session = cookies.read(request, Cookies.Name.SESSION)
-                .flatMap(this::find);
+        Optional<Session> session = cookies.read(request, Cookies.Name.SESSION).flatMap(this::find);
         session.ifPresent(live -> {
             request.setAttribute(CURRENT, live);
             noteUse(live);
@@ -173,12 +172,13 @@ public final class Sessions {
 
     /** Ends a session; one that has ended stays so. */
     public void end(Origin origin, SessionId id, End reason) {
-        rows.find(id).ifPresent(found -> transactions.executeWithoutResult(status -> {
-            log.lock(List.of(found.account()));
-            if (rows.delete(id)) {
-                log.append(origin, ended(found, reason));
-            }
-        }));
+        rows.find(id)
+                .ifPresent(found -> transactions.executeWithoutResult(status -> {
+                    log.lock(List.of(found.account()));
+                    if (rows.delete(id)) {
+                        log.append(origin, ended(found, reason));
+                    }
+                }));
     }
 
     /** Ends a session because its browser signed out. */

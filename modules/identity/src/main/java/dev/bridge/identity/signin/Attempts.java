@@ -35,6 +35,13 @@ final class Attempts {
     }
 
     private void note(Flow flow, Browser browser, SignInTraces.Outcome outcome, @Nullable UserId user, String reason) {
-        traces.note(flow.id(), flow.kind(), flow.step(), outcome, reason, user, browser.visitor().network());
+        traces.note(
+                flow.id(),
+                flow.kind(),
+                flow.step(),
+                outcome,
+                reason,
+                user,
+                browser.visitor().network());
     }
 }

@@ -1,7 +1,7 @@
 package dev.bridge.identity.signin;
 
-import dev.bridge.accounts.PrincipalState;
 import dev.bridge.accounts.People;
+import dev.bridge.accounts.PrincipalState;
 import dev.bridge.accounts.UserId;
 import dev.bridge.identity.IdentityError;
 import dev.bridge.identity.credential.Device;
@@ -126,7 +126,9 @@ final class Completion {
     /** Whether the browser is remembered, and so stands for the second factor; not where more was asked for. */
     private boolean stands(Flow flow, Browser browser) {
         return flow.wanted() == Assurance.AAL1
-                && device(flow, browser).filter(device -> device.isRemembered(clock.instant())).isPresent();
+                && device(flow, browser)
+                        .filter(device -> device.isRemembered(clock.instant()))
+                        .isPresent();
     }
 
     /** The browser, where the flow's person has signed in with it. */

@@ -55,8 +55,8 @@ public final class EmailProofs {
                     address.normalized() + " " + browser.visitor().network(),
                     "Mail was sent to this address several times within the hour");
             return transactions.execute(status -> {
-                Flows.Begun begun = flows.begin(
-                        FlowKind.LINK_EMAIL, SignInWish.to(ReturnPath.HOME.text()), browser, address);
+                Flows.Begun begun =
+                        flows.begin(FlowKind.LINK_EMAIL, SignInWish.to(ReturnPath.HOME.text()), browser, address);
                 Flow asked = rows.save(begun.flow().at(FlowStep.CODE));
                 mails.send(asked, address);
                 return new Flows.Begun(asked, begun.browser());

@@ -70,8 +70,8 @@ final class FirstFactor {
                 address.normalized() + " " + network,
                 "Mail was sent to this address several times within the hour");
         return transactions.execute(status -> {
-            Flow asked = rows.save(
-                    flow.at(FlowStep.CODE).until(clock.instant().plus(MailedCodes.linkLife(flow.kind()))));
+            Flow asked =
+                    rows.save(flow.at(FlowStep.CODE).until(clock.instant().plus(MailedCodes.linkLife(flow.kind()))));
             mails.send(asked, address);
             return FlowOutcome.of(asked);
         });
@@ -86,17 +86,21 @@ final class FirstFactor {
         EmailAddress address = address(flow);
         Optional<Principal> person = person(flow, address).filter(found -> found.state() == PrincipalState.ACTIVE);
         @Nullable UserId user = person.map(found -> (UserId) found.id()).orElse(null);
+        // Null for a stranger, and for one that has guessed too often to be known.
         Device device = user == null ? null : completion.device(user, browser).orElse(null);
-        boolean known = device != null && throttle.take(Throttle.Kind.KNOWN_DEVICE, device.id().text());
-        if (!known && !throttle.take(Throttle.Kind.STRANGERS, address.normalized())) {
+        if (device != null
+                && !throttle.take(Throttle.Kind.KNOWN_DEVICE, device.id().text())) {
+            device = null;
+        }
+        if (device == null && !throttle.take(Throttle.Kind.STRANGERS, address.normalized())) {
             attempts.refused(flow, browser, user, "password_guessing");
             return sendMail(flow, browser);
         }
-        if (!passwords.matches(user, password, known) || user == null) {
+        if (!passwords.matches(user, password, device != null) || user == null) {
             attempts.failed(flow, browser, person.orElse(null), "password");
             throw failed();
         }
-        if (known) {
+        if (device != null) {
             throttle.giveBack(Throttle.Kind.KNOWN_DEVICE, device.id().text());
         } else {
             throttle.giveBack(Throttle.Kind.STRANGERS, address.normalized());

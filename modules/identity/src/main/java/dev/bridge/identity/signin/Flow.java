@@ -50,14 +50,40 @@ public record Flow(
 
     Flow at(FlowStep next) {
         return new Flow(
-                id, kind, next, returnTo, wanted, clientName, address, user, session, factors, challenge, handle, createdAt,
-                expiresAt, version);
+                id,
+                kind,
+                next,
+                returnTo,
+                wanted,
+                clientName,
+                address,
+                user,
+                session,
+                factors,
+                challenge,
+                handle,
+                createdAt,
+                expiresAt,
+                version);
     }
 
     Flow of(EmailAddress typed) {
         return new Flow(
-                id, kind, step, returnTo, wanted, clientName, typed, user, session, factors, challenge, handle, createdAt,
-                expiresAt, version);
+                id,
+                kind,
+                step,
+                returnTo,
+                wanted,
+                clientName,
+                typed,
+                user,
+                session,
+                factors,
+                challenge,
+                handle,
+                createdAt,
+                expiresAt,
+                version);
     }
 
     /** The person has proven something more. */
@@ -65,33 +91,98 @@ public record Flow(
         Set<Factor> more = EnumSet.of(factor);
         more.addAll(factors);
         return new Flow(
-                id, kind, step, returnTo, wanted, clientName, address, person, session, more, null, handle, createdAt,
-                expiresAt, version);
+                id,
+                kind,
+                step,
+                returnTo,
+                wanted,
+                clientName,
+                address,
+                person,
+                session,
+                more,
+                null,
+                handle,
+                createdAt,
+                expiresAt,
+                version);
     }
 
     Flow challenged(byte[] fresh, byte @Nullable [] newHandle) {
         return new Flow(
-                id, kind, step, returnTo, wanted, clientName, address, user, session, factors, fresh, newHandle, createdAt,
-                expiresAt, version);
+                id,
+                kind,
+                step,
+                returnTo,
+                wanted,
+                clientName,
+                address,
+                user,
+                session,
+                factors,
+                fresh,
+                newHandle,
+                createdAt,
+                expiresAt,
+                version);
     }
 
     /** A challenge is good for one answer. */
     Flow unchallenged() {
         return new Flow(
-                id, kind, step, returnTo, wanted, clientName, address, user, session, factors, null, handle, createdAt,
-                expiresAt, version);
+                id,
+                kind,
+                step,
+                returnTo,
+                wanted,
+                clientName,
+                address,
+                user,
+                session,
+                factors,
+                null,
+                handle,
+                createdAt,
+                expiresAt,
+                version);
     }
 
     Flow until(Instant later) {
         return new Flow(
-                id, kind, step, returnTo, wanted, clientName, address, user, session, factors, challenge, handle, createdAt,
-                later.isAfter(expiresAt) ? later : expiresAt, version);
+                id,
+                kind,
+                step,
+                returnTo,
+                wanted,
+                clientName,
+                address,
+                user,
+                session,
+                factors,
+                challenge,
+                handle,
+                createdAt,
+                later.isAfter(expiresAt) ? later : expiresAt,
+                version);
     }
 
     Flow saved() {
         return new Flow(
-                id, kind, step, returnTo, wanted, clientName, address, user, session, factors, challenge, handle, createdAt,
-                expiresAt, version + 1);
+                id,
+                kind,
+                step,
+                returnTo,
+                wanted,
+                clientName,
+                address,
+                user,
+                session,
+                factors,
+                challenge,
+                handle,
+                createdAt,
+                expiresAt,
+                version + 1);
     }
 
     Assurance assurance() {

@@ -120,7 +120,9 @@ final class FlowRows {
                 .param("normalized", address == null ? null : address.normalized(), Types.VARCHAR)
                 .param("shown", address == null ? null : address.shown(), Types.VARCHAR)
                 .param("user", user == null ? null : user.uuid(), Types.OTHER)
-                .param("factors", flow.factors().stream().map(Factor::word).sorted().toArray(String[]::new))
+                .param(
+                        "factors",
+                        flow.factors().stream().map(Factor::word).sorted().toArray(String[]::new))
                 .param("expires_at", Timestamps.of(flow.expiresAt()))
                 .param("version", flow.version());
     }

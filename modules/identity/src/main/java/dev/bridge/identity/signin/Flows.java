@@ -195,7 +195,8 @@ public final class Flows {
                 throw gone();
             }
             CookieSecret secret = browser.flow();
-            if (secret != null && rows.find(id, secret.digest(), clock.instant()).isPresent()) {
+            if (secret != null
+                    && rows.find(id, secret.digest(), clock.instant()).isPresent()) {
                 return new Linked(firstFactor.proven(asked, browser), secret);
             }
             Begun begun = begin(asked.kind(), SignInWish.to(ReturnPath.HOME.text()), browser, asked.address());

@@ -65,7 +65,8 @@ final class MailedCodes {
                 .param("code_expires_at", Timestamps.of(now.plus(CODE_LIFE)))
                 .param("link_expires_at", Timestamps.of(now.plus(linkLife(flow.kind()))))
                 .update();
-        outbox.send(SignInMail.of(flow, address, code, url.of("/sign-in/link?flow=" + flow.id() + "&token=" + link.text())));
+        outbox.send(SignInMail.of(
+                flow, address, code, url.of("/sign-in/link?flow=" + flow.id() + "&token=" + link.text())));
     }
 
     /** Whether it is the code that was mailed last; one try of five, and good once. */

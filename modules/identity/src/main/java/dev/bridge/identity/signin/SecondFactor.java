@@ -51,8 +51,11 @@ final class SecondFactor {
     private void judge(Flow flow, Browser browser, Factor factor, BooleanSupplier judgement) {
         UserId user = user(flow);
         Device device = completion.device(user, browser).orElse(null);
-        boolean known = device != null && throttle.take(Throttle.Kind.KNOWN_DEVICE, device.id().text());
-        if (!known) {
+        if (device != null
+                && !throttle.take(Throttle.Kind.KNOWN_DEVICE, device.id().text())) {
+            device = null;
+        }
+        if (device == null) {
             throttle.require(
                     Throttle.Kind.SECOND_FACTOR, user.text(), "Wrong codes were typed several times within minutes");
         }
@@ -65,7 +68,7 @@ final class SecondFactor {
                                     : "This is not one of your recovery codes, or it was used; type another.")
                     .exception();
         }
-        if (known) {
+        if (device != null) {
             throttle.giveBack(Throttle.Kind.KNOWN_DEVICE, device.id().text());
         } else {
             throttle.giveBack(Throttle.Kind.SECOND_FACTOR, user.text());

@@ -96,8 +96,7 @@ class SignInConfiguration {
             Attempts attempts,
             TransactionTemplate transactions,
             InstantSource clock) {
-        return new FirstFactor(
-                rows, mails, people, passwords, completion, throttle, attempts, transactions, clock);
+        return new FirstFactor(rows, mails, people, passwords, completion, throttle, attempts, transactions, clock);
     }
 
     @Bean
@@ -147,7 +146,17 @@ class SignInConfiguration {
             SecureRandom random,
             InstantSource clock) {
         return new Flows(
-                rows, firstFactor, secondFactor, passkeys, enrollment, completion, mails, throttle, grid, ids, random,
+                rows,
+                firstFactor,
+                secondFactor,
+                passkeys,
+                enrollment,
+                completion,
+                mails,
+                throttle,
+                grid,
+                ids,
+                random,
                 clock);
     }
 

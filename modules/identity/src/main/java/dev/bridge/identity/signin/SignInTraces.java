@@ -64,8 +64,7 @@ final class SignInTraces {
     private final Ids ids;
     private final InstantSource clock;
 
-    SignInTraces(
-            JdbcClient jdbc, EventLog log, TransactionTemplate transactions, Ids ids, InstantSource clock) {
+    SignInTraces(JdbcClient jdbc, EventLog log, TransactionTemplate transactions, Ids ids, InstantSource clock) {
         this.jdbc = jdbc;
         this.log = log;
         this.transactions = transactions;
@@ -79,7 +78,14 @@ final class SignInTraces {
      * @param user whose account it was about, where there is one
      * @param reason why it went so, in snake case
      */
-    void note(FlowId flow, FlowKind kind, FlowStep step, Outcome outcome, String reason, @Nullable UserId user, String network) {
+    void note(
+            FlowId flow,
+            FlowKind kind,
+            FlowStep step,
+            Outcome outcome,
+            String reason,
+            @Nullable UserId user,
+            String network) {
         jdbc.sql("""
                         insert into identity.sign_in_trace (id, user_id, flow, kind, step, outcome, reason, network, at)
                         values (:id, :user, :flow, :kind, :step, :outcome, :reason, :network, :now)

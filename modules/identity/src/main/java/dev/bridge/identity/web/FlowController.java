@@ -62,7 +62,8 @@ class FlowController {
 
         SignInWish wish(Fields fields) {
             if (acr != null
-                    && Arrays.stream(Assurance.values()).noneMatch(each -> each.acr().equals(acr))) {
+                    && Arrays.stream(Assurance.values())
+                            .noneMatch(each -> each.acr().equals(acr))) {
                 fields.wrong("acr", "field_invalid", "`acr` is `aal1`, `aal2` or `phr`.");
             }
             fields.check();
@@ -141,8 +142,7 @@ class FlowController {
 
     @PostMapping("/{flow}/mail")
     @Open(WHY)
-    ResponseEntity<FlowView> mail(
-            @PathVariable FlowId flow, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<FlowView> mail(@PathVariable FlowId flow, HttpServletRequest request, HttpServletResponse response) {
         return answer(flow, new FlowAnswer.SendMail(), request, response);
     }
 
@@ -253,7 +253,9 @@ class FlowController {
         Fields fields = new Fields();
         if (credential == null || !credential.isObject()) {
             fields.wrong(
-                    "credential", "field_missing", "`credential` is missing; send what the browser gave, as an object.");
+                    "credential",
+                    "field_missing",
+                    "`credential` is missing; send what the browser gave, as an object.");
         }
         fields.check();
         return String.valueOf(credential);

@@ -33,14 +33,19 @@ final class FlowPages {
      * @param refused why the last answer was not taken; null where it was
      */
     ResponseEntity<String> of(Flow flow, @Nullable Problem refused) {
-        HttpStatusCode status =
-                refused == null ? HttpStatus.OK : HttpStatusCode.valueOf(refused.code().status());
+        HttpStatusCode status = refused == null
+                ? HttpStatus.OK
+                : HttpStatusCode.valueOf(refused.code().status());
         return pages.page(status, flow.step().word(), title(flow), model(flow, refused));
     }
 
     /** The end of a flow that a form has reached: a page, since browsers do not let forms lead to other sites. */
     ResponseEntity<String> done(Flow flow) {
-        return pages.page(HttpStatus.OK, "done", "Signed in", Map.of("continueTo", flow.returnTo().text()));
+        return pages.page(
+                HttpStatus.OK,
+                "done",
+                "Signed in",
+                Map.of("continueTo", flow.returnTo().text()));
     }
 
     /** What has gone wrong with no flow to go back to. */

@@ -107,9 +107,8 @@ class MyCredentialController {
         Fields fields = new Fields();
         String name = fields.text("name", body.name(), LONGEST_NAME);
         fields.check();
-        String address = people.primaryEmail(user)
-                .map(email -> email.address().shown())
-                .orElse(user.text());
+        String address =
+                people.primaryEmail(user).map(email -> email.address().shown()).orElse(user.text());
         AuthenticatorApps.SetUp begun = apps.begin(user, name, address);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())

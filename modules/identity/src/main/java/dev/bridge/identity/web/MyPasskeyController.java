@@ -107,8 +107,7 @@ class MyPasskeyController {
     @Guarded(value = "me.passkeys.rename", resource = ME, cli = "bridge passkeys rename")
     ResponseEntity<PasskeyView> rename(
             @PathVariable PasskeyId passkey, @RequestBody Naming body, IfMatch ifMatch, Caller caller, Origin origin) {
-        return view(passkeys.rename(
-                origin, FreshProof.person(caller), passkey, named(body.name()), ifMatch::require));
+        return view(passkeys.rename(origin, FreshProof.person(caller), passkey, named(body.name()), ifMatch::require));
     }
 
     @DeleteMapping("/v1/me/passkeys/{passkey}")

@@ -79,10 +79,10 @@ class MySessionController {
     @Guarded(value = "me.sessions.end", resource = ME, cli = "bridge sessions end")
     ResponseEntity<Void> end(@PathVariable SessionId session, Caller caller, Origin origin) {
         UserId user = FreshProof.person(caller);
-        sessions.find(session)
-                .filter(found -> found.user().equals(user))
-                .orElseThrow(() -> Problem.of(PlatformError.NOT_FOUND, "There is no such session of yours.")
-                        .exception());
+        if (sessions.find(session).filter(found -> found.user().equals(user)).isEmpty()) {
+            throw Problem.of(PlatformError.NOT_FOUND, "There is no such session of yours.")
+                    .exception();
+        }
         sessions.end(origin, session, Sessions.End.REVOKED);
         return ResponseEntity.noContent().build();
     }

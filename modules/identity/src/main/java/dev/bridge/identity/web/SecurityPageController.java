@@ -7,8 +7,8 @@ import dev.bridge.identity.PasskeyId;
 import dev.bridge.identity.SessionId;
 import dev.bridge.identity.TotpId;
 import dev.bridge.identity.credential.AuthenticatorApps;
-import dev.bridge.identity.credential.PasswordRules;
 import dev.bridge.identity.credential.Passkeys;
+import dev.bridge.identity.credential.PasswordRules;
 import dev.bridge.identity.credential.Passwords;
 import dev.bridge.identity.credential.RecoveryCodes;
 import dev.bridge.identity.page.Pages;
@@ -108,7 +108,8 @@ class SecurityPageController {
     ResponseEntity<String> password(
             @RequestParam String password, HttpServletRequest request, HttpServletResponse response) {
         return change(request, response, visit -> {
-            List<String> hints = new ArrayList<>(List.of(people.require(visit.user()).displayName()));
+            List<String> hints =
+                    new ArrayList<>(List.of(people.require(visit.user()).displayName()));
             for (Email email : people.emails(visit.user())) {
                 hints.add(email.address().normalized());
             }
@@ -200,12 +201,7 @@ class SecurityPageController {
         }
         own.require(request);
         SignInWish wish = new SignInWish(
-                ReturnPath.HOME.text(),
-                fresh.needed(session.user()).acr(),
-                FreshProof.WITHIN,
-                false,
-                null,
-                null);
+                ReturnPath.HOME.text(), fresh.needed(session.user()).acr(), FreshProof.WITHIN, false, null, null);
         if (signIn.satisfied(request, wish).isEmpty()) {
             return toSignIn(wish, request, response);
         }
@@ -214,13 +210,11 @@ class SecurityPageController {
             return page.of(session, HttpStatusCode.valueOf(200), shown);
         } catch (ProblemException refused) {
             Problem problem = refused.problem();
-            return page.of(
-                    session, HttpStatusCode.valueOf(problem.code().status()), Map.of("error", problem.detail()));
+            return page.of(session, HttpStatusCode.valueOf(problem.code().status()), Map.of("error", problem.detail()));
         }
     }
 
-    private ResponseEntity<String> toSignIn(
-            SignInWish wish, HttpServletRequest request, HttpServletResponse response) {
+    private ResponseEntity<String> toSignIn(SignInWish wish, HttpServletRequest request, HttpServletResponse response) {
         return SignInPageController.seeOther(signIn.begin(request, response, wish));
     }
 

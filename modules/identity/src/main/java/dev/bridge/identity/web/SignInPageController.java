@@ -180,9 +180,12 @@ class SignInPageController {
                     "link",
                     "Continue here?",
                     Map.of(
-                            "email", asked.address() == null ? "" : asked.address().shown(),
-                            "flow", flow.text(),
-                            "token", token));
+                            "email",
+                            asked.address() == null ? "" : asked.address().shown(),
+                            "flow",
+                            flow.text(),
+                            "token",
+                            token));
         });
     }
 
@@ -208,8 +211,8 @@ class SignInPageController {
         return shown(() -> {
             own.require(request);
             Optional<Session> session = sessions.current(request);
-            session.ifPresent(live ->
-                    sessions.end(new Origin(live.user().reference(), RequestIds.of(request)), live.id()));
+            session.ifPresent(
+                    live -> sessions.end(new Origin(live.user().reference(), RequestIds.of(request)), live.id()));
             cookies.clear(response, Cookies.Name.SESSION);
             return seeOther(URI.create("/signed-out"));
         });

@@ -48,9 +48,11 @@ final class PasswordsTest {
     void aNewHashMatchesItsPasswordAndNoOther() {
         Argon2id hash = Argon2id.of("four unrelated words here", new Random(1));
         assertThat(hash.phc()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        assertThat(Argon2id.parse(hash.phc()).matches("four unrelated words here")).isTrue();
+        assertThat(Argon2id.parse(hash.phc()).matches("four unrelated words here"))
+                .isTrue();
         assertThat(hash.matches("four unrelated words her")).isFalse();
-        assertThat(Argon2id.of("four unrelated words here", new Random(2)).phc()).isNotEqualTo(hash.phc());
+        assertThat(Argon2id.of("four unrelated words here", new Random(2)).phc())
+                .isNotEqualTo(hash.phc());
         assertThat(hash.toString()).doesNotContain("$");
     }
 
@@ -74,7 +76,8 @@ final class PasswordsTest {
 
     @Test
     void whatIsKnownOfAPersonIsNoPassword() {
-        assertThat(refused("constantinople1453", "constantinople@byzantium.test")).isEqualTo("password_weak");
+        assertThat(refused("constantinople1453", "constantinople@byzantium.test"))
+                .isEqualTo("password_weak");
     }
 
     @Test

@@ -23,7 +23,8 @@ final class TotpTest {
     })
     void codesAreThoseOfTheStandard(long second, String code) {
         // RFC 6238, appendix B.
-        assertThat(Totp.code(SECRET, Totp.step(Instant.ofEpochSecond(second)), 8)).isEqualTo(code);
+        assertThat(Totp.code(SECRET, Totp.step(Instant.ofEpochSecond(second)), 8))
+                .isEqualTo(code);
     }
 
     @ParameterizedTest
@@ -39,7 +40,8 @@ final class TotpTest {
         long step = Totp.step(now);
         for (long other = step - 3; other <= step + 3; other++) {
             boolean near = Math.abs(other - step) <= 1;
-            assertThat(Totp.match(SECRET, Totp.code(SECRET, other, 6), now, 0).isPresent()).isEqualTo(near);
+            assertThat(Totp.match(SECRET, Totp.code(SECRET, other, 6), now, 0).isPresent())
+                    .isEqualTo(near);
         }
     }
 
@@ -48,8 +50,10 @@ final class TotpTest {
         Instant now = Instant.ofEpochSecond(1_234_567_890);
         long step = Totp.step(now);
         assertThat(Totp.match(SECRET, Totp.code(SECRET, step, 6), now, step)).isEmpty();
-        assertThat(Totp.match(SECRET, Totp.code(SECRET, step - 1, 6), now, step)).isEmpty();
-        assertThat(Totp.match(SECRET, Totp.code(SECRET, step + 1, 6), now, step)).hasValue(step + 1);
+        assertThat(Totp.match(SECRET, Totp.code(SECRET, step - 1, 6), now, step))
+                .isEmpty();
+        assertThat(Totp.match(SECRET, Totp.code(SECRET, step + 1, 6), now, step))
+                .hasValue(step + 1);
     }
 
     @Test
@@ -57,13 +61,15 @@ final class TotpTest {
         Instant now = Instant.ofEpochSecond(1_234_567_890);
         assertThat(Totp.match(SECRET, "", now, 0)).isEmpty();
         assertThat(Totp.match(SECRET, "one234", now, 0)).isEmpty();
-        assertThat(Totp.match(SECRET, "\u0661\u0662\u0663\u0664\u0665\u0666", now, 0)).isEmpty();
+        assertThat(Totp.match(SECRET, "\u0661\u0662\u0663\u0664\u0665\u0666", now, 0))
+                .isEmpty();
     }
 
     @Test
     void secretsAreWrittenInBase32() {
         // RFC 4648, section 10.
-        assertThat(Base32Text.encode("foobar".getBytes(StandardCharsets.US_ASCII))).isEqualTo("MZXW6YTBOI");
+        assertThat(Base32Text.encode("foobar".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo("MZXW6YTBOI");
         assertThat(Base32Text.encode("f".getBytes(StandardCharsets.US_ASCII))).isEqualTo("MY");
         assertThat(Base32Text.encode(SECRET)).isEqualTo("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     }

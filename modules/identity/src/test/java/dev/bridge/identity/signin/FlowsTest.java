@@ -96,7 +96,8 @@ final class FlowsTest {
                 .isEqualTo("sign_in_failed");
         assertThat(browser.answer(new FlowAnswer.Password(PASSWORD)).step()).isEqualTo(FlowStep.DONE);
         assertThat(session(browser).amr()).containsExactly("pwd");
-        assertThat(refused(() -> browser.answer(new FlowAnswer.Password(PASSWORD)))).isEqualTo("flow_step");
+        assertThat(refused(() -> browser.answer(new FlowAnswer.Password(PASSWORD))))
+                .isEqualTo("flow_step");
     }
 
     @Test
@@ -114,7 +115,9 @@ final class FlowsTest {
                             ProblemException.class, () -> browser.answer(new FlowAnswer.Password("not the password")));
                     told.append(failed.problem());
                     Flow mailed = browser.answer(new FlowAnswer.SendMail());
-                    told.append(mailed.step()).append(house.flows().choices(mailed)).append(mailed.user());
+                    told.append(mailed.step())
+                            .append(house.flows().choices(mailed))
+                            .append(mailed.user());
                     told.append(catchThrowableOfType(
                                     ProblemException.class, () -> browser.answer(new FlowAnswer.Code("00000000")))
                             .problem());
@@ -133,9 +136,12 @@ final class FlowsTest {
         UserId user = session(house.registered("twice@acme.test")).user();
         TestBrowser browser = house.browser("192.0.2.4");
         browser.begin(FlowKind.REGISTER);
-        assertThat(browser.answer(new FlowAnswer.Identify(EmailAddress.parse("twice@acme.test"))).step())
+        assertThat(browser.answer(new FlowAnswer.Identify(EmailAddress.parse("twice@acme.test")))
+                        .step())
                 .isEqualTo(FlowStep.CODE);
-        assertThat(browser.answer(new FlowAnswer.Code(house.code("twice@acme.test"))).step()).isEqualTo(FlowStep.DONE);
+        assertThat(browser.answer(new FlowAnswer.Code(house.code("twice@acme.test")))
+                        .step())
+                .isEqualTo(FlowStep.DONE);
         assertThat(session(browser).user()).isEqualTo(user);
         assertThat(session(browser).amr()).containsExactly("mail");
     }
@@ -149,21 +155,25 @@ final class FlowsTest {
         assertThat(flow.step()).isEqualTo(FlowStep.SECOND_FACTOR);
         assertThat(browser.session()).isNull();
         String code = codes.next();
-        assertThat(refused(() -> browser.answer(new FlowAnswer.AppCode("000000", false)))).isEqualTo("code_invalid");
+        assertThat(refused(() -> browser.answer(new FlowAnswer.AppCode("000000", false))))
+                .isEqualTo("code_invalid");
         assertThat(browser.answer(new FlowAnswer.AppCode(code, true)).step()).isEqualTo(FlowStep.DONE);
         assertThat(session(browser).acr()).isEqualTo("aal2");
         assertThat(session(browser).amr()).containsExactlyInAnyOrder("pwd", "otp", "mfa");
 
         TestBrowser thief = house.browser("198.51.100.5");
         thief.signIn("totp@acme.test", new FlowAnswer.Password(PASSWORD));
-        assertThat(refused(() -> thief.answer(new FlowAnswer.AppCode(code, false)))).isEqualTo("code_invalid");
+        assertThat(refused(() -> thief.answer(new FlowAnswer.AppCode(code, false))))
+                .isEqualTo("code_invalid");
 
-        assertThat(browser.signIn("totp@acme.test", new FlowAnswer.Password(PASSWORD)).step())
+        assertThat(browser.signIn("totp@acme.test", new FlowAnswer.Password(PASSWORD))
+                        .step())
                 .as("a remembered browser")
                 .isEqualTo(FlowStep.DONE);
         assertThat(session(browser).acr()).isEqualTo("aal1");
         house.clock.advance(Duration.ofDays(31));
-        assertThat(browser.signIn("totp@acme.test", new FlowAnswer.Password(PASSWORD)).step())
+        assertThat(browser.signIn("totp@acme.test", new FlowAnswer.Password(PASSWORD))
+                        .step())
                 .isEqualTo(FlowStep.SECOND_FACTOR);
     }
 
@@ -206,7 +216,9 @@ final class FlowsTest {
                 .isEqualTo("code_invalid");
         assertThat(elsewhere.answer(new FlowAnswer.AppCode(codes.next(), false)).step())
                 .isEqualTo(FlowStep.NEW_PASSWORD);
-        assertThat(elsewhere.answer(new FlowAnswer.NewPassword("walnut harbour violin eleven", null)).step())
+        assertThat(elsewhere
+                        .answer(new FlowAnswer.NewPassword("walnut harbour violin eleven", null))
+                        .step())
                 .isEqualTo(FlowStep.DONE);
         assertThat(session(elsewhere).user()).isEqualTo(user);
         assertThat(session(elsewhere).acr()).isEqualTo("aal2");
@@ -229,7 +241,8 @@ final class FlowsTest {
                 .as("mail does not lead there")
                 .isEqualTo("flow_step");
         assertThat(browser.answer(new FlowAnswer.Password(PASSWORD)).step()).isEqualTo(FlowStep.SECOND_FACTOR);
-        assertThat(browser.answer(new FlowAnswer.AppCode(codes.next(), false)).step()).isEqualTo(FlowStep.DONE);
+        assertThat(browser.answer(new FlowAnswer.AppCode(codes.next(), false)).step())
+                .isEqualTo(FlowStep.DONE);
         Session strong = session(browser);
         assertThat(strong.id()).isEqualTo(weak.id());
         assertThat(strong.acr()).isEqualTo("aal2");
@@ -249,7 +262,8 @@ final class FlowsTest {
         house.sessions().end(TestPlatform.ORIGIN, session(browser).id());
         assertThat(refused(() -> house.flows().show(browser.flow().id(), browser.shown())))
                 .isEqualTo("flow_gone");
-        assertThat(refused(() -> house.browser("192.0.2.1").begin(FlowKind.STEP_UP))).isEqualTo("flow_gone");
+        assertThat(refused(() -> house.browser("192.0.2.1").begin(FlowKind.STEP_UP)))
+                .isEqualTo("flow_gone");
     }
 
     @Test
@@ -264,7 +278,8 @@ final class FlowsTest {
         other.begin(FlowKind.SIGN_IN);
         assertThat(other.flowCookie.text()).as("a planted secret is not taken").doesNotContain("planted");
         house.clock.advance(Duration.ofMinutes(15));
-        assertThat(refused(() -> house.flows().show(flow.id(), browser.shown()))).isEqualTo("flow_gone");
+        assertThat(refused(() -> house.flows().show(flow.id(), browser.shown())))
+                .isEqualTo("flow_gone");
     }
 
     @Test

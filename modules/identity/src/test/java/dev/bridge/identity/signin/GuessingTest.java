@@ -42,7 +42,8 @@ final class GuessingTest {
         TestBrowser stranger = house.browser("198.51.%d.1".formatted(number));
         stranger.signIn(email);
         try {
-            return stranger.answer(new FlowAnswer.Password("guess number " + number)).step();
+            return stranger.answer(new FlowAnswer.Password("guess number " + number))
+                    .step();
         } catch (ProblemException failed) {
             assertThat(failed.problem().code().code()).isEqualTo("sign_in_failed");
             return FlowStep.AUTHENTICATE;
@@ -57,18 +58,25 @@ final class GuessingTest {
                 assertThat(guess(email, number)).isEqualTo(FlowStep.AUTHENTICATE);
             }
             for (int number = STRANGERS; number < STRANGERS + 3; number++) {
-                assertThat(guess(email, number)).as("%s, guess %d", email, number).isEqualTo(FlowStep.CODE);
+                assertThat(guess(email, number))
+                        .as("%s, guess %d", email, number)
+                        .isEqualTo(FlowStep.CODE);
             }
         }
-        assertThat(owner.signIn("ann@acme.test", new FlowAnswer.Password(PASSWORD)).step())
+        assertThat(owner.signIn("ann@acme.test", new FlowAnswer.Password(PASSWORD))
+                        .step())
                 .as("the owner's browser is known")
                 .isEqualTo(FlowStep.DONE);
         TestBrowser hotel = house.browser("203.0.113.1");
-        assertThat(hotel.signIn("ann@acme.test", new FlowAnswer.Password(PASSWORD)).step())
+        assertThat(hotel.signIn("ann@acme.test", new FlowAnswer.Password(PASSWORD))
+                        .step())
                 .as("the owner at a strange browser proves their address")
                 .isEqualTo(FlowStep.CODE);
-        assertThat(hotel.answer(new FlowAnswer.Code(house.code("ann@acme.test"))).step()).isEqualTo(FlowStep.DONE);
-        assertThat(hotel.signIn("ann@acme.test", new FlowAnswer.Password(PASSWORD)).step())
+        assertThat(hotel.answer(new FlowAnswer.Code(house.code("ann@acme.test")))
+                        .step())
+                .isEqualTo(FlowStep.DONE);
+        assertThat(hotel.signIn("ann@acme.test", new FlowAnswer.Password(PASSWORD))
+                        .step())
                 .as("and then it is known")
                 .isEqualTo(FlowStep.DONE);
         house.clock.advance(Duration.ofMinutes(15));
@@ -80,7 +88,8 @@ final class GuessingTest {
         house.registered("often@acme.test");
         for (int number = 0; number < STRANGERS + 5; number++) {
             TestBrowser browser = house.browser("198.51.100.1");
-            assertThat(browser.signIn("often@acme.test", new FlowAnswer.Password(PASSWORD)).step())
+            assertThat(browser.signIn("often@acme.test", new FlowAnswer.Password(PASSWORD))
+                            .step())
                     .isEqualTo(FlowStep.DONE);
         }
     }
@@ -91,9 +100,11 @@ final class GuessingTest {
         for (int number = 0; number < STRANGERS; number++) {
             String guess = "guess number " + number;
             browser.signIn("bob@acme.test");
-            assertThat(code(() -> browser.answer(new FlowAnswer.Password(guess)))).isEqualTo("sign_in_failed");
+            assertThat(code(() -> browser.answer(new FlowAnswer.Password(guess))))
+                    .isEqualTo("sign_in_failed");
         }
-        assertThat(browser.signIn("bob@acme.test", new FlowAnswer.Password(PASSWORD)).step())
+        assertThat(browser.signIn("bob@acme.test", new FlowAnswer.Password(PASSWORD))
+                        .step())
                 .as("strangers have guesses left, and it is one now")
                 .isEqualTo(FlowStep.DONE);
     }
@@ -111,10 +122,12 @@ final class GuessingTest {
         assertThat(problem.members()).containsKey("retry_after");
         assertThat(house.mails("mail@acme.test")).hasSize(3);
         TestBrowser elsewhere = house.browser("203.0.113.1");
-        assertThat(elsewhere.signIn("mail@acme.test", new FlowAnswer.SendMail()).step()).isEqualTo(FlowStep.CODE);
+        assertThat(elsewhere.signIn("mail@acme.test", new FlowAnswer.SendMail()).step())
+                .isEqualTo(FlowStep.CODE);
         house.clock.advance(Duration.ofHours(1));
         TestBrowser later = house.browser("192.0.2.200");
-        assertThat(later.signIn("mail@acme.test", new FlowAnswer.SendMail()).step()).isEqualTo(FlowStep.CODE);
+        assertThat(later.signIn("mail@acme.test", new FlowAnswer.SendMail()).step())
+                .isEqualTo(FlowStep.CODE);
     }
 
     @Test
@@ -133,7 +146,8 @@ final class GuessingTest {
         assertThat(code(() -> browser.answer(new FlowAnswer.Code(second)))).isEqualTo("code_invalid");
         browser.answer(new FlowAnswer.SendMail());
         String third = house.code("code@acme.test");
-        assertThat(browser.answer(new FlowAnswer.Code(third.substring(0, 4) + " " + third.substring(4))).step())
+        assertThat(browser.answer(new FlowAnswer.Code(third.substring(0, 4) + " " + third.substring(4)))
+                        .step())
                 .isEqualTo(FlowStep.ENROLL);
     }
 
@@ -167,13 +181,16 @@ final class GuessingTest {
         assertThat(traces.tell()).isGreaterThanOrEqualTo(2);
         assertThat(traces.tell()).isZero();
         List<Event> told = told(user);
-        assertThat(told).hasSize(2).allSatisfy(event -> assertThat(event.data())
-                .contains("\"failures\": 2", "/24")
-                .doesNotContain("@"));
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.data())
+                        .contains("\"failures\": 2", "/24")
+                        .doesNotContain("@"));
     }
 
     private static List<Event> told(UserId user) {
-        return house.platform()
+        return house
+                .platform()
                 .log()
                 .read(house.bean(People.class).require(user).account(), 0, 1_000)
                 .stream()
@@ -204,15 +221,12 @@ final class GuessingTest {
                 browser.flowCookie.text(),
                 house.code("secret@acme.test"),
                 house.link("secret@acme.test").group(2));
-        List<String> tables = house.platform()
-                .jdbc()
-                .sql("""
+        List<String> tables =
+                house.platform().jdbc().sql("""
                         select format('%I.%I', schemaname, tablename) from pg_tables
                         where (schemaname in ('identity', 'accounts') or tablename in ('event', 'signal', 'job'))
                             and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
         assertThat(tables).contains("identity.session", "identity.flow", "identity.device", "platform.event");
         for (String table : tables) {
             String rows = house.platform()

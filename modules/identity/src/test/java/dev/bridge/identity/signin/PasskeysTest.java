@@ -64,7 +64,8 @@ final class PasskeysTest {
         browser.answer(new FlowAnswer.Code(house.code("key@acme.test")));
         SoftwareAuthenticator authenticator = new SoftwareAuthenticator(ORIGIN);
         String made = authenticator.create(browser.passkeyOptions());
-        assertThat(browser.answer(new FlowAnswer.NewPasskey(made, "Key")).step()).isEqualTo(FlowStep.DONE);
+        assertThat(browser.answer(new FlowAnswer.NewPasskey(made, "Key")).step())
+                .isEqualTo(FlowStep.DONE);
         UserId user = house.person("key@acme.test");
         assertThat(Objects.requireNonNull(browser.session()).acr()).isEqualTo("phr");
 
@@ -72,7 +73,9 @@ final class PasskeysTest {
         again.begin(FlowKind.SIGN_IN);
         String options = again.passkeyOptions();
         assertThat(options).contains("\"userVerification\":\"required\"").doesNotContain("\"id\"");
-        assertThat(again.answer(new FlowAnswer.Passkey(authenticator.use(options))).step()).isEqualTo(FlowStep.DONE);
+        assertThat(again.answer(new FlowAnswer.Passkey(authenticator.use(options)))
+                        .step())
+                .isEqualTo(FlowStep.DONE);
         assertThat(user(again)).isEqualTo(user);
         assertThat(Objects.requireNonNull(again.session()).amr()).containsExactlyInAnyOrder("pop", "mfa");
     }
@@ -86,7 +89,8 @@ final class PasskeysTest {
         assertThat(flow.step()).isEqualTo(FlowStep.SECOND_FACTOR);
         String other = passkeyOf(user(house.registered("stranger@acme.test"))).use(browser.passkeyOptions());
         assertThat(refused(() -> browser.answer(new FlowAnswer.Passkey(other)))).isEqualTo("passkey_invalid");
-        assertThat(browser.answer(new FlowAnswer.Passkey(authenticator.use(browser.passkeyOptions()))).step())
+        assertThat(browser.answer(new FlowAnswer.Passkey(authenticator.use(browser.passkeyOptions())))
+                        .step())
                 .isEqualTo(FlowStep.DONE);
     }
 
@@ -112,7 +116,8 @@ final class PasskeysTest {
         assertThat(refused(() -> use(authenticator.at("https://bridge.test.evil.test"))))
                 .isEqualTo("passkey_invalid");
         assertThat(refused(() -> use(authenticator.at("http://bridge.test")))).isEqualTo("passkey_invalid");
-        assertThat(refused(() -> use(authenticator.at(ORIGIN).verifying(false)))).isEqualTo("passkey_invalid");
+        assertThat(refused(() -> use(authenticator.at(ORIGIN).verifying(false))))
+                .isEqualTo("passkey_invalid");
         assertThat(refused(() -> use(new SoftwareAuthenticator(ORIGIN)))).isEqualTo("passkey_invalid");
         TestBrowser browser = house.browser("192.0.2.1");
         browser.begin(FlowKind.SIGN_IN);

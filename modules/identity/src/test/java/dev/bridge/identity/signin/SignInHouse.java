@@ -37,10 +37,7 @@ final class SignInHouse implements AutoCloseable {
             TestPlatform.on(database).with("catalog").with("accounts").with("identity");
 
     SignInHouse() {
-        platform.start(
-                clock,
-                new PublicUrl(ORIGIN, () -> 0),
-                new AnswerGrid(Duration.ofMillis(1), System::nanoTime));
+        platform.start(clock, new PublicUrl(ORIGIN, () -> 0), new AnswerGrid(Duration.ofMillis(1), System::nanoTime));
     }
 
     <T> T bean(Class<T> type) {
@@ -89,9 +86,7 @@ final class SignInHouse implements AutoCloseable {
 
     /** The types of the events of the person's account. */
     List<String> events(UserId user) {
-        return platform.log()
-                .read(bean(People.class).require(user).account(), 0, 1_000)
-                .stream()
+        return platform.log().read(bean(People.class).require(user).account(), 0, 1_000).stream()
                 .map(event -> event.type().value())
                 .toList();
     }
@@ -120,10 +115,18 @@ final class SignInHouse implements AutoCloseable {
     final class TestBrowser {
 
         private final Visitor visitor;
-        @Nullable CookieSecret flowCookie;
-        @Nullable CookieSecret device;
-        @Nullable CookieSecret sessionCookie;
-        @Nullable Flow flow;
+
+        @Nullable
+        CookieSecret flowCookie;
+
+        @Nullable
+        CookieSecret device;
+
+        @Nullable
+        CookieSecret sessionCookie;
+
+        @Nullable
+        Flow flow;
 
         TestBrowser(String address) {
             this.visitor = new Visitor("Firefox on Linux", address);
@@ -133,10 +136,9 @@ final class SignInHouse implements AutoCloseable {
             return new Browser(flowCookie, device, visitor, session(), "req_test");
         }
 
-        @Nullable Session session() {
-            return sessionCookie == null
-                    ? null
-                    : sessions().find(sessionCookie).orElse(null);
+        @Nullable
+        Session session() {
+            return sessionCookie == null ? null : sessions().find(sessionCookie).orElse(null);
         }
 
         Flow begin(FlowKind kind) {
@@ -173,8 +175,8 @@ final class SignInHouse implements AutoCloseable {
         }
 
         void follow(Matcher link) {
-            Flows.Linked linked = flows().link(
-                    FlowId.TYPE.parse(link.group(1)), new CookieSecret(link.group(2)), shown());
+            Flows.Linked linked =
+                    flows().link(FlowId.TYPE.parse(link.group(1)), new CookieSecret(link.group(2)), shown());
             flowCookie = linked.browser();
             take(linked.outcome());
         }

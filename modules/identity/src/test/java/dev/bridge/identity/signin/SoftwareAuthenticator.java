@@ -100,7 +100,8 @@ final class SoftwareAuthenticator {
         count++;
         byte[] data = authenticatorData(asked.get("rpId").asString(), 0);
         byte[] client = clientData("webauthn.get", asked);
-        String response = """
+        String response =
+                """
                 "authenticatorData": "%s", "clientDataJSON": "%s", "signature": "%s", "userHandle": "%s"
                 """.formatted(base64(data), base64(client), base64(sign(bytes(data, sha256(client)))), handle);
         return credential(response);
@@ -116,9 +117,7 @@ final class SoftwareAuthenticator {
 
     private byte[] clientData(String type, JsonNode asked) {
         return """
-                {"type":"%s","challenge":"%s","origin":"%s","crossOrigin":false}"""
-                .formatted(type, asked.get("challenge").asString(), origin)
-                .getBytes(StandardCharsets.UTF_8);
+                {"type":"%s","challenge":"%s","origin":"%s","crossOrigin":false}""".formatted(type, asked.get("challenge").asString(), origin).getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] authenticatorData(String site, int flags) {
