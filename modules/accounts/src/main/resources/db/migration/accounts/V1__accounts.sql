@@ -27,7 +27,8 @@ create table accounts.account (
     check ((kind = 'personal') = (person is not null)),
     check (parent is null or kind = 'organization')
 );
-create unique index account_person on accounts.account (person) where person is not null;
+-- A closed one may have been theirs before.
+create unique index account_person on accounts.account (person) where person is not null and closed_at is null;
 create index account_parent on accounts.account (parent) where parent is not null;
 create index account_closing on accounts.account (closing_since) where closing_since is not null and closed_at is null;
 grant select, insert, update on accounts.account to bridge_server;
