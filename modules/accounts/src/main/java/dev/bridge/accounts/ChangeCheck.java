@@ -68,10 +68,12 @@ final class ChangeCheck {
         if (!owns) {
             fields.wrong("from", "field_invalid", "`from` is no owner of the account; name the one who hands over.");
         }
-        boolean member = wish.to() != null
-                && memberships.find(account.id(), wish.to()).map(MembershipRow::mayAct).orElse(false)
-                && owners.isUsable(wish.to());
-        if (!member || wish.to().equals(wish.from())) {
+        UserId to = wish.to();
+        boolean eligible = to != null
+                && !to.equals(wish.from())
+                && memberships.find(account.id(), to).map(MembershipRow::mayAct).orElse(false)
+                && owners.isUsable(to);
+        if (!eligible) {
             fields.wrong("to", "field_invalid", "`to` is no other member who can sign in; invite them first.");
         }
     }
