@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +25,7 @@ public final class Pages {
 
     /** Content Security Policy level 3: nothing but our own files, and forms to ourselves. */
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
-            + " img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + " img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final Mustache.Compiler compiler = Mustache.compiler()
@@ -40,14 +42,39 @@ public final class Pages {
      * @param model what the template names; everything is escaped
      */
     public ResponseEntity<String> page(HttpStatusCode status, String template, String title, Map<String, ?> model) {
+        return page(status, template, title, model, POLICY);
+    }
+
+    /**
+     * A page whose form may lead on to another site: browsers apply what they are told of forms to redirects too.
+     *
+     * @param target where the answer to the form may redirect to
+     */
+    public ResponseEntity<String> pageLeadingTo(URI target, String template, String title, Map<String, ?> model) {
+        return page(HttpStatus.OK, template, title, model, POLICY + " " + source(target));
+    }
+
+    private ResponseEntity<String> page(
+            HttpStatusCode status, String template, String title, Map<String, ?> model, String policy) {
         Map<String, Object> framed = new HashMap<>(model);
         framed.put("title", title);
         framed.put("content", compiled(template).execute(framed));
         return ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", POLICY)
+                .header("Content-Security-Policy", policy)
+                // With no referrer at all, browsers would not say of our own forms either where they come from.
+                .header("Referrer-Policy", "same-origin")
                 .body(compiled("frame").execute(framed));
+    }
+
+    /** As a source expression: the origin, or the scheme of what has none or is a bare IPv6 address. */
+    private static String source(URI target) {
+        String host = target.getHost();
+        if (host == null || host.startsWith("[")) {
+            return target.getScheme() + ":";
+        }
+        return target.getScheme() + "://" + host + (target.getPort() < 0 ? "" : ":" + target.getPort());
     }
 
     private Template compiled(String name) {

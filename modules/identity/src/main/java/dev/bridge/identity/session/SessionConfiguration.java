@@ -23,6 +23,11 @@ class SessionConfiguration {
 
     /** {@code BRIDGE_PUBLIC_URL}; without it this machine, at the port that is listened on. */
     @Bean
+    FormTokens formTokens(Cookies cookies) {
+        return new FormTokens(cookies);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     PublicUrl publicUrl(Environment environment) {
         return new PublicUrl(

@@ -1,8 +1,10 @@
 package dev.bridge.identity.provider.family;
 
+import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.epoch.Epochs;
 import dev.bridge.identity.provider.replay.RevokedIds;
 import dev.bridge.identity.session.Sessions;
+import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.signal.Signals;
@@ -44,6 +46,11 @@ class FamilyConfiguration {
                 clock);
         return new Families(
                 rows, new TokenRows(jdbc, json), sessions, epochs, revoked, log, transactions, random, clock);
+    }
+
+    @Bean
+    NewFamilies newFamilies(Epochs epochs, PublicUrl url, Ids ids, InstantSource clock) {
+        return new NewFamilies(epochs, url, ids, clock);
     }
 
     @Bean

@@ -1,0 +1,184 @@
+package dev.bridge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bridge.accounts.EmailAddress;
+import dev.bridge.accounts.People;
+import dev.bridge.accounts.UserId;
+import dev.bridge.identity.provider.client.Client;
+import dev.bridge.identity.provider.client.ClientProof;
+import dev.bridge.identity.provider.client.Clients;
+import dev.bridge.identity.provider.client.GrantKind;
+import dev.bridge.identity.provider.key.SigningAlgorithm;
+import dev.bridge.identity.session.Factor;
+import dev.bridge.identity.session.Proof;
+import dev.bridge.identity.session.Sessions;
+import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.caller.TokenText;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A running server with clients of its provider and people who are signed in. */
+final class ProviderHouse {
+
+    static final String VERIFIER = "a-verifier-of-more-than-forty-three-characters-0123456789";
+    static final String CALLBACK = "https://app.example/callback";
+
+    private static final Origin ORIGIN = Origin.system("test", "req_test");
+
+    private final RunningServer server;
+
+    ProviderHouse(RunningServer server) {
+        this.server = server;
+    }
+
+    <T> T bean(Class<T> type) {
+        return server.context().getBean(type);
+    }
+
+    String url() {
+        return server.request("").build().uri().toString();
+    }
+
+    Visitor visitor() {
+        return new Visitor(url());
+    }
+
+    UserId person(String email) {
+        return bean(People.class)
+                .register(ORIGIN, EmailAddress.parse(email), "Ann")
+                .user();
+    }
+
+    /** A browser in which the person has just signed in. */
+    Visitor signedIn(UserId person) {
+        Sessions.Started started = bean(Sessions.class)
+                .start(
+                        ORIGIN,
+                        person,
+                        new Proof(Set.of(Factor.PASSWORD), bean(InstantSource.class).instant()),
+                        new dev.bridge.identity.session.Visitor("Firefox on Linux", "127.0.0.1"));
+        Visitor visitor = visitor();
+        visitor.cookies().put("bridge_session", started.secret().text());
+        return visitor;
+    }
+
+    /** A public client of the code and device flows. */
+    static Client.Settings settings(boolean firstParty, Set<String> redirectUris) {
+        return new Client.Settings(
+                "Acme Notes",
+                ClientProof.NONE,
+                firstParty,
+                redirectUris,
+                Set.of("https://app.example/bye"),
+                null,
+                Set.of(GrantKind.AUTHORIZATION_CODE, GrantKind.REFRESH_TOKEN, GrantKind.DEVICE_CODE),
+                Set.of("openid", "profile", "email", "roles", "offline_access"),
+                Set.of("https://api.example"),
+                null,
+                SigningAlgorithm.RS256,
+                Duration.ofMinutes(5),
+                Duration.ofDays(30),
+                false,
+                false,
+                false,
+                null);
+    }
+
+    Client client(Client.Settings settings) {
+        return bean(Clients.class).create(ORIGIN, AccountId.PLATFORM, settings, false).client();
+    }
+
+    Client client(boolean firstParty, String... redirectUris) {
+        return client(settings(firstParty, Set.of(redirectUris)));
+    }
+
+    static String challenge() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(TokenText.digest(VERIFIER));
+    }
+
+    /** A right request, with parameters changed, added or (by null) left out. */
+    static Map<String, @Nullable String> request(Client client, @Nullable String... changes) {
+        Map<String, @Nullable String> parameters = new LinkedHashMap<>();
+        parameters.put("client_id", client.id().text());
+        parameters.put("redirect_uri", client.settings().redirectUris().iterator().next());
+        parameters.put("response_type", "code");
+        parameters.put("scope", "openid");
+        parameters.put("state", "a state & more");
+        parameters.put("code_challenge", challenge());
+        parameters.put("code_challenge_method", "S256");
+        for (int index = 0; index < changes.length; index += 2) {
+            parameters.put(String.valueOf(changes[index]), changes[index + 1]);
+        }
+        parameters.values().removeIf(value -> value == null);
+        return parameters;
+    }
+
+    static String authorize(Client client, @Nullable String... changes) {
+        return "/oauth2/authorize?" + query(request(client, changes));
+    }
+
+    static String query(Map<String, @Nullable String> parameters) {
+        StringBuilder query = new StringBuilder();
+        parameters.forEach((name, value) -> query.append(query.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(String.valueOf(value), StandardCharsets.UTF_8)));
+        return query.toString();
+    }
+
+    static String location(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(303);
+        return response.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** What an answer says to the client. */
+    static Map<String, String> answer(HttpResponse<String> response) {
+        Map<String, String> answer = new LinkedHashMap<>();
+        for (String pair : URI.create(location(response)).getRawQuery().split("&")) {
+            String[] parts = pair.split("=", 2);
+            answer.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return answer;
+    }
+
+    HttpResponse<String> redeem(Client client, String code, String... changes) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "authorization_code");
+        form.put("client_id", client.id().text());
+        form.put("code", code);
+        form.put("redirect_uri", client.settings().redirectUris().iterator().next());
+        form.put("code_verifier", VERIFIER);
+        for (int index = 0; index < changes.length; index += 2) {
+            form.put(changes[index], changes[index + 1]);
+        }
+        return token(form);
+    }
+
+    HttpResponse<String> token(Map<String, String> form) {
+        return visitor().form("/oauth2/token", form.entrySet().stream()
+                .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                .toArray(String[]::new));
+    }
+
+    /** The value of a page's hidden field. */
+    static String hidden(HttpResponse<String> page, String name) {
+        Matcher matcher = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
+        assertThat(matcher.find()).as("%s in %s", name, page.body()).isTrue();
+        return matcher.group(1);
+    }
+}
