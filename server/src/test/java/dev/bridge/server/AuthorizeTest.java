@@ -20,6 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +90,23 @@ class AuthorizeTest {
     }
 
     @Test
+    void signingInLeadsBackToTheClient() {
+        house.person("eve@acme.test");
+        Visitor eve = house.visitor();
+        String flow = location(eve.get(authorize(product, "login_hint", "eve@acme.test")));
+        if (eve.get(flow).body().contains("/identify")) {
+            eve.form(flow + "/identify", "email", "eve@acme.test");
+        }
+        eve.form(flow + "/mail");
+        HttpResponse<String> done = eve.form(flow + "/code", "code", house.mailedCode("eve@acme.test"));
+        Matcher resume = Pattern.compile("(/oauth2/authorize\\?resume[^\"]+)\"").matcher(done.body());
+        assertThat(resume.find()).as(done.body()).isTrue();
+        String path = resume.group(1).replace("&#x3D;", "=").replace("&#61;", "=");
+        assertThat(answer(eve.get(path))).containsKey("code");
+        assertThat(eve.get(path).statusCode()).as("once").isEqualTo(400);
+    }
+
+    @Test
     void consentIsAskedOnceAndOnlyInThePersonsOwnBrowser() {
         UserId bob = house.person("bob@acme.test");
         Visitor his = house.signedIn(bob);
@@ -104,7 +123,8 @@ class AuthorizeTest {
                 .as("another person's browser")
                 .isEqualTo(400);
         Visitor foreign = house.signedIn(bob).at("https://evil.example");
-        assertThat(foreign.form("/oauth2/authorize/decision", form).statusCode()).isEqualTo(403);
+        assertThat(foreign.form("/oauth2/authorize/decision", form).statusCode())
+                .isEqualTo(403);
         assertThat(house.bean(Consents.class).list(bob)).isEmpty();
         Map<String, String> answer = answer(his.form("/oauth2/authorize/decision", form));
         assertThat(house.redeem(stranger, answer.get("code")).statusCode()).isEqualTo(200);
@@ -168,7 +188,8 @@ class AuthorizeTest {
             assertThat(browser.get(authorize(product, "client_id", client)).statusCode())
                     .isEqualTo(400);
         }
-        assertThat(browser.get(authorize(product) + "&client_id=" + product.id()).statusCode())
+        assertThat(browser.get(authorize(product) + "&client_id=" + product.id())
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -176,12 +197,15 @@ class AuthorizeTest {
     void aProgramOnAMachineMayListenOnAnyPortOfALoopbackAddressButNotOfAName() {
         Client program = house.client(true, "http://127.0.0.1/cb", "http://localhost:7777/cb", "http://[::1]/cb");
         String state = "s";
-        assertThat(location(browser.get(authorize(program, "redirect_uri", "http://127.0.0.1:51234/cb", "state", state))))
+        assertThat(location(
+                        browser.get(authorize(program, "redirect_uri", "http://127.0.0.1:51234/cb", "state", state))))
                 .startsWith("http://127.0.0.1:51234/cb?");
         assertThat(location(browser.get(authorize(program, "redirect_uri", "http://[::1]:51234/cb"))))
                 .startsWith("http://[::1]:51234/cb?");
         for (String wrong : List.of(
-                "http://localhost:51234/cb", "http://127.0.0.1:51234/other", "http://127.0.0.2:51234/cb",
+                "http://localhost:51234/cb",
+                "http://127.0.0.1:51234/other",
+                "http://127.0.0.2:51234/cb",
                 "http://127.0.0.1:51234@evil.example/cb")) {
             assertThat(browser.get(authorize(program, "redirect_uri", wrong)).statusCode())
                     .as(wrong)
@@ -221,9 +245,12 @@ class AuthorizeTest {
         assertThat(house.redeem(other, code).statusCode()).isEqualTo(400);
         assertThat(house.redeem(product, code, "code_verifier", "x".repeat(50)).statusCode())
                 .isEqualTo(400);
-        assertThat(house.redeem(product, code, "redirect_uri", "https://evil.example/").statusCode())
+        assertThat(house.redeem(product, code, "redirect_uri", "https://evil.example/")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(house.redeem(product, code).statusCode()).as("and stays whole").isEqualTo(200);
+        assertThat(house.redeem(product, code).statusCode())
+                .as("and stays whole")
+                .isEqualTo(200);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.bridge.identity.session.Sessions;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.caller.TokenText;
+import dev.bridge.platform.mail.Outbox;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -27,6 +28,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -70,7 +72,9 @@ final class ProviderHouse {
                 .start(
                         ORIGIN,
                         person,
-                        new Proof(Set.of(Factor.PASSWORD), bean(InstantSource.class).instant()),
+                        new Proof(
+                                Set.of(Factor.PASSWORD),
+                                bean(InstantSource.class).instant()),
                         new dev.bridge.identity.session.Visitor("Firefox on Linux", "127.0.0.1"));
         Visitor visitor = visitor();
         visitor.cookies().put("bridge_session", started.secret().text());
@@ -78,14 +82,15 @@ final class ProviderHouse {
     }
 
     /** A public client of the code and device flows. */
-    static Client.Settings settings(boolean firstParty, Set<String> redirectUris) {
+    static Client.Settings settings(
+            boolean firstParty, Set<String> redirectUris, @Nullable String backChannelLogoutUri) {
         return new Client.Settings(
                 "Acme Notes",
                 ClientProof.NONE,
                 firstParty,
                 redirectUris,
                 Set.of("https://app.example/bye"),
-                null,
+                backChannelLogoutUri,
                 Set.of(GrantKind.AUTHORIZATION_CODE, GrantKind.REFRESH_TOKEN, GrantKind.DEVICE_CODE),
                 Set.of("openid", "profile", "email", "roles", "offline_access"),
                 Set.of("https://api.example"),
@@ -100,11 +105,13 @@ final class ProviderHouse {
     }
 
     Client client(Client.Settings settings) {
-        return bean(Clients.class).create(ORIGIN, AccountId.PLATFORM, settings, false).client();
+        return bean(Clients.class)
+                .create(ORIGIN, AccountId.PLATFORM, settings, false)
+                .client();
     }
 
     Client client(boolean firstParty, String... redirectUris) {
-        return client(settings(firstParty, Set.of(redirectUris)));
+        return client(settings(firstParty, Set.of(redirectUris), null));
     }
 
     static String challenge() {
@@ -115,7 +122,8 @@ final class ProviderHouse {
     static Map<String, @Nullable String> request(Client client, @Nullable String... changes) {
         Map<String, @Nullable String> parameters = new LinkedHashMap<>();
         parameters.put("client_id", client.id().text());
-        parameters.put("redirect_uri", client.settings().redirectUris().iterator().next());
+        parameters.put(
+                "redirect_uri", client.settings().redirectUris().iterator().next());
         parameters.put("response_type", "code");
         parameters.put("scope", "openid");
         parameters.put("state", "a state & more");
@@ -170,14 +178,30 @@ final class ProviderHouse {
     }
 
     HttpResponse<String> token(Map<String, String> form) {
-        return visitor().form("/oauth2/token", form.entrySet().stream()
-                .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
-                .toArray(String[]::new));
+        return visitor()
+                .form(
+                        "/oauth2/token",
+                        form.entrySet().stream()
+                                .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                                .toArray(String[]::new));
+    }
+
+    /** That of the last mail to somebody. */
+    String mailedCode(String email) {
+        String mail = bean(Outbox.class)
+                .kept(email, new UUID(-1, -1), 1)
+                .getFirst()
+                .mail()
+                .text();
+        Matcher matcher = Pattern.compile("^ +(\\d{8})$", Pattern.MULTILINE).matcher(mail);
+        assertThat(matcher.find()).as(mail).isTrue();
+        return matcher.group(1);
     }
 
     /** The value of a page's hidden field. */
     static String hidden(HttpResponse<String> page, String name) {
-        Matcher matcher = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
+        Matcher matcher =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
         assertThat(matcher.find()).as("%s in %s", name, page.body()).isTrue();
         return matcher.group(1);
     }

@@ -81,7 +81,7 @@ grant select, insert, update, delete on identity.consent to bridge_server;
 -- A request that waits: pushed by its client, for the person's consent, or for a device.
 create table identity.authorization_request (
     digest     bytea primary key,
-    kind       text not null check (kind in ('pushed', 'consent', 'logout')),
+    kind       text not null check (kind in ('pushed', 'consent')),
     client     uuid references identity.client,
     person     uuid,
     request    jsonb not null,

@@ -51,7 +51,7 @@ public final class Pages {
      * @param target where the answer to the form may redirect to
      */
     public ResponseEntity<String> pageLeadingTo(URI target, String template, String title, Map<String, ?> model) {
-        return page(HttpStatus.OK, template, title, model, POLICY + " " + source(target));
+        return page(HttpStatus.OK, template, title, model, POLICY + " " + sourceExpression(target));
     }
 
     private ResponseEntity<String> page(
@@ -69,7 +69,7 @@ public final class Pages {
     }
 
     /** As a source expression: the origin, or the scheme of what has none or is a bare IPv6 address. */
-    private static String source(URI target) {
+    private static String sourceExpression(URI target) {
         String host = target.getHost();
         if (host == null || host.startsWith("[")) {
             return target.getScheme() + ":";

@@ -45,7 +45,10 @@ final class AuthorizationAnswers {
     /** What is told to whoever sits in front of the browser. */
     ResponseEntity<String> shown(HttpStatusCode status, String title, String text) {
         return pages.page(
-                status, "message", title, Map.of("text", text, "href", "/account/security", "label", "To your account"));
+                status,
+                "message",
+                title,
+                Map.of("text", text, "href", "/account/security", "label", "To your account"));
     }
 
     ResponseEntity<String> to(URI page) {

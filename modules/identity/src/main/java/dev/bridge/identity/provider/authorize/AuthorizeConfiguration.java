@@ -30,8 +30,7 @@ class AuthorizeConfiguration {
     }
 
     @Bean
-    IncomingRequests incomingRequests(
-            Clients clients, WaitingRequests waiting, PublicUrl url, InstantSource clock) {
+    IncomingRequests incomingRequests(Clients clients, WaitingRequests waiting, PublicUrl url, InstantSource clock) {
         return new IncomingRequests(clients, waiting, url, clock);
     }
 
@@ -52,7 +51,6 @@ class AuthorizeConfiguration {
 
     @Bean
     RecurringJob waitingRequestCleanUp(WaitingRequests waiting) {
-        return new RecurringJob(
-                "identity_waiting_request_clean_up", Duration.ofMinutes(10), waiting::deleteExpired);
+        return new RecurringJob("identity_waiting_request_clean_up", Duration.ofMinutes(10), waiting::deleteExpired);
     }
 }

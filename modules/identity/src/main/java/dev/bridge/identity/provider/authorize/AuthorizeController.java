@@ -38,7 +38,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AuthorizeController {
 
     private static final String PATH = "/oauth2/authorize";
-    private static final String WHY = "Whoever is not signed in is sent to do so; the answer goes to a registered address.";
+    private static final String WHY =
+            "Whoever is not signed in is sent to do so; the answer goes to a registered address.";
 
     private final IncomingRequests incoming;
     private final WaitingRequests waiting;
@@ -77,7 +78,9 @@ class AuthorizeController {
         this.families = families;
     }
 
-    @RequestMapping(path = PATH, method = {RequestMethod.GET, RequestMethod.POST})
+    @RequestMapping(
+            path = PATH,
+            method = {RequestMethod.GET, RequestMethod.POST})
     @Open(WHY)
     ResponseEntity<String> authorize(HttpServletRequest request, HttpServletResponse response) {
         return answered(() -> {
@@ -114,7 +117,8 @@ class AuthorizeController {
             own.require(request);
             AuthorizationRequest asked = waitingAs(handle);
             if (!question.isAnsweredBy(request, handle, form)) {
-                throw AuthorizationRefused.shown("Somebody else is signed in now; begin again in the application.");
+                throw AuthorizationRefused.shown(
+                        "Since this was asked, somebody has signed in anew here; begin again in the application.");
             }
             if (!decision.equals("allow")) {
                 take(handle);
@@ -178,7 +182,12 @@ class AuthorizeController {
             HttpServletRequest request,
             HttpServletResponse response) {
         SignInWish wish = new SignInWish(
-                PATH + "?resume=" + handle, asked.acr(), null, false, asked.loginHint(), client.settings().name());
+                PATH + "?resume=" + handle,
+                asked.acr(),
+                null,
+                false,
+                asked.loginHint(),
+                client.settings().name());
         try {
             return answers.to(
                     asked.prompt().contains("select_account")
@@ -194,10 +203,7 @@ class AuthorizeController {
     }
 
     private ResponseEntity<String> granted(
-            AuthorizationRequest asked,
-            Client client,
-            Session session,
-            @Nullable OrganizationContext organization) {
+            AuthorizationRequest asked, Client client, Session session, @Nullable OrganizationContext organization) {
         String code = families.code(
                 newFamilies.of(
                         session,

@@ -31,7 +31,8 @@ final class Decisions {
                 implements Next {}
 
         /** Nothing has to be asked. */
-        record Grant(Client client, Session session, @Nullable OrganizationContext organization) implements Next {}
+        record Grant(
+                Client client, Session session, @Nullable OrganizationContext organization) implements Next {}
     }
 
     private final Clients clients;

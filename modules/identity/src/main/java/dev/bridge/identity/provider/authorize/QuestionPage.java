@@ -35,9 +35,11 @@ final class QuestionPage {
         String resume = "/oauth2/authorize?resume=" + handle;
         Map<String, Object> model = new HashMap<>();
         model.put("clientName", client);
-        model.put("email", people.primaryEmail(ask.session().user())
-                .map(email -> email.address().shown())
-                .orElse(""));
+        model.put(
+                "email",
+                people.primaryEmail(ask.session().user())
+                        .map(email -> email.address().shown())
+                        .orElse(""));
         model.put("target", target.getHost() == null ? target.getScheme() : target.getHost());
         model.put("handle", handle);
         model.put("form", forms.of(request, ABOUT + handle));

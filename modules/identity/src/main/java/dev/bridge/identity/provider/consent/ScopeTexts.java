@@ -18,6 +18,9 @@ public final class ScopeTexts {
 
     /** In the order of the alphabet of scopes; one of a product stands for itself. */
     public static List<String> of(Collection<String> scopes) {
-        return scopes.stream().sorted().map(scope -> KNOWN.getOrDefault(scope, scope)).toList();
+        return scopes.stream()
+                .sorted()
+                .map(scope -> KNOWN.getOrDefault(scope, scope))
+                .toList();
     }
 }

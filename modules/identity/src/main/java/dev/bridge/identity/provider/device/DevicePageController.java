@@ -104,7 +104,8 @@ class DevicePageController {
             @RequestParam(name = "user_code") String userCode,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return signedIn(PATH, request, response, session -> asked(session, userCode, request, asked -> ask(asked, request)));
+        return signedIn(
+                PATH, request, response, session -> asked(session, userCode, request, asked -> ask(asked, request)));
     }
 
     @PostMapping(PATH + "/decision")
@@ -116,24 +117,28 @@ class DevicePageController {
             @RequestParam(required = false) @Nullable String organization,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return signedIn(PATH, request, response, session -> asked(session, userCode, request, asked -> {
-            if (!forms.isFrom(request, about(asked.code()), form)) {
-                return ask(asked, request);
-            }
-            if (!decision.equals("allow")) {
-                devices.deny(userCode);
-                return said("Refused", "The device is not signed in.");
-            }
-            List<OrganizationContext> choices = choices(asked);
-            Optional<OrganizationContext> chosen = choices.size() == 1
-                    ? Optional.of(choices.getFirst())
-                    : choices.stream()
-                            .filter(choice -> choice.account().text().equals(organization))
-                            .findFirst();
-            return chosen.isEmpty() && !choices.isEmpty()
-                    ? ask(asked, request)
-                    : approve(asked, chosen.orElse(null), request);
-        }));
+        return signedIn(
+                PATH,
+                request,
+                response,
+                session -> asked(session, userCode, request, asked -> {
+                    if (!forms.isFrom(request, about(asked.code()), form)) {
+                        return ask(asked, request);
+                    }
+                    if (!decision.equals("allow")) {
+                        devices.deny(userCode);
+                        return said("Refused", "The device is not signed in.");
+                    }
+                    List<OrganizationContext> choices = choices(asked);
+                    Optional<OrganizationContext> chosen = choices.size() == 1
+                            ? Optional.of(choices.getFirst())
+                            : choices.stream()
+                                    .filter(choice -> choice.account().text().equals(organization))
+                                    .findFirst();
+                    return chosen.isEmpty() && !choices.isEmpty()
+                            ? ask(asked, request)
+                            : approve(asked, chosen.orElse(null), request);
+                }));
     }
 
     private ResponseEntity<String> approve(
@@ -167,18 +172,20 @@ class DevicePageController {
             String userCode,
             HttpServletRequest request,
             Function<Asked, ResponseEntity<String>> answer) {
-        List<String> sources =
-                List.of("session " + session.id(), "network " + Visitor.of(request).network());
+        List<String> sources = List.of(
+                "session " + session.id(), "network " + Visitor.of(request).network());
         if (!devices.mayTry(sources)) {
-            return entry(
-                    HttpStatus.TOO_MANY_REQUESTS, "", "Too many wrong codes; wait ten minutes and try again.");
+            return entry(HttpStatus.TOO_MANY_REQUESTS, "", "Too many wrong codes; wait ten minutes and try again.");
         }
         Optional<DeviceSignIns.Waiting> waiting = devices.find(userCode, sources);
         Optional<Client> client = waiting.flatMap(found -> clients.find(found.client()));
         return client.isEmpty()
                 ? entry(HttpStatus.UNPROCESSABLE_ENTITY, "", "No device waits under this code; look at it again.")
                 : answer.apply(new Asked(
-                        session, client.get(), waiting.get(), UserCode.parse(userCode).orElseThrow()));
+                        session,
+                        client.get(),
+                        waiting.get(),
+                        UserCode.parse(userCode).orElseThrow()));
     }
 
     private List<OrganizationContext> choices(Asked asked) {
@@ -191,9 +198,11 @@ class DevicePageController {
         List<OrganizationContext> choices = choices(asked);
         Map<String, Object> model = new HashMap<>();
         model.put("clientName", asked.client().settings().name());
-        model.put("email", people.primaryEmail(asked.session().user())
-                .map(email -> email.address().shown())
-                .orElse(""));
+        model.put(
+                "email",
+                people.primaryEmail(asked.session().user())
+                        .map(email -> email.address().shown())
+                        .orElse(""));
         model.put("userCode", asked.code().shown());
         model.put("form", forms.of(request, about(asked.code())));
         model.put("scopes", ScopeTexts.of(asked.waiting().scopes()));
@@ -204,7 +213,10 @@ class DevicePageController {
                         .map(choice -> Map.of("id", choice.account().text(), "name", choice.name()))
                         .toList());
         return pages.page(
-                HttpStatus.OK, "device", "Sign in to " + asked.client().settings().name() + "?", model);
+                HttpStatus.OK,
+                "device",
+                "Sign in to " + asked.client().settings().name() + "?",
+                model);
     }
 
     private ResponseEntity<String> entry(HttpStatusCode status, String userCode, String error) {

@@ -53,15 +53,17 @@ class DeviceAuthorizationEndpoint {
         body.put("device_code", begun.deviceCode());
         body.put("user_code", begun.userCode());
         body.put("verification_uri", url.of("/device").toString());
-        body.put("verification_uri_complete", url.of("/device?user_code=" + begun.userCode()).toString());
+        body.put(
+                "verification_uri_complete",
+                url.of("/device?user_code=" + begun.userCode()).toString());
         body.put("expires_in", DeviceSignIns.LIFE.toSeconds());
         body.put("interval", begun.intervalSeconds());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 
     private static Set<String> scopes(Client client, HttpServletRequest request) {
-        Set<String> scopes = new HashSet<>(
-                List.of(StringUtils.tokenizeToStringArray(request.getParameter("scope"), " ")));
+        Set<String> scopes =
+                new HashSet<>(List.of(StringUtils.tokenizeToStringArray(request.getParameter("scope"), " ")));
         if (scopes.isEmpty() || !client.settings().scopes().containsAll(scopes)) {
             throw refused(OAuth2ErrorCodes.INVALID_SCOPE, "The client is not registered for these scopes.");
         }
@@ -73,8 +75,8 @@ class DeviceAuthorizationEndpoint {
         String[] sent = request.getParameterValues("resource");
         Set<String> resources = sent == null ? Set.of(issuer) : new HashSet<>(List.of(sent));
         boolean known = resources.stream()
-                .allMatch(resource -> resource.equals(issuer)
-                        || client.settings().audiences().contains(resource));
+                .allMatch(resource ->
+                        resource.equals(issuer) || client.settings().audiences().contains(resource));
         if (!known) {
             throw refused("invalid_target", "The client is not registered for this resource.");
         }

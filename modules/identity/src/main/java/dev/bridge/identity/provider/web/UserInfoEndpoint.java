@@ -1,0 +1,141 @@
+package dev.bridge.identity.provider.web;
+
+import dev.bridge.accounts.Account;
+import dev.bridge.accounts.Accounts;
+import dev.bridge.accounts.Attributes;
+import dev.bridge.accounts.People;
+import dev.bridge.accounts.Principal;
+import dev.bridge.accounts.UserId;
+import dev.bridge.identity.PublicUrl;
+import dev.bridge.identity.provider.token.AccessToken;
+import dev.bridge.identity.provider.token.AccessTokens;
+import dev.bridge.identity.provider.token.DpopProofs;
+import dev.bridge.identity.provider.token.OrganizationContexts;
+import dev.bridge.platform.caller.Open;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code /oauth2/userinfo} (OpenID Connect Core section 5.3): what the scopes of an access token release of its person. The
+ * token comes in the header alone (RFC 9700 section 4.3.2), for this issuer, and with its key's proof where it has one.
+ */
+@RestController
+class UserInfoEndpoint {
+
+    private static final String BEARER = "Bearer ";
+    private static final String DPOP = "DPoP ";
+
+    private final AccessTokens tokens;
+    private final DpopProofs proofs;
+    private final PublicUrl url;
+    private final People people;
+    private final Accounts accounts;
+    private final Attributes attributes;
+    private final OrganizationContexts organizations;
+
+    UserInfoEndpoint(
+            AccessTokens tokens,
+            DpopProofs proofs,
+            PublicUrl url,
+            People people,
+            Accounts accounts,
+            Attributes attributes,
+            OrganizationContexts organizations) {
+        this.tokens = tokens;
+        this.proofs = proofs;
+        this.url = url;
+        this.people = people;
+        this.accounts = accounts;
+        this.attributes = attributes;
+        this.organizations = organizations;
+    }
+
+    @RequestMapping(
+            path = "/oauth2/userinfo",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    @Open("The access token is judged here, as the protocol wants it.")
+    ResponseEntity<Map<String, Object>> userInfo(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null) {
+            return refused(HttpStatus.UNAUTHORIZED, "");
+        }
+        Optional<AccessToken> token = token(authorization, request);
+        if (token.isEmpty()) {
+            return refused(HttpStatus.UNAUTHORIZED, "error=\"invalid_token\"");
+        }
+        if (!token.get().scopes().contains("openid") || token.get().family() == null) {
+            return refused(HttpStatus.FORBIDDEN, "error=\"insufficient_scope\", scope=\"openid\"");
+        }
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(claims(token.get()));
+    }
+
+    private Optional<AccessToken> token(String authorization, HttpServletRequest request) {
+        boolean withProof = StringUtils.startsWithIgnoreCase(authorization, DPOP);
+        if (!withProof && !StringUtils.startsWithIgnoreCase(authorization, BEARER)) {
+            return Optional.empty();
+        }
+        String value = authorization
+                .substring(withProof ? DPOP.length() : BEARER.length())
+                .strip();
+        return tokens.live(value)
+                .filter(token -> token.audience().contains(url.origin().toString()))
+                .filter(token -> withProof
+                        ? token.jkt() != null
+                                && proofs.thumbprint(request, value).equals(Optional.of(token.jkt()))
+                        : token.jkt() == null);
+    }
+
+    private Map<String, Object> claims(AccessToken token) {
+        UserId user = UserId.TYPE.parse(token.subject());
+        Principal person = people.require(user);
+        Map<String, Object> claims = new LinkedHashMap<>(attributes.claims(user, person.account(), token.scopes()));
+        claims.put("sub", user.text());
+        if (token.scopes().contains("profile")) {
+            Account account = accounts.require(person.account());
+            claims.put("name", person.displayName());
+            claims.put("zoneinfo", account.timeZone().getId());
+            if (account.name() != null) {
+                claims.put("preferred_username", account.name());
+            }
+        }
+        if (token.scopes().contains("email")) {
+            people.primaryEmail(user).ifPresent(email -> {
+                claims.put("email", email.address().shown());
+                claims.put("email_verified", email.verifiedAt() != null);
+            });
+        }
+        if (token.organization() != null) {
+            organizations.find(user, token.organization()).ifPresent(organization -> {
+                claims.put("org", organization.account().text());
+                claims.put("org_name", organization.name());
+                if (token.scopes().contains("roles")) {
+                    claims.put("roles", organization.roles().stream().sorted().toList());
+                }
+            });
+        }
+        return claims;
+    }
+
+    private static ResponseEntity<Map<String, Object>> refused(HttpStatus status, String why) {
+        String algorithms =
+                DpopProofs.ALGORITHMS.stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.WWW_AUTHENTICATE, ("Bearer " + why).strip())
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "DPoP " + (why.isEmpty() ? "" : why + ", ") + "algs=\"" + algorithms + "\"")
+                .build();
+    }
+}
