@@ -115,7 +115,7 @@ final class AttributeRows {
                 .param("to", to)
                 .param("after", after)
                 .param("limit", limit)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("subject", UUID.class))
                 .list();
     }
 

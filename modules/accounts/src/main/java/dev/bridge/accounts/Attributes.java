@@ -135,7 +135,8 @@ public final class Attributes {
         rows.find(AttributeSubject.user(person, personal)).effective().forEach((key, value) -> {
             AttributeDefinition attribute = declared.get(key);
             AttributeDefinition.Claim claim = attribute == null ? null : attribute.claim();
-            if (claim != null
+            if (attribute != null
+                    && claim != null
                     && scopes.contains(claim.scope())
                     && AttributeViewer.sees(Set.of(AttributeViewer.SELF), attribute.visibility())) {
                 claims.put(claim.name(), value);

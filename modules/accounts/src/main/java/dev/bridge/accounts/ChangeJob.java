@@ -1,5 +1,6 @@
 package dev.bridge.accounts;
 
+import java.util.Set;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.job.JobHandler;
@@ -157,7 +158,7 @@ final class ChangeJob implements JobHandler<ChangeJob.Input> {
     }
 
     /** All that it concerns, the one that it makes included. */
-    static TreeSet<AccountId> accounts(AccountChange change) {
+    static Set<AccountId> accounts(AccountChange change) {
         TreeSet<AccountId> all = new TreeSet<>(change.revisions().keySet());
         if (change.fresh() != null) {
             all.add(change.fresh());

@@ -73,8 +73,11 @@ record MembershipRow(
 
     private static void longer(SortedMap<String, @Nullable Instant> ends, String role, @Nullable Instant until) {
         Instant known = ends.get(role);
-        boolean open = until == null || (ends.containsKey(role) && known == null);
-        ends.put(role, open ? null : known == null || until.isAfter(known) ? until : known);
+        if (until == null || (ends.containsKey(role) && known == null)) {
+            ends.put(role, null);
+        } else {
+            ends.put(role, known == null || until.isAfter(known) ? until : known);
+        }
     }
 
     Set<GroupId> memberOf() {

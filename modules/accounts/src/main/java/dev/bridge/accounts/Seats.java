@@ -1,5 +1,6 @@
 package dev.bridge.accounts;
 
+import java.util.Objects;
 import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.ObjectRef;
@@ -134,7 +135,7 @@ public final class Seats {
                             AccountsError.SEATS_EXHAUSTED,
                             "All %d seats are taken (%d by members, %d by open invitations); remove somebody, revoke an"
                                     + " invitation, or get more seats.",
-                            pool.seats(),
+                            Objects.requireNonNull(pool.seats(), "a pool that is full has a limit"),
                             pool.occupied(),
                             pool.reserved())
                     .exception();

@@ -32,10 +32,14 @@ enum StateEdge {
     LIFT_REQUEST(open().and(suspendedFor(REQUEST)), OWNER),
 
     CLOSE(open(), OWNER, OPERATOR),
-    RESTORE(closing(), OWNER, OPERATOR),
-    END(closing(), CLOCK);
+    RESTORE(StateEdge::isClosing, OWNER, OPERATOR),
+    END(StateEdge::isClosing, CLOCK);
 
+    /** None of these has a state of its own. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Predicate<Account> from;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Authority> by;
 
     StateEdge(Predicate<Account> from, Authority... by) {
@@ -83,8 +87,8 @@ enum StateEdge {
         return account -> account.closedAt() == null;
     }
 
-    private static Predicate<Account> closing() {
-        return account -> account.state() == AccountState.CLOSING;
+    private static boolean isClosing(Account account) {
+        return account.state() == AccountState.CLOSING;
     }
 
     private static Predicate<Account> stands(Standing standing) {

@@ -75,8 +75,8 @@ final class StateWriter {
     }
 
     private static boolean stopsBeingOpen(Account before, Account after) {
-        return isOpen(before) && !isOpen(after)
-                || before.state() != AccountState.CLOSED && after.state() == AccountState.CLOSED;
+        return (isOpen(before) && !isOpen(after))
+                || (before.state() != AccountState.CLOSED && after.state() == AccountState.CLOSED);
     }
 
     private static boolean isOpen(Account account) {

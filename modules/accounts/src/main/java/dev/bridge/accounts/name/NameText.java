@@ -56,9 +56,9 @@ public record NameText(String folded, String skeleton, String shown) {
     }
 
     private static boolean isAllowed(int character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9'
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
                 || character == '-'
                 || character == '_';
     }

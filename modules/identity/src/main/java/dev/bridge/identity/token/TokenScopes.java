@@ -63,7 +63,7 @@ final class TokenScopes {
     void requireGivenBy(Caller caller, List<String> scopes) {
         for (String scope : scopes) {
             Assurance.@Nullable Level demanded = demanded(scope);
-            boolean given = demanded == null || caller.assurance() != null
+            boolean given = (demanded == null || caller.assurance() != null)
                     ? caller.scopes().cover(scope)
                     : caller.scopes().allowByName(scope);
             if (!given) {

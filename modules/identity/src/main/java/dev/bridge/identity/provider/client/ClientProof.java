@@ -13,6 +13,8 @@ public enum ClientProof {
     /** An assertion under its own key (RFC 7523 section 2.2). */
     PRIVATE_KEY_JWT(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
 
+    // Nothing in it changes.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final ClientAuthenticationMethod method;
 
     ClientProof(ClientAuthenticationMethod method) {

@@ -113,11 +113,8 @@ final class ClientRows {
                         """)
                 .param("before", Timestamps.of(before))
                 .param("limit", limit)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(ClientId::new)
-                .toList();
+                .query((row, number) -> new ClientId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Client.Settings settings) {

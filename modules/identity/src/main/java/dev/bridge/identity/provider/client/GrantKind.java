@@ -13,6 +13,8 @@ public enum GrantKind {
     DEVICE_CODE(AuthorizationGrantType.DEVICE_CODE),
     TOKEN_EXCHANGE(AuthorizationGrantType.TOKEN_EXCHANGE);
 
+    // Nothing in it changes.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final AuthorizationGrantType type;
 
     GrantKind(AuthorizationGrantType type) {

@@ -153,7 +153,7 @@ class DevicePageController {
                         asked.waiting().audience(),
                         organization == null ? null : organization.account()));
         if (!approved) {
-            return entry(HttpStatus.UNPROCESSABLE_ENTITY, "", "The code has ended; start again on the device.");
+            return entry(HttpStatus.UNPROCESSABLE_CONTENT, "", "The code has ended; start again on the device.");
         }
         if (!asked.client().settings().firstParty()) {
             consents.grant(
@@ -180,7 +180,7 @@ class DevicePageController {
         Optional<DeviceSignIns.Waiting> waiting = devices.find(userCode, sources);
         Optional<Client> client = waiting.flatMap(found -> clients.find(found.client()));
         return client.isEmpty()
-                ? entry(HttpStatus.UNPROCESSABLE_ENTITY, "", "No device waits under this code; look at it again.")
+                ? entry(HttpStatus.UNPROCESSABLE_CONTENT, "", "No device waits under this code; look at it again.")
                 : answer.apply(new Asked(
                         session,
                         client.get(),

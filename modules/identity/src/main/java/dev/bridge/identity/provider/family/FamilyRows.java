@@ -118,8 +118,7 @@ final class FamilyRows {
     Set<String> revokedSince(Instant since) {
         return jdbc.sql("""
                         select id from identity.family where revoked_at > :since
-                        """).param("since", Timestamps.of(since)).query(UUID.class).stream()
-                .map(id -> new FamilyId(id).text())
+                        """).param("since", Timestamps.of(since)).query((row, number) -> new FamilyId(row.getObject("id", UUID.class)).text()).stream()
                 .collect(Collectors.toSet());
     }
 

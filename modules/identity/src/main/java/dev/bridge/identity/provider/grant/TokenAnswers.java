@@ -1,5 +1,6 @@
 package dev.bridge.identity.provider.grant;
 
+import java.util.Objects;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.client.AuthenticatedClient;
 import dev.bridge.identity.provider.client.Client;
@@ -115,7 +116,7 @@ final class TokenAnswers {
         OAuth2RefreshToken refresh =
                 refreshToken == null ? null : new OAuth2RefreshToken(refreshToken, token.issuedAt());
         return new OAuth2AccessTokenAuthenticationToken(
-                client.getRegisteredClient(), client, access, refresh, more);
+                Objects.requireNonNull(client.getRegisteredClient()), client, access, refresh, more);
     }
 
     /** Of what was granted, what is asked for now; this issuer where the request says nothing. */

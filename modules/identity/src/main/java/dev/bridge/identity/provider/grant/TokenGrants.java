@@ -1,5 +1,6 @@
 package dev.bridge.identity.provider.grant;
 
+import org.jspecify.annotations.Nullable;
 import dev.bridge.identity.provider.client.AuthenticatedClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class TokenGrants {
     }
 
     /** Spring's converters find the client in the security context. */
-    private Authentication read(AuthenticatedClient client, HttpServletRequest form) {
+    private @Nullable Authentication read(AuthenticatedClient client, HttpServletRequest form) {
         SecurityContext before = SecurityContextHolder.getContext();
         try {
             SecurityContextHolder.setContext(new SecurityContextImpl(client));

@@ -51,7 +51,7 @@ public final class KeyBundle {
             JWK pair = JWK.parse(new String(secrets.read(secret), StandardCharsets.UTF_8));
             return key.algorithm().signer(pair);
         } catch (ParseException | JOSEException wrong) {
-            throw Invariant.broken("the key %s cannot be read: %s", key.id(), wrong.getMessage());
+            throw Invariant.broken("the key %s cannot be read: %s", key.id(), String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -84,7 +84,7 @@ public final class KeyBundle {
         try {
             token.sign(key.signer());
         } catch (JOSEException impossible) {
-            throw Invariant.broken("the key %s does not sign: %s", key.id(), impossible.getMessage());
+            throw Invariant.broken("the key %s does not sign: %s", key.id(), String.valueOf(impossible.getMessage()));
         }
         return token.serialize();
     }

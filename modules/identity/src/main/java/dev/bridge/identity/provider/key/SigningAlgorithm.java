@@ -23,6 +23,8 @@ public enum SigningAlgorithm {
 
     private static final int RSA_BITS = 2048;
 
+    // Nothing in it changes.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final JWSAlgorithm jws;
 
     SigningAlgorithm(JWSAlgorithm jws) {

@@ -80,7 +80,7 @@ final class SigningKeyRows {
         try {
             return JWK.parse(text);
         } catch (ParseException wrong) {
-            throw Invariant.broken("a stored public key cannot be read: %s", wrong.getMessage());
+            throw Invariant.broken("a stored public key cannot be read: %s", String.valueOf(wrong.getMessage()));
         }
     }
 }

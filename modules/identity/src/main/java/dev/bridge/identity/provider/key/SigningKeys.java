@@ -213,7 +213,7 @@ public final class SigningKeys {
             rows.insert(id, algorithm, pair.toPublicJWK(), secret, now);
             return id;
         } catch (JOSEException impossible) {
-            throw Invariant.broken("no %s key can be made: %s", algorithm, impossible.getMessage());
+            throw Invariant.broken("no %s key can be made: %s", algorithm, String.valueOf(impossible.getMessage()));
         }
     }
 
