@@ -221,7 +221,9 @@ class AuthorizeController {
 
     /** Of two answers to one question, one counts. */
     private void take(String handle) {
-        waiting.take(WaitingRequests.Kind.CONSENT, handle).orElseThrow(AuthorizeController::gone);
+        if (waiting.take(WaitingRequests.Kind.CONSENT, handle).isEmpty()) {
+            throw gone();
+        }
     }
 
     private static AuthorizationRefused gone() {
