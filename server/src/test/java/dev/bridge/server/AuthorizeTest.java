@@ -1,5 +1,7 @@
 package dev.bridge.server;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import static dev.bridge.server.ProviderHouse.CALLBACK;
 import static dev.bridge.server.ProviderHouse.answer;
 import static dev.bridge.server.ProviderHouse.authorize;
@@ -59,7 +61,8 @@ class AuthorizeTest {
     }
 
     private static String code(Visitor visitor, Client client, String... changes) {
-        return answer(visitor.get(authorize(client, changes))).get("code");
+        return Objects.requireNonNull(
+                answer(visitor.get(authorize(client, changes))).get("code"));
     }
 
     @Test
@@ -70,7 +73,7 @@ class AuthorizeTest {
         assertThat(answer).containsEntry("state", "a state & more").containsKey("code");
         assertThat(answer.get("iss")).startsWith("http://localhost:");
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
-        HttpResponse<String> tokens = house.redeem(product, answer.get("code"));
+        HttpResponse<String> tokens = house.redeem(product, Objects.requireNonNull(answer.get("code")));
         assertThat(tokens.statusCode()).as(tokens.body()).isEqualTo(200);
         assertThat(Visitor.json(tokens).get("id_token").asString()).isNotBlank();
         assertThat(Visitor.json(tokens).get("refresh_token").asString()).isNotBlank();
@@ -127,7 +130,7 @@ class AuthorizeTest {
                 .isEqualTo(403);
         assertThat(house.bean(Consents.class).list(bob)).isEmpty();
         Map<String, String> answer = answer(his.form("/oauth2/authorize/decision", form));
-        assertThat(house.redeem(stranger, answer.get("code")).statusCode()).isEqualTo(200);
+        assertThat(house.redeem(stranger, Objects.requireNonNull(answer.get("code"))).statusCode()).isEqualTo(200);
         assertThat(his.form("/oauth2/authorize/decision", form).statusCode())
                 .as("a second answer")
                 .isEqualTo(400);
@@ -215,7 +218,8 @@ class AuthorizeTest {
 
     @Test
     void whatIsNotTheCodeFlowWithPkceIsRefusedToTheClient() {
-        record Wrong(String error, String... changes) {}
+        @SuppressWarnings("ArrayRecordComponent") // Listed and read, never compared.
+        record Wrong(String error, @Nullable String... changes) {}
         Stream.of(
                         new Wrong("invalid_request", "code_challenge", null),
                         new Wrong("invalid_request", "code_challenge_method", "plain"),

@@ -1,5 +1,6 @@
 package dev.bridge.server;
 
+import java.util.Locale;
 import static dev.bridge.server.ProviderHouse.CALLBACK;
 import static dev.bridge.server.ProviderHouse.hidden;
 import static dev.bridge.server.ProviderHouse.location;
@@ -79,7 +80,7 @@ class DeviceFlowTest {
                 .contains(code)
                 .doesNotContain("Acme Notes");
         HttpResponse<String> page =
-                browser.form("/device", "user_code", code.toLowerCase().replace("-", " "));
+                browser.form("/device", "user_code", code.toLowerCase(Locale.ROOT).replace("-", " "));
         assertThat(page.body()).contains("Acme Notes").contains("Did you start this yourself?");
         String form = hidden(page, "form");
         assertThat(browser.form("/device/decision", "user_code", code, "form", "x", "decision", "allow")

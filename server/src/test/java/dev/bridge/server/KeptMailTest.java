@@ -1,5 +1,6 @@
 package dev.bridge.server;
 
+import java.net.InetAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.kernel.id.AccountId;
@@ -129,7 +130,7 @@ class KeptMailTest {
 
     /** Java's own client sends no Host but the real one. */
     private static String answer(String path, String headers) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()
                     .write("GET %s HTTP/1.1\r\n%s\r\nConnection: close\r\n\r\n"
                             .formatted(path, headers)

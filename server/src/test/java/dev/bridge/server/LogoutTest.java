@@ -1,5 +1,7 @@
 package dev.bridge.server;
 
+import java.net.InetAddress;
+import java.util.Objects;
 import static dev.bridge.server.ProviderHouse.CALLBACK;
 import static dev.bridge.server.ProviderHouse.answer;
 import static dev.bridge.server.ProviderHouse.authorize;
@@ -44,7 +46,7 @@ class LogoutTest {
     static void start() throws IOException {
         server = RunningServer.start(data);
         house = new ProviderHouse(server);
-        listener = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         listener.createContext("/logout", exchange -> {
             heard.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(200, -1);
@@ -64,7 +66,8 @@ class LogoutTest {
     }
 
     private static JsonNode tokens(Visitor browser, String scope) {
-        String code = answer(browser.get(authorize(client, "scope", scope))).get("code");
+        String code = Objects.requireNonNull(
+                answer(browser.get(authorize(client, "scope", scope))).get("code"));
         return Visitor.json(house.redeem(client, code));
     }
 

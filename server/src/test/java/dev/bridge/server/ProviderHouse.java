@@ -157,7 +157,7 @@ final class ProviderHouse {
     /** What an answer says to the client. */
     static Map<String, String> answer(HttpResponse<String> response) {
         Map<String, String> answer = new LinkedHashMap<>();
-        for (String pair : URI.create(location(response)).getRawQuery().split("&")) {
+        for (String pair : URI.create(location(response)).getRawQuery().split("&", -1)) {
             String[] parts = pair.split("=", 2);
             answer.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }

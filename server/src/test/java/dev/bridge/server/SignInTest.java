@@ -95,8 +95,8 @@ class SignInTest {
         ByteBuffer secret = ByteBuffer.allocate(20);
         long buffer = 0;
         int bits = 0;
-        for (char letter : base32.toCharArray()) {
-            buffer = (buffer << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter)) & 0xffff;
+        for (int place = 0; place < base32.length(); place++) {
+            buffer = ((buffer << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(base32.charAt(place))) & 0xffff;
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

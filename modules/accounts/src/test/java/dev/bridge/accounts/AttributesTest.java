@@ -1,5 +1,6 @@
 package dev.bridge.accounts;
 
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -109,7 +110,7 @@ final class AttributesTest {
                 } else {
                     model.put(one.source(), one.value());
                 }
-                Attributes.Shown shown =
+                Attributes.@Nullable Shown shown =
                         attributes().view(subject, ADMIN).values().get("title");
                 if (model.isEmpty()) {
                     assertThat(shown).isNull();
@@ -117,6 +118,7 @@ final class AttributesTest {
                 }
                 Map.Entry<AttributeSource, String> first =
                         model.entrySet().iterator().next();
+                Objects.requireNonNull(shown);
                 assertThat(shown.source()).isEqualTo(first.getKey());
                 assertThat(shown.value().asString()).isEqualTo(first.getValue());
                 assertThat(shown.outranked()).hasSize(model.size() - 1);

@@ -1,5 +1,6 @@
 package dev.bridge.accounts;
 
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.kernel.id.AccountId;
@@ -60,7 +61,8 @@ final class InvitationImportTest {
         assertThat(PLATFORM.bean(Invitations.class).list(account, InvitationState.PENDING, new UUID(-1, -1), 200))
                 .hasSize(1);
 
-        JobId job = imports.run(TestPlatform.ORIGIN, account, rows, false).job();
+        JobId job = Objects.requireNonNull(
+                imports.run(TestPlatform.ORIGIN, account, rows, false).job());
         Eventually.untilAsserted(Duration.ofSeconds(20), () -> assertThat(
                         PLATFORM.bean(Jobs.class).find(job).orElseThrow().state())
                 .isEqualTo(JobState.SUCCEEDED));

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Any order and repetition of writes against the plainest model there is; and the graph against the log, at each step. */
+// Its maps have an entry for every member.
+@SuppressWarnings("NullAway")
 final class MembershipPropertyTest {
 
     private static final TestDatabase DATABASE = TestPlatform.database("catalog", "accounts");

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Seats of a company's organizations against sets of who holds one. */
+// Its maps have an entry for every account.
+@SuppressWarnings("NullAway")
 final class SeatsPropertyTest {
 
     private static final TestDatabase DATABASE = TestPlatform.database("catalog", "accounts");

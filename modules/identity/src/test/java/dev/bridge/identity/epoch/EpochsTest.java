@@ -1,5 +1,6 @@
 package dev.bridge.identity.epoch;
 
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.accounts.AccountState;
@@ -194,7 +195,8 @@ class EpochsTest {
     }
 
     private AccountState state() {
-        return epochs().now(ann, acme).orElseThrow().account().state();
+        return Objects.requireNonNull(epochs().now(ann, acme).orElseThrow().account())
+                .state();
     }
 
     @Test

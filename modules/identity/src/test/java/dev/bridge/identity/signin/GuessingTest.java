@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Whoever guesses makes it harder for strangers, and for nobody else. */
+// Its browsers are signed in where it asks them for their session.
+@SuppressWarnings("NullAway")
 final class GuessingTest {
 
     private static final int STRANGERS = 10;

@@ -19,8 +19,8 @@ final class OneTimeCodes {
         ByteBuffer bytes = ByteBuffer.allocate(base32.length() * 5 / 8);
         int buffer = 0;
         int bits = 0;
-        for (char letter : base32.toCharArray()) {
-            buffer = (buffer << 5 | ALPHABET.indexOf(letter)) & 0xfff;
+        for (int place = 0; place < base32.length(); place++) {
+            buffer = ((buffer << 5) | ALPHABET.indexOf(base32.charAt(place))) & 0xfff;
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

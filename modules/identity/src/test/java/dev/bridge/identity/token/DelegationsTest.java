@@ -16,36 +16,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DelegationsTest {
 
-    private static TokenStage stage;
+    private static final TokenStage STAGE = new TokenStage();
 
-    private final UserId ann = stage.newPerson().user();
-    private final Account acme = stage.newOrganization(ann);
-    private final AgentId agent = (AgentId) stage.bean(Agents.class)
+    private final UserId ann = STAGE.newPerson().user();
+    private final Account acme = STAGE.newOrganization(ann);
+    private final AgentId agent = (AgentId) STAGE.bean(Agents.class)
             .create(TestPlatform.ORIGIN, acme.id(), ann, "Helper", Set.of())
             .id();
 
-    @BeforeAll
-    static void start() {
-        stage = new TokenStage();
-    }
-
     @AfterAll
     static void stop() {
-        stage.close();
+        STAGE.close();
     }
 
     private static Delegations delegations() {
-        return stage.bean(Delegations.class);
+        return STAGE.bean(Delegations.class);
     }
 
     private Delegation create(UserId person, String scope, long days) {
         NewDelegation wanted = new NewDelegation(agent, List.of(scope), List.of("https://registry.example"), days);
-        return delegations().create(TestPlatform.ORIGIN, stage.signedIn(person, "aal2"), person, wanted);
+        return delegations().create(TestPlatform.ORIGIN, STAGE.signedIn(person, "aal2"), person, wanted);
     }
 
     @Test
@@ -53,7 +47,7 @@ class DelegationsTest {
         Delegation month = create(ann, "registry:image.pull", 30);
         Delegation day = create(ann, "registry:*", 1);
         assertThat(delegations().live(ann, agent)).containsExactly(day, month);
-        stage.clock.advance(Duration.ofDays(1));
+        STAGE.clock.advance(Duration.ofDays(1));
         assertThat(delegations().live(ann, agent)).containsExactly(month);
         assertThat(delegations().isLive(month.id())).isTrue();
         delegations().revoke(TestPlatform.ORIGIN, ann, month.id());
@@ -66,9 +60,9 @@ class DelegationsTest {
 
     @Test
     void whoIsNotInTheAgentsAccountCannotTrustItAndIsToldNothing() {
-        UserId stranger = stage.newPerson().user();
+        UserId stranger = STAGE.newPerson().user();
         assertThat(refused(() -> create(stranger, "registry:*", 1))).isEqualTo(IdentityError.DELEGATION_INVALID);
-        stage.join(acme.id(), stranger);
+        STAGE.join(acme.id(), stranger);
         Delegation delegation = create(stranger, "registry:*", 1);
         assertThat(delegations().live(ann, agent)).isEmpty();
         assertThat(refused(() -> delegations().require(ann, delegation.id()))).isEqualTo(PlatformError.NOT_FOUND);
@@ -81,7 +75,7 @@ class DelegationsTest {
         assertThat(refused(() -> create(ann, "registry:image.psh", 1))).isEqualTo(IdentityError.SCOPE_UNKNOWN);
         assertThat(refused(() -> create(ann, "registry:*", 366))).isEqualTo(KernelError.LIMIT_EXCEEDED);
         NewDelegation closing = new NewDelegation(agent, List.of("bridge:organization.close"), List.of(), 1);
-        assertThat(refused(() -> delegations().create(TestPlatform.ORIGIN, stage.signedIn(ann, "aal1"), ann, closing)))
+        assertThat(refused(() -> delegations().create(TestPlatform.ORIGIN, STAGE.signedIn(ann, "aal1"), ann, closing)))
                 .isEqualTo(PlatformError.ASSURANCE_REQUIRED);
     }
 }
