@@ -65,7 +65,8 @@ class OwnProduct implements SmartLifecycle {
             changes.apply(ORIGIN, manifest, live.map(Product::revision).orElse(0L));
         } catch (ProblemException refused) {
             // Another node was first, or something that goes away is used: what is live decides.
-            LOG.warn("Bridge's own product stays as it is: {}", refused.problem().detail());
+            LOG.warn(
+                    "Bridge's own product stays as it is: {}", refused.problem().detail());
         }
     }
 

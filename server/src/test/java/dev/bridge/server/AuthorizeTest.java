@@ -1,7 +1,5 @@
 package dev.bridge.server;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Objects;
 import static dev.bridge.server.ProviderHouse.CALLBACK;
 import static dev.bridge.server.ProviderHouse.answer;
 import static dev.bridge.server.ProviderHouse.authorize;
@@ -18,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,7 +130,9 @@ class AuthorizeTest {
                 .isEqualTo(403);
         assertThat(house.bean(Consents.class).list(bob)).isEmpty();
         Map<String, String> answer = answer(his.form("/oauth2/authorize/decision", form));
-        assertThat(house.redeem(stranger, Objects.requireNonNull(answer.get("code"))).statusCode()).isEqualTo(200);
+        assertThat(house.redeem(stranger, Objects.requireNonNull(answer.get("code")))
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(his.form("/oauth2/authorize/decision", form).statusCode())
                 .as("a second answer")
                 .isEqualTo(400);

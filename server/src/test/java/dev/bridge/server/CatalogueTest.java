@@ -56,15 +56,15 @@ class CatalogueTest {
 
     @Test
     void aCodeMeansTheSameEverywhereAndNoTwoLimitsShareAName() {
-        assertThat(ROWS).extracting(row -> row.substring(0, row.indexOf('|', 1))).doesNotHaveDuplicates();
+        assertThat(ROWS)
+                .extracting(row -> row.substring(0, row.indexOf('|', 1)))
+                .doesNotHaveDuplicates();
         assertThat(LIMITS).extracting(Limit::name).doesNotHaveDuplicates();
     }
 
     @Test
     void theCatalogueOfProblemsIsComplete() {
-        Golden.check(
-                Path.of("docs", "problems.md"),
-                ROWS.stream().collect(Collectors.joining("", """
+        Golden.check(Path.of("docs", "problems.md"), ROWS.stream().collect(Collectors.joining("", """
                         # Problems
 
                         Every failure that is expected has a code, which never changes its meaning.

@@ -1,6 +1,5 @@
 package dev.bridge.server;
 
-import java.util.Locale;
 import static dev.bridge.server.ProviderHouse.CALLBACK;
 import static dev.bridge.server.ProviderHouse.hidden;
 import static dev.bridge.server.ProviderHouse.location;
@@ -10,6 +9,7 @@ import dev.bridge.identity.provider.client.Client;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,8 +79,8 @@ class DeviceFlowTest {
                 .as("asks for the link too")
                 .contains(code)
                 .doesNotContain("Acme Notes");
-        HttpResponse<String> page =
-                browser.form("/device", "user_code", code.toLowerCase(Locale.ROOT).replace("-", " "));
+        HttpResponse<String> page = browser.form(
+                "/device", "user_code", code.toLowerCase(Locale.ROOT).replace("-", " "));
         assertThat(page.body()).contains("Acme Notes").contains("Did you start this yourself?");
         String form = hidden(page, "form");
         assertThat(browser.form("/device/decision", "user_code", code, "form", "x", "decision", "allow")

@@ -1,12 +1,12 @@
 package dev.bridge.server;
 
-import java.net.InetAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.mail.Mail;
 import dev.bridge.platform.mail.Outbox;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -41,17 +41,16 @@ class KeptMailTest {
     }
 
     private static void send(String to, String subject, String html) {
-        Mail mail = new Mail(
-                AccountId.PLATFORM, to, subject, "Open <this>: https://bridge.test/s?a=1&b=2.", html);
+        Mail mail = new Mail(AccountId.PLATFORM, to, subject, "Open <this>: https://bridge.test/s?a=1&b=2.", html);
         server.context()
                 .getBean(TransactionTemplate.class)
-                .executeWithoutResult(status ->
-                        server.context().getBean(Outbox.class).send(mail));
+                .executeWithoutResult(
+                        status -> server.context().getBean(Outbox.class).send(mail));
     }
 
     private static JsonNode json(String path) {
-        HttpResponse<String> response =
-                server.send(server.request(path).header("Accept", "application/json").GET());
+        HttpResponse<String> response = server.send(
+                server.request(path).header("Accept", "application/json").GET());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return RunningServer.body(response);
     }
@@ -68,7 +67,9 @@ class KeptMailTest {
         assertThat(newest.at("/results/0/subject").asString()).isEqualTo("Second");
         assertThat(newest.at("/results/0/text").asString()).contains("https://bridge.test/s?a=1&b=2");
         String next = newest.at("/page/next").asString();
-        assertThat(json("/dev/mail?to=ann@acme.test&limit=1&page=" + next).at("/results/0/subject").asString())
+        assertThat(json("/dev/mail?to=ann@acme.test&limit=1&page=" + next)
+                        .at("/results/0/subject")
+                        .asString())
                 .isEqualTo("First");
         String id = newest.at("/results/0/id").asString();
         assertThat(json("/dev/mail/" + id).get("html").asString()).isEqualTo("<p>Open</p>");
@@ -80,28 +81,40 @@ class KeptMailTest {
         String id = json("/dev/mail?to=eve@acme.test").at("/results/0/id").asString();
 
         HttpResponse<String> list = server.send(server.request("/dev/mail").GET());
-        HttpResponse<String> mail = server.send(server.request("/dev/mail/" + id).GET());
-        HttpResponse<String> html = server.send(server.request("/dev/mail/" + id + "/html").GET());
+        HttpResponse<String> mail =
+                server.send(server.request("/dev/mail/" + id).GET());
+        HttpResponse<String> html =
+                server.send(server.request("/dev/mail/" + id + "/html").GET());
 
         assertThat(list.body()).contains("&lt;script&gt;alert(1)").doesNotContain("<script");
         assertThat(mail.body())
                 .contains("Open &lt;this&gt;: <a href=\"https://bridge.test/s?a=1&amp;b=2\">")
                 .doesNotContain("<script");
         assertThat(html.body()).isEqualTo("<script>alert(2)</script>");
-        assertThat(policy(list)).startsWith("default-src 'none'; style-src 'sha256-").doesNotContain("script-src");
-        assertThat(policy(html)).startsWith("default-src 'none'; style-src 'unsafe-inline'").contains("sandbox");
+        assertThat(policy(list))
+                .startsWith("default-src 'none'; style-src 'sha256-")
+                .doesNotContain("script-src");
+        assertThat(policy(html))
+                .startsWith("default-src 'none'; style-src 'unsafe-inline'")
+                .contains("sandbox");
         assertThat(list.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     @Test
     void anEmptyOutboxSaysWhatToDo() {
-        assertThat(server.send(server.request("/dev/mail?to=nobody@acme.test").GET()).body())
+        assertThat(server.send(server.request("/dev/mail?to=nobody@acme.test").GET())
+                        .body())
                 .contains("No mail to nobody@acme.test.")
                 .contains("BRIDGE_SMTP_URL");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host: evil.test", "Host: localhost\r\nX-Forwarded-For: 198.51.100.1", "Host: localhost\r\nVia: 1.1 p"})
+    @ValueSource(
+            strings = {
+                "Host: evil.test",
+                "Host: localhost\r\nX-Forwarded-For: 198.51.100.1",
+                "Host: localhost\r\nVia: 1.1 p"
+            })
     void nobodyFromElsewhereFindsThePage(String headers) throws IOException {
         String refused = answer("/dev/mail", headers);
         String nothing = answer("/dev/nail", headers);

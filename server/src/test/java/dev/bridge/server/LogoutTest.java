@@ -1,7 +1,5 @@
 package dev.bridge.server;
 
-import java.net.InetAddress;
-import java.util.Objects;
 import static dev.bridge.server.ProviderHouse.CALLBACK;
 import static dev.bridge.server.ProviderHouse.answer;
 import static dev.bridge.server.ProviderHouse.authorize;
@@ -13,11 +11,13 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import dev.bridge.identity.provider.client.Client;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

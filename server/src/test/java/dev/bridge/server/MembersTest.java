@@ -68,13 +68,14 @@ class MembersTest {
         HttpResponse<String> group = server.post(ACME + "/groups", "{\"key\": \"eng\", \"display_name\": \"Eng\"}");
         assertThat(group.statusCode()).as(group.body()).isEqualTo(201);
         String etag = shown.headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> changed = patch(
-                ACME + "/members/" + ann, etag, "{\"roles\": [\"owner\", \"keeper\"], \"groups\": [\"eng\"]}");
+        HttpResponse<String> changed =
+                patch(ACME + "/members/" + ann, etag, "{\"roles\": [\"owner\", \"keeper\"], \"groups\": [\"eng\"]}");
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         assertThat(RunningServer.body(changed).get("groups")).hasSize(1);
         assertThat(patch(ACME + "/members/" + ann, etag, "{\"roles\": []}").statusCode())
                 .isEqualTo(412);
-        assertThat(server.send(server.asOperator(ACME + "/roles/keeper").DELETE()).statusCode())
+        assertThat(server.send(server.asOperator(ACME + "/roles/keeper").DELETE())
+                        .statusCode())
                 .isEqualTo(409);
         HttpResponse<String> last =
                 server.send(server.asOperator(ACME + "/members/" + ann).DELETE());
@@ -116,7 +117,9 @@ class MembersTest {
 
     @Test
     void rolesSeatsAndAttributesOfTheOrganizationAreShown() {
-        assertThat(RunningServer.body(server.get(ACME + "/roles")).get("results").size())
+        assertThat(RunningServer.body(server.get(ACME + "/roles"))
+                        .get("results")
+                        .size())
                 .isGreaterThanOrEqualTo(5);
         assertThat(RunningServer.body(server.get(ACME + "/seats")).get("results"))
                 .isEmpty();

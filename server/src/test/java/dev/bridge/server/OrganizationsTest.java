@@ -63,8 +63,8 @@ class OrganizationsTest {
         assertThat(RunningServer.body(created).get("state").asString()).isEqualTo("trial");
         String tag = created.headers().firstValue("ETag").orElseThrow();
 
-        HttpResponse<String> described = ok(
-                send("PATCH", path, tag, "{\"display_name\": \"Acme Ltd\", \"time_zone\": \"Europe/Berlin\"}"), 200);
+        HttpResponse<String> described =
+                ok(send("PATCH", path, tag, "{\"display_name\": \"Acme Ltd\", \"time_zone\": \"Europe/Berlin\"}"), 200);
         assertThat(RunningServer.body(described).get("time_zone").asString()).isEqualTo("Europe/Berlin");
         HttpConventionsTest.assertProblem(
                 send("PATCH", path, tag, "{\"display_name\": \"Late\"}"), 412, "precondition_failed");
@@ -74,10 +74,11 @@ class OrganizationsTest {
         ok(send("POST", path + ":rename", "*", "{\"name\": \"Apex\"}"), 200);
         HttpResponse<String> redirected = ok(server.get("/v1/organizations/acme"), 200);
         assertThat(redirected.headers().firstValue("Content-Location")).contains("/v1/organizations/Apex");
-        assertThat(RunningServer.body(ok(server.get("/v1/names/acme"), 200)).get("state").asString())
+        assertThat(RunningServer.body(ok(server.get("/v1/names/acme"), 200))
+                        .get("state")
+                        .asString())
                 .isEqualTo("redirect");
-        HttpConventionsTest.assertProblem(
-                create(person("bob@example.com"), "acme"), 409, "name_unavailable");
+        HttpConventionsTest.assertProblem(create(person("bob@example.com"), "acme"), 409, "name_unavailable");
         HttpConventionsTest.assertProblem(
                 server.send(server.asOperator("/v1/names/acme").DELETE()), 409, "state_forbids");
     }
@@ -89,10 +90,10 @@ class OrganizationsTest {
                         .get("id")
                         .asString();
         ok(send("PUT", path + "/suspensions/abuse", "*", ""), 200);
-        assertThat(RunningServer.body(server.get(path)).get("reasons").get(0).asString()).isEqualTo("abuse");
+        assertThat(RunningServer.body(server.get(path)).get("reasons").get(0).asString())
+                .isEqualTo("abuse");
         ok(send("DELETE", path + "/suspensions/abuse", "*", ""), 200);
-        HttpConventionsTest.assertProblem(
-                send("PUT", path + "/suspensions/mood", "*", ""), 400, "parameter_invalid");
+        HttpConventionsTest.assertProblem(send("PUT", path + "/suspensions/mood", "*", ""), 400, "parameter_invalid");
 
         HttpConventionsTest.assertProblem(
                 send("POST", path + ":close", "*", "{\"name\": \"other\"}"), 400, "fields_invalid");
@@ -105,8 +106,11 @@ class OrganizationsTest {
     void peopleAreFoundByTheirAddressAndLocked() {
         UserId dan = person("dan@example.com");
         HttpResponse<String> found = ok(server.get("/v1/users?email=DAN@example.com"), 200);
-        assertThat(RunningServer.body(found).get("results").get(0).get("id").asString()).isEqualTo(dan.text());
-        assertThat(RunningServer.body(ok(server.get("/v1/users?email=dan2@example.com"), 200)).get("results")).isEmpty();
+        assertThat(RunningServer.body(found).get("results").get(0).get("id").asString())
+                .isEqualTo(dan.text());
+        assertThat(RunningServer.body(ok(server.get("/v1/users?email=dan2@example.com"), 200))
+                        .get("results"))
+                .isEmpty();
         String path = "/v1/users/" + dan;
         for (String verb : new String[] {"lock", "unlock", "disable", "enable"}) {
             ok(send("POST", path + ":" + verb, "*", ""), 200);
@@ -119,8 +123,8 @@ class OrganizationsTest {
     void serviceAccountsAndAgentsAreManaged() {
         UserId eve = person("eve@example.com");
         ok(create(eve, "programs"), 201);
-        HttpResponse<String> created = ok(
-                server.post("/v1/organizations/programs/service-accounts", "{\"display_name\": \"CI\"}"), 201);
+        HttpResponse<String> created =
+                ok(server.post("/v1/organizations/programs/service-accounts", "{\"display_name\": \"CI\"}"), 201);
         String path = created.headers().firstValue("Location").orElseThrow();
         ok(send("POST", path + ":disable", "*", ""), 200);
         ok(send("POST", path + ":enable", "*", ""), 200);
@@ -139,7 +143,8 @@ class OrganizationsTest {
                 server.post(agentPath + ":offer", "{\"owner\": \"%s\"}".formatted(person("fay@example.com"))),
                 400,
                 "not_a_member");
-        assertThat(RunningServer.body(ok(server.get("/v1/organizations/programs/agents"), 200)).get("results"))
+        assertThat(RunningServer.body(ok(server.get("/v1/organizations/programs/agents"), 200))
+                        .get("results"))
                 .hasSize(1);
     }
 

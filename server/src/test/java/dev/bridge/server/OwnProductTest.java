@@ -49,9 +49,9 @@ class OwnProductTest {
         assertThat(live().revision()).isEqualTo(1);
         assertThat(live().appliedBy()).isEqualTo("system:own_product");
         assertThat(live().manifest())
-                .isEqualTo(ManifestText.read(
-                                Files.readAllBytes(Repository.root().resolve("products/bridge.yaml")))
-                        .orThrow());
+                .isEqualTo(
+                        ManifestText.read(Files.readAllBytes(Repository.root().resolve("products/bridge.yaml")))
+                                .orThrow());
     }
 
     @Test

@@ -75,8 +75,7 @@ class ReaderShutdownTest {
 
     /** With one more reader than the server has. */
     private ConfigurableApplicationContext start(TestDatabase database) throws Exception {
-        ServerSettings settings =
-                RunningServer.settings(data, ServerProcess.databaseUrl(database), Map.of());
+        ServerSettings settings = RunningServer.settings(data, ServerProcess.databaseUrl(database), Map.of());
         return SpringApplication.withHook(
                 application -> {
                     application.addPrimarySources(Set.of(BatchReader.class));

@@ -76,8 +76,7 @@ class TokensTest {
                 new ObjectRef("session", "session_test"),
                 List.of(),
                 "127.0.0.1");
-        NewToken wanted =
-                new NewToken("test", List.of(scopes), Set.of(), null, Set.of(), List.of(), new Life.Usual());
+        NewToken wanted = new NewToken("test", List.of(scopes), Set.of(), null, Set.of(), List.of(), new Life.Usual());
         return server.context().getBean(TokenIssue.class).personal(ORIGIN, caller, person, wanted);
     }
 
@@ -121,7 +120,8 @@ class TokensTest {
                 .contains(created.get("id").asString())
                 .doesNotContain(value);
 
-        assertThat(send(all, "PATCH", path, "{\"state\": \"inactive\"}").statusCode()).isEqualTo(428);
+        assertThat(send(all, "PATCH", path, "{\"state\": \"inactive\"}").statusCode())
+                .isEqualTo(428);
         assertThat(json(send(all, "PATCH", path, "{\"state\": \"inactive\"}", "\"1\""), 200)
                         .get("state")
                         .asString())
@@ -130,7 +130,9 @@ class TokensTest {
         json(send(all, "PATCH", path, "{\"addresses\": [\"192.0.2.0/24\"], \"state\": \"active\"}", "\"2\""), 200);
         HttpResponse<String> elsewhere = send(value, "GET", "/v1/me/tokens", null);
         assertThat(json(elsewhere, 403).get("code").asString()).isEqualTo("token_address");
-        assertThat(json(send(all, "POST", path + ":revoke", null), 200).get("state").asString())
+        assertThat(json(send(all, "POST", path + ":revoke", null), 200)
+                        .get("state")
+                        .asString())
                 .isEqualTo("revoked");
         assertThat(send(value, "GET", "/v1/me/tokens", null).statusCode()).isEqualTo(401);
     }
@@ -138,14 +140,12 @@ class TokensTest {
     @Test
     void allThatIsWrongWithANewTokenIsToldAtOnce() {
         String all = value(ann, "bridge:*", "bridge:me.tokens.create");
-        JsonNode wrong = json(
-                send(all, "POST", "/v1/me/tokens", """
+        JsonNode wrong = json(send(all, "POST", "/v1/me/tokens", """
                 {"scopes": [], "addresses": ["300.0.0.1"], "resources": ["web"], "expires_in_days": 0, "account": "no-such"}
-                """),
-                400);
+                """), 400);
         assertThat(wrong.get("errors")).hasSize(6);
-        JsonNode unknown =
-                json(send(all, "POST", "/v1/me/tokens", "{\"name\": \"x\", \"scopes\": [\"bridge:members.invit\"]}"), 422);
+        JsonNode unknown = json(
+                send(all, "POST", "/v1/me/tokens", "{\"name\": \"x\", \"scopes\": [\"bridge:members.invit\"]}"), 422);
         assertThat(unknown.get("detail").asString()).contains("did you mean `bridge:members.invite`?");
     }
 
@@ -156,13 +156,15 @@ class TokensTest {
         HttpResponse<String> shown = send(narrow.value(), "GET", path, null);
         assertThat(json(shown, 200).has("value")).isFalse();
         String etag = shown.headers().firstValue("ETag").orElseThrow();
-        assertThat(send(narrow.value(), "PATCH", path, "{\"name\": \"mine\"}", etag).statusCode())
+        assertThat(send(narrow.value(), "PATCH", path, "{\"name\": \"mine\"}", etag)
+                        .statusCode())
                 .isEqualTo(403);
         String next = json(send(narrow.value(), "POST", path + ":rotate", "{}", etag), 200)
                 .get("value")
                 .asString();
         assertThat(send(narrow.value(), "GET", path, null).statusCode()).isEqualTo(401);
-        assertThat(send(next, "POST", path + ":rotate", "{}", etag).statusCode()).isEqualTo(412);
+        assertThat(send(next, "POST", path + ":rotate", "{}", etag).statusCode())
+                .isEqualTo(412);
         assertThat(send(next, "GET", "/v1/me/tokens", null).statusCode()).isEqualTo(403);
         json(send(next, "POST", path + ":revoke", null), 200);
         assertThat(send(next, "GET", path, null).statusCode()).isEqualTo(401);
@@ -172,7 +174,11 @@ class TokensTest {
     void aTokenForOneAccountReachesThatAndItself() {
         String all = value(ann, "bridge:*", "bridge:me.tokens.create");
         JsonNode created = json(
-                send(all, "POST", "/v1/me/tokens", "{\"name\": \"x\", \"scopes\": [\"bridge:*\"], \"account\": \"acme-tokens\"}"),
+                send(
+                        all,
+                        "POST",
+                        "/v1/me/tokens",
+                        "{\"name\": \"x\", \"scopes\": [\"bridge:*\"], \"account\": \"acme-tokens\"}"),
                 201);
         assertThat(created.get("account").asString()).isEqualTo(acme.id().text());
         String value = created.get("value").asString();
@@ -180,9 +186,11 @@ class TokensTest {
                 .getBean(Organizations.class)
                 .create(ORIGIN, ann, NewOrganization.of("other-tokens", "Other"));
         String policy = "/token-policy";
-        assertThat(send(value, "GET", "/v1/organizations/acme-tokens" + policy, null).statusCode())
+        assertThat(send(value, "GET", "/v1/organizations/acme-tokens" + policy, null)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(send(value, "GET", "/v1/organizations/" + other.id() + policy, null).statusCode())
+        assertThat(send(value, "GET", "/v1/organizations/" + other.id() + policy, null)
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(send(value, "GET", "/v1/me/tokens", null).statusCode()).isEqualTo(404);
         json(send(value, "POST", "/v1/tokens/" + created.get("id").asString() + ":rotate", "{}", "*"), 200);
@@ -195,19 +203,23 @@ class TokensTest {
         String missing = "/v1/tokens/token_01h2xcejqtf2nbrexx3vqjhp41";
         for (String verb : List.of("", ":rotate", ":revoke")) {
             String method = verb.isEmpty() ? "GET" : "POST";
-            HttpResponse<String> there = send(foreign, method, "/v1/tokens/" + anns.token().id() + verb, "{}", "*");
+            HttpResponse<String> there =
+                    send(foreign, method, "/v1/tokens/" + anns.token().id() + verb, "{}", "*");
             HttpResponse<String> absent = send(foreign, method, missing + verb, "{}", "*");
             assertThat(there.statusCode()).isEqualTo(404);
             assertThat(withoutRequest(there)).isEqualTo(withoutRequest(absent));
         }
-        assertThat(send(foreign, "GET", "/v1/organizations/acme-tokens/tokens", null).statusCode())
+        assertThat(send(foreign, "GET", "/v1/organizations/acme-tokens/tokens", null)
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(send(foreign, "POST", "/v1/organizations/acme-tokens/tokens", "{}").statusCode())
+        assertThat(send(foreign, "POST", "/v1/organizations/acme-tokens/tokens", "{}")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(send(foreign, "GET", "/v1/organizations/acme-tokens/token-policy", null)
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(send(anns.value(), "GET", "/v1/tokens/" + anns.token().id(), null).statusCode())
+        assertThat(send(anns.value(), "GET", "/v1/tokens/" + anns.token().id(), null)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -232,7 +244,8 @@ class TokensTest {
                 .isEqualTo(403);
         assertThat(send(value, "GET", "/v1/me/tokens", null).statusCode()).isIn(403, 404);
         json(send(all, "POST", "/v1/tokens/" + created.get("id").asString() + ":revoke", null), 200);
-        assertThat(send(value, "GET", "/v1/organizations/acme-tokens/tokens", null).statusCode())
+        assertThat(send(value, "GET", "/v1/organizations/acme-tokens/tokens", null)
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -257,12 +270,13 @@ class TokensTest {
 
     @Test
     void whatATokenLooksLikeIsToldToEverybody() {
-        JsonNode patterns = json(server.send(server.request("/v1/token-patterns").GET()), 200);
+        JsonNode patterns =
+                json(server.send(server.request("/v1/token-patterns").GET()), 200);
         String value = value(ann, "bridge:*");
         assertThat(patterns.get("patterns"))
                 .filteredOn(pattern -> pattern.get("kind").asString().equals("personal"))
                 .singleElement()
-                .satisfies(pattern ->
-                        assertThat("x = \"" + value + "\"").containsPattern(pattern.get("pattern").asString()));
+                .satisfies(pattern -> assertThat("x = \"" + value + "\"")
+                        .containsPattern(pattern.get("pattern").asString()));
     }
 }

@@ -73,8 +73,7 @@ public final class InvitationsCommand {
             @Option(names = "--preview", description = "Only says what would come of it.") boolean preview) {
         String type = file.toString().endsWith(".csv") ? "text/csv" : "application/x-ndjson";
         try (BridgeClient client = session.client()) {
-            session.show(
-                    client.invitations().importAll(org, type, content(file), preview), InvitationsCommand::facts);
+            session.show(client.invitations().importAll(org, type, content(file), preview), InvitationsCommand::facts);
         }
     }
 

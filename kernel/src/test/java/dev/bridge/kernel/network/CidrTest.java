@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CidrTest {
 
-    private static final Generator<Long> HALVES = Generators.anyOf(Generators.longs(), Generators.oneOf(0L, 1L, 1L << 48));
+    private static final Generator<Long> HALVES =
+            Generators.anyOf(Generators.longs(), Generators.oneOf(0L, 1L, 1L << 48));
     private static final Generator<IpAddress> ADDRESSES = Generators.anyOf(
             Generators.combine(HALVES, HALVES, IpAddress::new),
             Generators.longs(0, 0xffff_ffffL).map(number -> new IpAddress(0, 0xffffL << 32 | number)));
@@ -24,7 +25,9 @@ class CidrTest {
             ADDRESSES,
             Generators.integers(0, IpAddress.BITS),
             (address, bits) -> address.isIpv4()
-                    ? new Cidr(address.prefix(Math.max(bits, IpAddress.MAPPING_BITS)), Math.max(bits, IpAddress.MAPPING_BITS))
+                    ? new Cidr(
+                            address.prefix(Math.max(bits, IpAddress.MAPPING_BITS)),
+                            Math.max(bits, IpAddress.MAPPING_BITS))
                     : new Cidr(address.prefix(bits), bits));
 
     @ParameterizedTest
@@ -47,16 +50,32 @@ class CidrTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "/24", "192.0.2.0/", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/024", "192.0.2/24", "256.0.0.1",
-                "01.2.3.4", "1.2.3.4.5", "::1/129", "fe80::1%eth0", "[::1]", "1:2:3:4:5:6:7:8:9", "localhost", "*",
-                "192.0.2.1/24", "2001:db8::1/32", " 192.0.2.1"
+                "",
+                "/",
+                "/24",
+                "192.0.2.0/",
+                "192.0.2.0/33",
+                "192.0.2.0/-1",
+                "192.0.2.0/024",
+                "192.0.2/24",
+                "256.0.0.1",
+                "01.2.3.4",
+                "1.2.3.4.5",
+                "::1/129",
+                "fe80::1%eth0",
+                "[::1]",
+                "1:2:3:4:5:6:7:8:9",
+                "localhost",
+                "*",
+                "192.0.2.1/24",
+                "2001:db8::1/32",
+                " 192.0.2.1"
             })
     void whatIsNoNetworkIsRefusedWithANextStep(String text) {
-        assertThatThrownBy(() -> Cidr.parse(text))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> {
-                    assertThat(refused.problem().code()).isEqualTo(KernelError.NETWORK_INVALID);
-                    assertThat(refused.problem().detail()).endsWith(".");
-                });
+        assertThatThrownBy(() -> Cidr.parse(text)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().code()).isEqualTo(KernelError.NETWORK_INVALID);
+            assertThat(refused.problem().detail()).endsWith(".");
+        });
     }
 
     @Test

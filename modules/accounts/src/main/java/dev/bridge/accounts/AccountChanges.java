@@ -131,9 +131,9 @@ public final class AccountChanges {
      */
     public AccountChange require(AccountChangeId id) {
         return rows.find(id)
-                .orElseThrow(() -> Problem.of(
-                                PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
-                        .exception());
+                .orElseThrow(
+                        () -> Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
+                                .exception());
     }
 
     /** Those of an account, newest first, with ids before {@code before}. */
@@ -147,11 +147,7 @@ public final class AccountChanges {
     }
 
     private AccountChange begin(
-            Origin origin,
-            AccountChangeId id,
-            ChangeState from,
-            ChangeState to,
-            Consumer<AccountChange> condition) {
+            Origin origin, AccountChangeId id, ChangeState from, ChangeState to, Consumer<AccountChange> condition) {
         return transactions.execute(status -> {
             locks.lock(ChangeJob.accounts(require(id)));
             AccountChange change = require(id);

@@ -77,11 +77,7 @@ class AccountsConfiguration {
 
     @Bean
     NameChanges nameChanges(
-            Names names,
-            Accounts accounts,
-            AccountStates states,
-            EventLog log,
-            TransactionTemplate transactions) {
+            Names names, Accounts accounts, AccountStates states, EventLog log, TransactionTemplate transactions) {
         return new NameChanges(names, accounts, states, log, transactions);
     }
 

@@ -76,8 +76,8 @@ final class ChangeDeeds {
     void makePersonal(Origin origin, AccountId id, AccountId fresh, String inverse) {
         int space = inverse.indexOf(' ');
         UserId person = UserId.TYPE.parse(inverse.substring(0, space));
-        if (memberships.all(id).stream().anyMatch(member -> !member.principal().equals(person)
-                && member.principal() instanceof UserId)) {
+        if (memberships.all(id).stream()
+                .anyMatch(member -> !member.principal().equals(person) && member.principal() instanceof UserId)) {
             throw Problem.of(
                             AccountsError.CHANGE_OBJECTED,
                             "Others have joined the organization since; it can be a personal account again when they have"
@@ -158,8 +158,7 @@ final class ChangeDeeds {
         }
     }
 
-    private void place(
-            Origin origin, AccountId organization, @Nullable AccountId parent, AccountId company) {
+    private void place(Origin origin, AccountId organization, @Nullable AccountId parent, AccountId company) {
         accounts.place(organization, AccountKind.ORGANIZATION, null, parent);
         log.append(origin, AccountEvents.of(AccountEvents.CHANGED, require(organization)));
         seats.recount(origin, company);
@@ -167,7 +166,8 @@ final class ChangeDeeds {
 
     /** {@code to} owns the account, and {@code from} does not any more. */
     String handOver(Origin origin, AccountId account, UserId from, UserId to) {
-        boolean owned = memberships.find(account, to)
+        boolean owned = memberships
+                .find(account, to)
                 .map(row -> row.hasRole(Roles.OWNER))
                 .orElse(false);
         own(origin, account, to);

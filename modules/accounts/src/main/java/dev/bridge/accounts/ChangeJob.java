@@ -1,6 +1,5 @@
 package dev.bridge.accounts;
 
-import java.util.Set;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.job.JobHandler;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -111,16 +111,12 @@ final class ChangeJob implements JobHandler<ChangeJob.Input> {
     private String apply(Origin origin, AccountChange change, ChangeStep step) {
         ChangeWish wish = change.wish();
         return switch (step.deed()) {
-            case MAKE_ORGANIZATION ->
-                deeds.makeOrganization(origin, wish.account(), fresh(change), wish);
+            case MAKE_ORGANIZATION -> deeds.makeOrganization(origin, wish.account(), fresh(change), wish);
             case MAKE_COMPANY -> deeds.makeCompany(origin, wish.account(), fresh(change), wish);
             case JOIN_COMPANY -> deeds.joinCompany(origin, wish.account(), company(change));
             case HAND_OVER ->
                 deeds.handOver(
-                        origin,
-                        wish.account(),
-                        Objects.requireNonNull(wish.from()),
-                        Objects.requireNonNull(wish.to()));
+                        origin, wish.account(), Objects.requireNonNull(wish.from()), Objects.requireNonNull(wish.to()));
             case MOVE_NAME -> deeds.moveName(origin, wish.account(), Objects.requireNonNull(wish.other()));
             case PARTICIPATE -> {
                 participant(step).apply(origin, change.id(), wish);
@@ -143,8 +139,7 @@ final class ChangeJob implements JobHandler<ChangeJob.Input> {
                         Objects.requireNonNull(wish.from()),
                         Objects.requireNonNull(wish.to()),
                         inverse);
-            case MOVE_NAME ->
-                deeds.moveNameBack(origin, wish.account(), Objects.requireNonNull(wish.other()), inverse);
+            case MOVE_NAME -> deeds.moveNameBack(origin, wish.account(), Objects.requireNonNull(wish.other()), inverse);
             case PARTICIPATE -> participant(journalled.step()).undo(origin, change.id(), wish);
         }
     }
@@ -182,6 +177,8 @@ final class ChangeJob implements JobHandler<ChangeJob.Input> {
     }
 
     private static AccountId company(AccountChange change) {
-        return change.wish().other() == null ? fresh(change) : Objects.requireNonNull(change.wish().other());
+        return change.wish().other() == null
+                ? fresh(change)
+                : Objects.requireNonNull(change.wish().other());
     }
 }

@@ -123,8 +123,7 @@ class InvitationConfiguration {
     }
 
     @Bean
-    InvitationJob invitationJob(
-            InvitationBatches batches, Invitations invitations, TransactionTemplate transactions) {
+    InvitationJob invitationJob(InvitationBatches batches, Invitations invitations, TransactionTemplate transactions) {
         return new InvitationJob(batches, invitations, transactions);
     }
 

@@ -28,7 +28,11 @@ public final class InvitationFile {
      * @param wrong why it could not be read; null for one that could
      */
     public record Row(
-            int number, String email, Set<String> roles, Set<String> groups, @Nullable String wrong) {}
+            int number,
+            String email,
+            Set<String> roles,
+            Set<String> groups,
+            @Nullable String wrong) {}
 
     private record Line(
             @Nullable String email,

@@ -38,7 +38,8 @@ public final class InvitationImport {
     }
 
     /** What became, or would become, of a row. */
-    public record Checked(int number, Outcome outcome, @Nullable String text) {}
+    public record Checked(
+            int number, Outcome outcome, @Nullable String text) {}
 
     /**
      * What came of a file.
@@ -46,7 +47,10 @@ public final class InvitationImport {
      * @param counts of rows by outcome; those that are valid are invited unless it was a preview
      * @param job that invites them; null where they were invited at once, and for a preview
      */
-    public record Result(Map<Outcome, Integer> counts, List<Checked> rows, @Nullable JobId job) {}
+    public record Result(
+            Map<Outcome, Integer> counts,
+            List<Checked> rows,
+            @Nullable JobId job) {}
 
     /** A row that can be invited. */
     record Ready(int number, EmailAddress address, Set<String> roles, Set<GroupId> groups) {}
@@ -107,8 +111,7 @@ public final class InvitationImport {
         });
     }
 
-    private List<Checked> check(
-            Origin origin, AccountId account, List<InvitationFile.Row> rows, List<Ready> ready) {
+    private List<Checked> check(Origin origin, AccountId account, List<InvitationFile.Row> rows, List<Ready> ready) {
         Map<Integer, EmailAddress> addresses = new HashMap<>();
         Map<Integer, String> wrong = new HashMap<>();
         for (InvitationFile.Row row : rows) {

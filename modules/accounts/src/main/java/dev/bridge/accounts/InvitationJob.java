@@ -45,9 +45,7 @@ final class InvitationJob implements JobHandler<InvitationJob.Input> {
         int total = batches.count(batch);
         int invited = 0;
         Map<String, Integer> refused = new TreeMap<>();
-        for (Optional<InvitationImport.Ready> row = batches.next(batch);
-                row.isPresent();
-                row = batches.next(batch)) {
+        for (Optional<InvitationImport.Ready> row = batches.next(batch); row.isPresent(); row = batches.next(batch)) {
             InvitationImport.Ready ready = row.get();
             try {
                 transactions.executeWithoutResult(status -> invite(job, batch, ready));

@@ -22,12 +22,7 @@ public final class NameChanges {
     private final EventLog log;
     private final TransactionTemplate transactions;
 
-    NameChanges(
-            Names names,
-            Accounts accounts,
-            AccountStates states,
-            EventLog log,
-            TransactionTemplate transactions) {
+    NameChanges(Names names, Accounts accounts, AccountStates states, EventLog log, TransactionTemplate transactions) {
         this.names = names;
         this.accounts = accounts;
         this.states = states;
@@ -76,9 +71,10 @@ public final class NameChanges {
         transactions.executeWithoutResult(status -> {
             NameLease known = require(name);
             AccountId account = known.account();
-            log.lock(account == null
-                    ? List.of(AccountId.PLATFORM)
-                    : new TreeSet<>(List.of(AccountId.PLATFORM, account)));
+            log.lock(
+                    account == null
+                            ? List.of(AccountId.PLATFORM)
+                            : new TreeSet<>(List.of(AccountId.PLATFORM, account)));
             NameLease lease = require(name);
             if (!Objects.equals(lease.account(), account)) {
                 throw Problem.of(
@@ -99,9 +95,9 @@ public final class NameChanges {
      */
     public NameLease require(String name) {
         return names.find(name)
-                .orElseThrow(() -> Problem.of(
-                                PlatformError.NOT_FOUND, "Nobody has or had the name %s.", Quoted.text(name))
-                        .exception());
+                .orElseThrow(
+                        () -> Problem.of(PlatformError.NOT_FOUND, "Nobody has or had the name %s.", Quoted.text(name))
+                                .exception());
     }
 
     private Account renamed(Origin origin, AccountId id) {

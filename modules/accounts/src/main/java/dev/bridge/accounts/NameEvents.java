@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameEvents {
 
-    private record NameNow(String name, String state, @Nullable String account) {}
+    private record NameNow(
+            String name, String state, @Nullable String account) {}
 
     private static final EventType RESERVED = new EventType("accounts.name.reserved");
     private static final EventType FREED = new EventType("accounts.name.freed");

@@ -30,13 +30,11 @@ public record NameLease(
 
     /** The account is called by it from now on. */
     NameLease active(AccountId newAccount, String newShown, Instant now) {
-        return new NameLease(
-                folded, skeleton, grandfathered, newShown, newAccount, LeaseState.ACTIVE, null, now);
+        return new NameLease(folded, skeleton, grandfathered, newShown, newAccount, LeaseState.ACTIVE, null, now);
     }
 
     /** It leads to its account until then. */
     NameLease redirect(Instant now, Instant newUntil) {
-        return new NameLease(
-                folded, skeleton, grandfathered, shown, account, LeaseState.REDIRECT, newUntil, now);
+        return new NameLease(folded, skeleton, grandfathered, shown, account, LeaseState.REDIRECT, newUntil, now);
     }
 }

@@ -1,6 +1,5 @@
 package dev.bridge.accounts;
 
-import java.util.Objects;
 import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.ObjectRef;
@@ -11,6 +10,7 @@ import dev.bridge.kernel.problem.Problem;
 import dev.bridge.platform.log.EventLog;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;

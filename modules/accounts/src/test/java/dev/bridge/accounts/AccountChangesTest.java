@@ -137,7 +137,10 @@ final class AccountChangesTest {
         AccountId fresh = PLATFORM.bean(People.class).require(ann.user()).account();
         assertThat(fresh).isEqualTo(change.fresh());
         assertThat(accounts.require(fresh).person()).isEqualTo(ann.user());
-        assertThat(PLATFORM.bean(Memberships.class).find(id, ann.user()).orElseThrow().roles())
+        assertThat(PLATFORM.bean(Memberships.class)
+                        .find(id, ann.user())
+                        .orElseThrow()
+                        .roles())
                 .contains(Roles.OWNER);
         assertThat(state(change)).isEqualTo(ChangeState.EXECUTED);
 
@@ -169,7 +172,10 @@ final class AccountChangesTest {
         assertThat(accounts.require(id).parent()).isEqualTo(change.fresh());
         Account company = accounts.resolve("bob-group").orElseThrow().account();
         assertThat(company.kind()).isEqualTo(AccountKind.COMPANY);
-        assertThat(PLATFORM.bean(Memberships.class).find(company.id(), bob).orElseThrow().roles())
+        assertThat(PLATFORM.bean(Memberships.class)
+                        .find(company.id(), bob)
+                        .orElseThrow()
+                        .roles())
                 .contains(Roles.OWNER);
 
         begin(bob, change, true);
@@ -197,8 +203,7 @@ final class AccountChangesTest {
         UserId dan = PEOPLE.register("dan@example.com").user();
         AccountId from = PEOPLE.organization(dan, "dan-one").id();
         AccountId to = PEOPLE.organization(dan, "dan-two").id();
-        AccountChange change =
-                draft(dan, new ChangeWish(ChangeKind.TRANSFER_NAME, from, to, null, null, null, null));
+        AccountChange change = draft(dan, new ChangeWish(ChangeKind.TRANSFER_NAME, from, to, null, null, null, null));
         execute(dan, change);
 
         assertThat(accounts.resolve("dan-one").orElseThrow().account().id()).isEqualTo(to);

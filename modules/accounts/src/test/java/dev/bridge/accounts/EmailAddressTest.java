@@ -21,8 +21,7 @@ final class EmailAddressTest {
 
     @Test
     void composedAndDecomposedLettersAreTheSame() {
-        assertThat(EmailAddress.parse("jose\u0301@example.com"))
-                .isEqualTo(EmailAddress.parse("jos\u00e9@example.com"));
+        assertThat(EmailAddress.parse("jose\u0301@example.com")).isEqualTo(EmailAddress.parse("jos\u00e9@example.com"));
     }
 
     @ParameterizedTest

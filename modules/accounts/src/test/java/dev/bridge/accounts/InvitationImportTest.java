@@ -1,6 +1,5 @@
 package dev.bridge.accounts;
 
-import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.kernel.id.AccountId;
@@ -13,6 +12,7 @@ import dev.bridge.testkit.database.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -63,9 +63,13 @@ final class InvitationImportTest {
 
         JobId job = Objects.requireNonNull(
                 imports.run(TestPlatform.ORIGIN, account, rows, false).job());
-        Eventually.untilAsserted(Duration.ofSeconds(20), () -> assertThat(
-                        PLATFORM.bean(Jobs.class).find(job).orElseThrow().state())
-                .isEqualTo(JobState.SUCCEEDED));
+        Eventually.untilAsserted(
+                Duration.ofSeconds(20),
+                () -> assertThat(PLATFORM.bean(Jobs.class)
+                                .find(job)
+                                .orElseThrow()
+                                .state())
+                        .isEqualTo(JobState.SUCCEEDED));
         assertThat(PLATFORM.bean(Invitations.class).list(account, InvitationState.PENDING, new UUID(-1, -1), 200))
                 .hasSize(121);
     }

@@ -129,7 +129,8 @@ final class NamesTest {
             for (Future<String> claim : writers.invokeAll(claims)) {
                 String name = claim.get();
                 if (!name.isEmpty()) {
-                    String skeleton = name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "").replace('0', 'o');
+                    String skeleton =
+                            name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "").replace('0', 'o');
                     assertThat(won.add(skeleton)).as(name).isTrue();
                 }
             }

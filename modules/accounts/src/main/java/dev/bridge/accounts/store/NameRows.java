@@ -53,14 +53,20 @@ public final class NameRows {
     public Optional<NameLease> active(AccountId account) {
         return jdbc.sql("""
                         select * from accounts.name_lease where account = :account and state = 'active'
-                        """).param("account", account.uuid()).query(NameRows::lease).optional();
+                        """)
+                .param("account", account.uuid())
+                .query(NameRows::lease)
+                .optional();
     }
 
     /** All of an account's names, the latest first. */
     public List<NameLease> of(AccountId account) {
         return jdbc.sql("""
                         select * from accounts.name_lease where account = :account order by since desc, folded
-                        """).param("account", account.uuid()).query(NameRows::lease).list();
+                        """)
+                .param("account", account.uuid())
+                .query(NameRows::lease)
+                .list();
     }
 
     /** Writes who has the name, how it is shown, and in what state. */
@@ -72,7 +78,9 @@ public final class NameRows {
                         """)
                 .param("folded", lease.folded())
                 .param("shown", lease.shown())
-                .param("account", lease.account() == null ? null : lease.account().uuid())
+                .param(
+                        "account",
+                        lease.account() == null ? null : lease.account().uuid())
                 .param("state", lease.state().word())
                 .param("until", Timestamps.orNull(lease.until()))
                 .param("since", Timestamps.of(lease.since()))

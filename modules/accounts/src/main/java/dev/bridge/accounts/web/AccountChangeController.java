@@ -131,7 +131,10 @@ class AccountChangeController {
     @Guarded(value = "account_changes.read", resource = "user:me", cli = "bridge changes show")
     ChangeView show(@PathVariable AccountChangeId id, Caller caller) {
         AccountChange change = changes.require(id);
-        actions.require(caller, "organization.read", ObjectRef.of("organization", change.wish().account()));
+        actions.require(
+                caller,
+                "organization.read",
+                ObjectRef.of("organization", change.wish().account()));
         return ChangeView.of(change);
     }
 
@@ -150,7 +153,9 @@ class AccountChangeController {
     }
 
     private void requireAll(Caller caller, AccountChange change) {
-        change.revisions().keySet().forEach(account -> requireOn(caller, change.wish().kind(), account.text()));
+        change.revisions()
+                .keySet()
+                .forEach(account -> requireOn(caller, change.wish().kind(), account.text()));
     }
 
     private void requireOn(Caller caller, ChangeKind kind, String account) {

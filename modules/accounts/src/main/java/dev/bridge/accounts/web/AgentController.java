@@ -60,8 +60,8 @@ class AgentController {
             @PathVariable String org, @RequestBody ProgramView.Creating body, Caller caller, Origin origin) {
         AccountId account = path.id(org);
         path.requireRoles(caller, account, body.givenRoles());
-        Principal created = agents.create(
-                origin, account, owner(caller, body.owner()), body.checkedName(), body.givenRoles());
+        Principal created =
+                agents.create(origin, account, owner(caller, body.owner()), body.checkedName(), body.givenRoles());
         return ResponseEntity.created(URI.create("/v1/organizations/" + account + "/agents/" + created.id()))
                 .eTag(IfMatch.tag(created.version()))
                 .body(view(created));

@@ -32,7 +32,10 @@ class InvitationImportController {
      *
      * @param job that invites the valid rows, where they are many
      */
-    record ResultView(Map<String, Integer> counts, List<RowView> rows, @Nullable JobId job) {}
+    record ResultView(
+            Map<String, Integer> counts,
+            List<RowView> rows,
+            @Nullable JobId job) {}
 
     private final PathAccount path;
     private final InvitationFile file;

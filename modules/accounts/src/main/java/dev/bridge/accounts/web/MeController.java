@@ -42,8 +42,7 @@ class MeController {
 
     @PatchMapping("/v1/me")
     @Guarded(value = "me.update", resource = "user:me", cli = "bridge me update")
-    ResponseEntity<PersonView> describe(
-            @RequestBody Describing body, IfMatch ifMatch, Caller caller, Origin origin) {
+    ResponseEntity<PersonView> describe(@RequestBody Describing body, IfMatch ifMatch, Caller caller, Origin origin) {
         Fields fields = new Fields();
         String displayName = fields.text("display_name", body.displayName(), MAX_NAME);
         fields.check();

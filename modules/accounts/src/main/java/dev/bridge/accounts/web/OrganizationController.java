@@ -49,7 +49,8 @@ class OrganizationController {
             @Nullable UserId owner) {}
 
     /** What is absent stays. */
-    record Describing(@Nullable String displayName, @Nullable String timeZone) {}
+    record Describing(
+            @Nullable String displayName, @Nullable String timeZone) {}
 
     record Renaming(@Nullable String name) {}
 
@@ -60,8 +61,7 @@ class OrganizationController {
     private final Organizations organizations;
     private final NameChanges names;
 
-    OrganizationController(
-            PathAccount path, Accounts accounts, Organizations organizations, NameChanges names) {
+    OrganizationController(PathAccount path, Accounts accounts, Organizations organizations, NameChanges names) {
         this.path = path;
         this.accounts = accounts;
         this.organizations = organizations;
@@ -132,7 +132,9 @@ class OrganizationController {
             return text == null ? null : ZoneId.of(text);
         } catch (DateTimeException unknown) {
             fields.wrong(
-                    "time_zone", "field_invalid", "`time_zone` is no zone that we know; send one like `Europe/Berlin`.");
+                    "time_zone",
+                    "field_invalid",
+                    "`time_zone` is no zone that we know; send one like `Europe/Berlin`.");
             return null;
         }
     }

@@ -60,8 +60,7 @@ class OrganizationStateController {
     @PostMapping("/{org}:suspend")
     @Guarded(value = "organization.suspend", resource = "organization:{org}", cli = "bridge orgs suspend")
     ResponseEntity<AccountView> suspend(@PathVariable String org, Origin origin) {
-        return AccountView.answer(
-                states.suspend(origin, Authority.OWNER, path.id(org), SuspensionReason.REQUEST));
+        return AccountView.answer(states.suspend(origin, Authority.OWNER, path.id(org), SuspensionReason.REQUEST));
     }
 
     @PostMapping("/{org}:lift")

@@ -41,9 +41,10 @@ class PathAccount {
     }
 
     Resolved resolved(String org) {
-        return accounts.resolve(org).orElseThrow(() -> Problem.of(
-                        PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
-                .exception());
+        return accounts.resolve(org)
+                .orElseThrow(
+                        () -> Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
+                                .exception());
     }
 
     Account account(String org) {

@@ -29,7 +29,11 @@ record PersonView(
      *
      * @param provenAt when the person proved to have it; absent for a claim
      */
-    record EmailView(IdentifierId id, String email, boolean primary, @Nullable Instant provenAt) {
+    record EmailView(
+            IdentifierId id,
+            String email,
+            boolean primary,
+            @Nullable Instant provenAt) {
 
         static EmailView of(Email email) {
             return new EmailView(email.id(), email.address().shown(), email.primary(), email.verifiedAt());

@@ -3,8 +3,8 @@ package dev.bridge.accounts.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.accounts.Account;
-import dev.bridge.accounts.AccountsError;
 import dev.bridge.accounts.AccountLocks;
+import dev.bridge.accounts.AccountsError;
 import dev.bridge.accounts.PrincipalId;
 import dev.bridge.accounts.Provisioning;
 import dev.bridge.accounts.Source;

@@ -1,6 +1,5 @@
 package dev.bridge.identity.epoch;
 
-import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.accounts.AccountState;
@@ -11,6 +10,7 @@ import dev.bridge.platform.signal.Signals;
 import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.database.TestDatabase;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -157,8 +157,8 @@ class TokensTest {
 
     @Test
     void aTokenIsGoodOnlyFromItsNetworks() {
-        String value =
-                STAGE.personal(person, TokenStage.from("192.0.2.0/24", "2001:db8::/32")).value();
+        String value = STAGE.personal(person, TokenStage.from("192.0.2.0/24", "2001:db8::/32"))
+                .value();
         assertThat(TokenStage.use(STAGE.platform, value, "192.0.2.255")).isNotNull();
         assertThat(TokenStage.use(STAGE.platform, value, "2001:db8::1")).isNotNull();
         assertThat(refused(() -> TokenStage.use(STAGE.platform, value, "192.0.3.1")))

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param counts rows by outcome
  * @param job that invites the valid rows, where they are many
  */
-public record InvitationImport(Map<String, Integer> counts, List<Row> rows, @Nullable String job) {
+public record InvitationImport(
+        Map<String, Integer> counts,
+        List<Row> rows,
+        @Nullable String job) {
 
     /** One row of the file. */
     public record Row(int line, String outcome, @Nullable String text) {}

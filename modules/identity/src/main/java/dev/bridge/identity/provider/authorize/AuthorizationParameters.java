@@ -68,7 +68,10 @@ final class AuthorizationParameters {
                 scopes,
                 prompt,
                 provenSince(prompt, redirectUri, state),
-                words("acr_values").stream().filter(LEVELS::contains).findFirst().orElse(null),
+                words("acr_values").stream()
+                        .filter(LEVELS::contains)
+                        .findFirst()
+                        .orElse(null),
                 one("login_hint"),
                 one("organization"),
                 resources(redirectUri, state));
@@ -148,7 +151,8 @@ final class AuthorizationParameters {
         Set<String> resources = new LinkedHashSet<>(List.of(values("resource")));
         boolean known = resources.stream()
                 .allMatch(resource -> isAbsolute(resource)
-                        && (resource.equals(issuer) || client.settings().audiences().contains(resource)));
+                        && (resource.equals(issuer)
+                                || client.settings().audiences().contains(resource)));
         if (!known) {
             throw refuse("invalid_target", "The client is not registered for this resource.", redirectUri, state);
         }
@@ -175,7 +179,9 @@ final class AuthorizationParameters {
 
     private Set<String> words(String name) {
         String text = one(name);
-        return text == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(text.strip().split(" +")));
+        return text == null
+                ? Set.of()
+                : new LinkedHashSet<>(Arrays.asList(text.strip().split(" +")));
     }
 
     private static AuthorizationRefused refuse(

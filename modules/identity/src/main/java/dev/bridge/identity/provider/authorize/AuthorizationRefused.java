@@ -26,8 +26,7 @@ final class AuthorizationRefused extends RuntimeException {
         return new AuthorizationRefused("invalid_request", description, null, null);
     }
 
-    static AuthorizationRefused toClient(
-            String error, String description, String redirectUri, @Nullable String state) {
+    static AuthorizationRefused toClient(String error, String description, String redirectUri, @Nullable String state) {
         return new AuthorizationRefused(error, description, redirectUri, state);
     }
 
@@ -44,11 +43,13 @@ final class AuthorizationRefused extends RuntimeException {
     }
 
     /** Null where it is shown. */
-    @Nullable String redirectUri() {
+    @Nullable
+    String redirectUri() {
         return redirectUri;
     }
 
-    @Nullable String state() {
+    @Nullable
+    String state() {
         return state;
     }
 }

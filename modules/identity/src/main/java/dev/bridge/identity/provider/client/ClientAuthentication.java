@@ -31,15 +31,14 @@ public final class ClientAuthentication implements AuthenticationManager {
         KnownClient client = clients.known(clientId).orElseThrow(ClientAuthentication::refused);
         Object credentials = token.getCredentials();
         String credential = credentials == null ? null : credentials.toString();
-        boolean proven =
-                switch (client.client().settings().proof()) {
-                    case NONE -> credential == null;
-                    case CLIENT_SECRET ->
-                        credential != null
-                                && TokenText.isWellFormed(Clients.SECRET_KIND, credential)
-                                && client.hasSecret(TokenText.digest(credential), clock.instant());
-                    case PRIVATE_KEY_JWT -> credential != null && assertions.isFrom(client.client(), credential);
-                };
+        boolean proven = switch (client.client().settings().proof()) {
+            case NONE -> credential == null;
+            case CLIENT_SECRET ->
+                credential != null
+                        && TokenText.isWellFormed(Clients.SECRET_KIND, credential)
+                        && client.hasSecret(TokenText.digest(credential), clock.instant());
+            case PRIVATE_KEY_JWT -> credential != null && assertions.isFrom(client.client(), credential);
+        };
         if (!proven) {
             throw refused();
         }

@@ -112,7 +112,11 @@ public record ClientBody(
                         present.accessTokenLife().toMinutes(),
                         LONGEST_ACCESS_MINUTES)),
                 Duration.ofDays(number(
-                        fields, "refresh_idle_days", refreshIdleDays, present.refreshIdle().toDays(), LONGEST_IDLE_DAYS)),
+                        fields,
+                        "refresh_idle_days",
+                        refreshIdleDays,
+                        present.refreshIdle().toDays(),
+                        LONGEST_IDLE_DAYS)),
                 or(pushedRequestsOnly, present.pushedRequestsOnly()),
                 or(boundTokensOnly, present.boundTokensOnly()),
                 or(asksOrganization, present.asksOrganization()),
@@ -125,13 +129,16 @@ public record ClientBody(
     private static void checkTogether(Fields fields, Client.Settings settings) {
         if (settings.grants().contains(GrantKind.AUTHORIZATION_CODE)
                 && settings.redirectUris().isEmpty()) {
-            fields.wrong("redirect_uris", "field_missing", "`redirect_uris` is missing; codes are sent to one of them.");
+            fields.wrong(
+                    "redirect_uris", "field_missing", "`redirect_uris` is missing; codes are sent to one of them.");
         }
         boolean machine = settings.grants().contains(GrantKind.CLIENT_CREDENTIALS)
                 || settings.grants().contains(GrantKind.TOKEN_EXCHANGE);
         if (machine && settings.proof() == ClientProof.NONE) {
             fields.wrong(
-                    "proof", "field_invalid", "A client that acts by itself must prove itself: `proof` cannot be `none`.");
+                    "proof",
+                    "field_invalid",
+                    "A client that acts by itself must prove itself: `proof` cannot be `none`.");
         }
         if ((settings.jwks() != null) != (settings.proof() == ClientProof.PRIVATE_KEY_JWT)) {
             fields.wrong("jwks", "field_invalid", "`jwks` goes with the proof `private_key_jwt`, and that with it.");
@@ -143,11 +150,7 @@ public record ClientBody(
     }
 
     private static <T> T word(
-            Fields fields,
-            String name,
-            @Nullable String sent,
-            T present,
-            Function<String, Optional<T>> read) {
+            Fields fields, String name, @Nullable String sent, T present, Function<String, Optional<T>> read) {
         if (sent == null) {
             return present;
         }
@@ -181,8 +184,14 @@ public record ClientBody(
         }
         Set<String> texts = new LinkedHashSet<>();
         for (String text : sent) {
-            if (text == null || text.isBlank() || text.length() > MAX_TEXT || text.chars().anyMatch(c -> c <= ' ')) {
-                fields.wrong(name, "field_invalid", "`%s` has an entry that is empty, too long or has a space.".formatted(name));
+            if (text == null
+                    || text.isBlank()
+                    || text.length() > MAX_TEXT
+                    || text.chars().anyMatch(c -> c <= ' ')) {
+                fields.wrong(
+                        name,
+                        "field_invalid",
+                        "`%s` has an entry that is empty, too long or has a space.".formatted(name));
             } else {
                 texts.add(text);
             }
@@ -216,7 +225,8 @@ public record ClientBody(
             fields.wrong(
                     "back_channel_logout_uri",
                     "field_invalid",
-                    "%s is no address that logouts can be sent to; use `https`.".formatted(Quoted.text(backChannelLogoutUri)));
+                    "%s is no address that logouts can be sent to; use `https`."
+                            .formatted(Quoted.text(backChannelLogoutUri)));
         }
         return backChannelLogoutUri;
     }
@@ -266,7 +276,8 @@ public record ClientBody(
         try {
             return PrincipalId.parse(actsAs);
         } catch (ProblemException wrong) {
-            fields.wrong("acts_as", wrong.problem().code().code(), wrong.problem().detail());
+            fields.wrong(
+                    "acts_as", wrong.problem().code().code(), wrong.problem().detail());
             return present;
         }
     }

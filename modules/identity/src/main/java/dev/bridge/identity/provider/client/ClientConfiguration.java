@@ -26,8 +26,7 @@ class ClientConfiguration {
             Ids ids,
             SecureRandom random,
             InstantSource clock) {
-        return new Clients(
-                new ClientRows(jdbc), new SecretRows(jdbc), log, signals, transactions, ids, random, clock);
+        return new Clients(new ClientRows(jdbc), new SecretRows(jdbc), log, signals, transactions, ids, random, clock);
     }
 
     @Bean

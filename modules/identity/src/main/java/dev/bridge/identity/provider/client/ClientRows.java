@@ -51,7 +51,10 @@ final class ClientRows {
     int count(AccountId account) {
         return jdbc.sql("""
                         select count(*) from identity.client where account = :account and deleted_at is null
-                        """).param("account", account.uuid()).query(Integer.class).single();
+                        """)
+                .param("account", account.uuid())
+                .query(Integer.class)
+                .single();
     }
 
     void insert(Client client) {
@@ -85,9 +88,7 @@ final class ClientRows {
                             asks_organization = :asks_organization, acts_as = :acts_as,
                             version = version + 1
                         where id = :id
-                        """), settings)
-                .param("id", id.uuid())
-                .update();
+                        """), settings).param("id", id.uuid()).update();
     }
 
     void delete(ClientId id, Instant now) {

@@ -101,8 +101,8 @@ public final class Clients {
             if (!account.equals(AccountId.PLATFORM)) {
                 IdentityLimits.CLIENTS.check(rows.count(account) + 1, "The account");
             }
-            Client client = new Client(
-                    ids.next(ClientId.TYPE), account, settings, dynamically, 1, clock.instant(), null);
+            Client client =
+                    new Client(ids.next(ClientId.TYPE), account, settings, dynamically, 1, clock.instant(), null);
             rows.insert(client);
             String secret = settings.proof() == ClientProof.CLIENT_SECRET ? addSecret(client.id()) : null;
             log.append(origin, event(CREATED, client));

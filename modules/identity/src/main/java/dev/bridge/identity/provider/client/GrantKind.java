@@ -33,8 +33,7 @@ public enum GrantKind {
     /** By our word for it, or by the one of the protocol. */
     public static Optional<GrantKind> of(String text) {
         return Arrays.stream(values())
-                .filter(kind ->
-                        kind.word().equals(text) || kind.type.getValue().equals(text))
+                .filter(kind -> kind.word().equals(text) || kind.type.getValue().equals(text))
                 .findFirst();
     }
 }

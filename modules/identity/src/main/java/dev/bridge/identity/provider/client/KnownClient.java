@@ -18,8 +18,7 @@ record KnownClient(Client client, List<SecretRows.ClientSecret> secrets, Registe
                 .clientId(client.id().text())
                 .clientName(settings.name())
                 .clientAuthenticationMethod(settings.proof().method())
-                .authorizationGrantTypes(types ->
-                        settings.grants().forEach(grant -> types.add(grant.type())))
+                .authorizationGrantTypes(types -> settings.grants().forEach(grant -> types.add(grant.type())))
                 .redirectUris(uris -> uris.addAll(settings.redirectUris()))
                 .scopes(scopes -> scopes.addAll(settings.scopes()))
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())

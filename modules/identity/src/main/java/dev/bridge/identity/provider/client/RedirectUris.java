@@ -17,8 +17,7 @@ public final class RedirectUris {
     private static final int LONGEST = 2_000;
 
     /** A loopback address with a port or without, and what comes after it. */
-    private static final Pattern LOOPBACK =
-            Pattern.compile("http://(127\\.0\\.0\\.1|\\[::1])(?::\\d{1,5})?(/[^#]*)?");
+    private static final Pattern LOOPBACK = Pattern.compile("http://(127\\.0\\.0\\.1|\\[::1])(?::\\d{1,5})?(/[^#]*)?");
 
     /** A name that belongs to an application by its reversed domain (RFC 8252 section 7.1). */
     private static final Pattern PRIVATE_SCHEME = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+");

@@ -31,8 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Consents {
 
     /** One person's to one client. */
-    public record Consent(
-            UserId person, ClientId client, AccountId account, Set<String> scopes, Instant grantedAt) {
+    public record Consent(UserId person, ClientId client, AccountId account, Set<String> scopes, Instant grantedAt) {
 
         public Consent {
             scopes = Set.copyOf(scopes);
@@ -50,8 +49,7 @@ public final class Consents {
     private final TransactionTemplate transactions;
     private final InstantSource clock;
 
-    Consents(
-            JdbcClient jdbc, Families families, EventLog log, TransactionTemplate transactions, InstantSource clock) {
+    Consents(JdbcClient jdbc, Families families, EventLog log, TransactionTemplate transactions, InstantSource clock) {
         this.jdbc = jdbc;
         this.families = families;
         this.log = log;
@@ -73,7 +71,10 @@ public final class Consents {
     public List<Consent> list(UserId person) {
         return jdbc.sql("""
                         select * from identity.consent where person = :person order by client
-                        """).param("person", person.uuid()).query(Consents::consent).list();
+                        """)
+                .param("person", person.uuid())
+                .query(Consents::consent)
+                .list();
     }
 
     /**

@@ -110,9 +110,7 @@ public final class DeviceSignIns {
         return transactions.execute(status -> {
             Optional<DeviceRequest> request =
                     rows.lock(deviceCode).filter(found -> found.client().equals(client));
-            return request.isEmpty()
-                    ? new Poll.Unknown()
-                    : poll(origin, deviceCode, request.get(), jkt, refreshIdle);
+            return request.isEmpty() ? new Poll.Unknown() : poll(origin, deviceCode, request.get(), jkt, refreshIdle);
         });
     }
 
@@ -128,8 +126,7 @@ public final class DeviceSignIns {
 
     /** Who waits under what a person typed; a wrong code is counted against where it comes from. */
     public Optional<Waiting> find(String typed, List<String> sources) {
-        Optional<DeviceRequest> found =
-                UserCode.parse(typed).flatMap(code -> rows.pending(code, clock.instant()));
+        Optional<DeviceRequest> found = UserCode.parse(typed).flatMap(code -> rows.pending(code, clock.instant()));
         if (found.isEmpty()) {
             sources.forEach(source -> rows.countFailure(source, window()));
         }
@@ -174,9 +171,13 @@ public final class DeviceSignIns {
             case REDEEMED -> new Poll.Unknown();
             case PENDING -> {
                 boolean early = request.polledAt() != null
-                        && request.polledAt().plusSeconds(request.intervalSeconds()).isAfter(now);
+                        && request.polledAt()
+                                .plusSeconds(request.intervalSeconds())
+                                .isAfter(now);
                 rows.polled(
-                        deviceCode, now, early ? request.intervalSeconds() + SLOWER_BY_SECONDS : request.intervalSeconds());
+                        deviceCode,
+                        now,
+                        early ? request.intervalSeconds() + SLOWER_BY_SECONDS : request.intervalSeconds());
                 yield early ? new Poll.TooOften() : new Poll.Pending();
             }
             case APPROVED -> granted(origin, deviceCode, request, jkt, refreshIdle);

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param jkt the key that the client said it would use (RFC 9449 section 10); null for any
  */
 public record CodeBinding(
-        String redirectUri, String challenge, @Nullable String nonce, @Nullable String jkt) {}
+        String redirectUri,
+        String challenge,
+        @Nullable String nonce,
+        @Nullable String jkt) {}

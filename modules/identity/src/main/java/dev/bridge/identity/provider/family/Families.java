@@ -37,7 +37,9 @@ public final class Families {
      * @param bound what the code was bound to; null where it was a refresh token
      */
     public record Continued(
-            Family family, @Nullable String refreshToken, @Nullable CodeBinding bound) {}
+            Family family,
+            @Nullable String refreshToken,
+            @Nullable CodeBinding bound) {}
 
     /** Why a family ended. */
     public enum End {
@@ -177,7 +179,9 @@ public final class Families {
         SessionId session = family.session();
         return !family.isOver(clock.instant())
                 && epochs.isLive(family.epochs())
-                && (family.offline() || session == null || sessions.find(session).isPresent());
+                && (family.offline()
+                        || session == null
+                        || sessions.find(session).isPresent());
     }
 
     /** Ends a family with all its tokens; one that has ended stays so. */

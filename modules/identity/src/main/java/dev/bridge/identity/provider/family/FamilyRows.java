@@ -95,7 +95,10 @@ final class FamilyRows {
     List<Family> ofSession(SessionId session) {
         return jdbc.sql("""
                         select * from identity.family where session = :session and revoked_at is null
-                        """).param("session", session.uuid()).query(this::family).list();
+                        """)
+                .param("session", session.uuid())
+                .query(this::family)
+                .list();
     }
 
     List<Family> of(UserId person, ClientId client) {
@@ -116,9 +119,13 @@ final class FamilyRows {
     }
 
     Set<String> revokedSince(Instant since) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select id from identity.family where revoked_at > :since
-                        """).param("since", Timestamps.of(since)).query((row, number) -> new FamilyId(row.getObject("id", UUID.class)).text()).stream()
+                        """)
+                .param("since", Timestamps.of(since))
+                .query((row, number) -> new FamilyId(row.getObject("id", UUID.class)).text())
+                .stream()
                 .collect(Collectors.toSet());
     }
 
@@ -126,7 +133,10 @@ final class FamilyRows {
         return jdbc.sql("""
                         delete from identity.family where id in (
                             select id from identity.family where expires_at < :before order by expires_at limit :limit)
-                        """).param("before", Timestamps.of(before)).param("limit", limit).update();
+                        """)
+                .param("before", Timestamps.of(before))
+                .param("limit", limit)
+                .update();
     }
 
     private static String[] array(Collection<String> texts) {

@@ -40,7 +40,10 @@ final class DeviceGrant {
             case DeviceSignIns.Poll.Unknown unknown -> throw GrantErrors.invalidGrant();
             case DeviceSignIns.Poll.Granted granted ->
                 answers.answer(
-                        client, granted.continued(), granted.continued().family().scopes(), request);
+                        client,
+                        granted.continued(),
+                        granted.continued().family().scopes(),
+                        request);
         };
     }
 }

@@ -164,7 +164,8 @@ final class ExchangeGrant {
         return resources;
     }
 
-    private static <T extends PrincipalId> T principal(AccessToken token, Class<T> kind) throws OAuth2AuthenticationException {
+    private static <T extends PrincipalId> T principal(AccessToken token, Class<T> kind)
+            throws OAuth2AuthenticationException {
         try {
             PrincipalId principal = PrincipalId.parse(token.subject());
             if (kind.isInstance(principal)) {

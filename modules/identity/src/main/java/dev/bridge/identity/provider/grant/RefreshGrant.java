@@ -32,8 +32,7 @@ final class RefreshGrant {
                         family -> fits(client.client(), family, asked.getScopes(), request),
                         client.client().settings().refreshIdle())
                 .orElseThrow(GrantErrors::invalidGrant);
-        Set<String> scopes =
-                asked.getScopes().isEmpty() ? continued.family().scopes() : asked.getScopes();
+        Set<String> scopes = asked.getScopes().isEmpty() ? continued.family().scopes() : asked.getScopes();
         return answers.answer(client, continued, scopes, request);
     }
 

@@ -1,6 +1,5 @@
 package dev.bridge.identity.provider.grant;
 
-import java.util.Objects;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.client.AuthenticatedClient;
 import dev.bridge.identity.provider.client.Client;
@@ -19,6 +18,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -135,17 +135,15 @@ final class TokenAnswers {
     private @Nullable OrganizationContext organization(Family family) {
         return family.organization() == null
                 ? null
-                : organizations
-                        .find(family.person(), family.organization())
-                        .orElseThrow(GrantErrors::invalidGrant);
+                : organizations.find(family.person(), family.organization()).orElseThrow(GrantErrors::invalidGrant);
     }
 
     /** Whether a client may ask for tokens for these; for this issuer it always may. */
     boolean mayBeFor(Client client, Set<String> resources) {
         String issuer = url.origin().toString();
         return resources.stream()
-                .allMatch(resource -> resource.equals(issuer)
-                        || client.settings().audiences().contains(resource));
+                .allMatch(resource ->
+                        resource.equals(issuer) || client.settings().audiences().contains(resource));
     }
 
     /** Whether these are this issuer's own interface and nothing else. */

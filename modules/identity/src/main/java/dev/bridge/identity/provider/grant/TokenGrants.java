@@ -1,9 +1,9 @@
 package dev.bridge.identity.provider.grant;
 
-import org.jspecify.annotations.Nullable;
 import dev.bridge.identity.provider.client.AuthenticatedClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -69,7 +69,8 @@ public final class TokenGrants {
             case OAuth2DeviceCodeAuthenticationToken asked -> device.grant(client, asked, request);
             case OAuth2TokenExchangeAuthenticationToken asked -> exchange.grant(client, asked, request);
             case null, default ->
-                throw GrantErrors.of("unsupported_grant_type", "There is no such grant here; see the discovery document.");
+                throw GrantErrors.of(
+                        "unsupported_grant_type", "There is no such grant here; see the discovery document.");
         };
     }
 

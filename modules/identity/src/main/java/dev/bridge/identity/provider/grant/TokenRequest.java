@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param jkt the thumbprint of the key that it has proven (RFC 9449); null for none
  * @param resources whom the token is to be for (RFC 8707)
  */
-public record TokenRequest(
-        @Nullable String jkt, Set<String> resources, String requestId) {
+public record TokenRequest(@Nullable String jkt, Set<String> resources, String requestId) {
 
     public TokenRequest {
         resources = Set.copyOf(resources);

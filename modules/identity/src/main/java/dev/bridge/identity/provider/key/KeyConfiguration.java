@@ -26,8 +26,7 @@ class KeyConfiguration {
             Ids ids,
             SecureRandom random,
             InstantSource clock) {
-        return new SigningKeys(
-                new SigningKeyRows(jdbc), secrets, log, signals, transactions, ids, random, clock);
+        return new SigningKeys(new SigningKeyRows(jdbc), secrets, log, signals, transactions, ids, random, clock);
     }
 
     @Bean

@@ -38,10 +38,10 @@ public final class SignedTokens {
             if (kid == null || !new JOSEObjectType(type).equals(header.getType())) {
                 return Optional.empty();
             }
-            Optional<SigningKey> key = keys.find(kid).filter(found -> found.algorithm()
-                    .jws()
-                    .equals(header.getAlgorithm()));
-            if (key.isEmpty() || !token.verify(key.get().algorithm().verifier(key.get().publicKey()))) {
+            Optional<SigningKey> key =
+                    keys.find(kid).filter(found -> found.algorithm().jws().equals(header.getAlgorithm()));
+            if (key.isEmpty()
+                    || !token.verify(key.get().algorithm().verifier(key.get().publicKey()))) {
                 return Optional.empty();
             }
             return Optional.of(token.getJWTClaimsSet());

@@ -36,12 +36,12 @@ public enum SigningAlgorithm {
     }
 
     JWK generate(SigningKeyId id, SecureRandom random) throws JOSEException {
-        JWKGenerator<? extends JWK> generator =
-                switch (this) {
-                    case ES256 -> new ECKeyGenerator(Curve.P_256);
-                    case RS256 -> new RSAKeyGenerator(RSA_BITS);
-                };
-        return generator.keyID(id.text())
+        JWKGenerator<? extends JWK> generator = switch (this) {
+            case ES256 -> new ECKeyGenerator(Curve.P_256);
+            case RS256 -> new RSAKeyGenerator(RSA_BITS);
+        };
+        return generator
+                .keyID(id.text())
                 .keyUse(KeyUse.SIGNATURE)
                 .algorithm(jws)
                 .secureRandom(random)

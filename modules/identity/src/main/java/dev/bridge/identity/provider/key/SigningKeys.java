@@ -42,7 +42,8 @@ public final class SigningKeys {
     private static final EventType ROTATED = new EventType("identity.key.rotated");
     private static final EventType RETIRED = new EventType("identity.key.retired");
 
-    private record KeyRotated(String key, String algorithm, @Nullable String before, String next) {}
+    private record KeyRotated(
+            String key, String algorithm, @Nullable String before, String next) {}
 
     private record KeyRetired(String key) {}
 

@@ -8,8 +8,8 @@ import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.caller.Authenticator;
 import dev.bridge.platform.caller.Caller;
-import dev.bridge.platform.caller.Scopes;
 import dev.bridge.platform.caller.ClientAddress;
+import dev.bridge.platform.caller.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +46,9 @@ final class AccessTokenAuthenticator implements Authenticator {
         if (!proven && !StringUtils.startsWithIgnoreCase(authorization, BEARER)) {
             return Optional.empty();
         }
-        String value = authorization.substring(proven ? DPOP.length() : BEARER.length()).strip();
+        String value = authorization
+                .substring(proven ? DPOP.length() : BEARER.length())
+                .strip();
         if (!isSigned(value)) {
             return Optional.empty();
         }

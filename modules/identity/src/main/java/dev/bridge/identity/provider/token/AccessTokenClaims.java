@@ -40,8 +40,12 @@ final class AccessTokenClaims {
                 .expirationTime(Date.from(token.expiresAt()))
                 .jwtID(token.id())
                 .claim("client_id", token.client().text())
-                .claim("scope", String.join(" ", token.scopes().stream().sorted().toList()))
-                .claim(STAMPS, token.stamps().stream().map(AccessTokenClaims::write).toList());
+                .claim(
+                        "scope",
+                        String.join(" ", token.scopes().stream().sorted().toList()))
+                .claim(
+                        STAMPS,
+                        token.stamps().stream().map(AccessTokenClaims::write).toList());
         AccessToken.SignedIn signIn = token.signIn();
         if (signIn != null) {
             claims.claim("acr", signIn.acr())
@@ -61,7 +65,9 @@ final class AccessTokenClaims {
             claims.claim("cnf", Map.of("jkt", token.jkt()));
         }
         if (!token.delegations().isEmpty()) {
-            claims.claim(DELEGATIONS, token.delegations().stream().map(DelegationId::text).toList());
+            claims.claim(
+                    DELEGATIONS,
+                    token.delegations().stream().map(DelegationId::text).toList());
         }
         Map<String, Object> act = actors(token.actors());
         if (act != null) {
@@ -101,9 +107,7 @@ final class AccessTokenClaims {
                 acr == null
                         ? null
                         : new AccessToken.SignedIn(
-                                acr,
-                                texts(claims, "amr"),
-                                Instant.ofEpochSecond(claims.getLongClaim("auth_time"))),
+                                acr, texts(claims, "amr"), Instant.ofEpochSecond(claims.getLongClaim("auth_time"))),
                 organization == null ? null : AccountId.TYPE.parse(organization),
                 claims.getStringClaim("org_name"),
                 texts(claims, "roles"),

@@ -32,7 +32,8 @@ public final class DpopProofs {
 
     public static final String HEADER = "DPoP";
 
-    public static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256, JWSAlgorithm.PS256);
+    public static final Set<JWSAlgorithm> ALGORITHMS =
+            Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256, JWSAlgorithm.PS256);
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
     private static final Duration OLDEST = Duration.ofSeconds(60);
@@ -89,7 +90,9 @@ public final class DpopProofs {
 
     private boolean holds(JWTClaimsSet claims, String method, String path, @Nullable String accessToken)
             throws ParseException {
-        if (claims.getIssueTime() == null || claims.getJWTID() == null || claims.getJWTID().length() > LONGEST_ID) {
+        if (claims.getIssueTime() == null
+                || claims.getJWTID() == null
+                || claims.getJWTID().length() > LONGEST_ID) {
             return false;
         }
         Instant issuedAt = claims.getIssueTime().toInstant();

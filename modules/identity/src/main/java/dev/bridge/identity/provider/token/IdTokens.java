@@ -74,8 +74,7 @@ public final class IdTokens {
 
     /** The claims of an ID token of ours, expired or not (OpenID Connect RP-Initiated Logout section 2). */
     public Optional<JWTClaimsSet> readHint(String text) {
-        return signed.read(TYPE, text)
-                .filter(claims -> url.origin().toString().equals(claims.getIssuer()));
+        return signed.read(TYPE, text).filter(claims -> url.origin().toString().equals(claims.getIssuer()));
     }
 
     private static String half(byte[] digest) {

@@ -24,9 +24,7 @@ public final class OrganizationContexts {
 
     /** By id or name; empty also where there is such an organization and the person does not belong to it. */
     public Optional<OrganizationContext> find(UserId person, String idOrName) {
-        return accounts.resolve(idOrName)
-                .map(Resolved::account)
-                .flatMap(account -> context(person, account));
+        return accounts.resolve(idOrName).map(Resolved::account).flatMap(account -> context(person, account));
     }
 
     public Optional<OrganizationContext> find(UserId person, AccountId id) {

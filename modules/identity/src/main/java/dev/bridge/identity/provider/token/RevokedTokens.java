@@ -54,7 +54,10 @@ public final class RevokedTokens {
     private Set<String> all() {
         return new HashSet<>(jdbc.sql("""
                         select jti from identity.revoked_jti where expires_at > :now
-                        """).param("now", Timestamps.of(clock.instant())).query(String.class).list());
+                        """)
+                .param("now", Timestamps.of(clock.instant()))
+                .query(String.class)
+                .list());
     }
 
     private boolean isStored(String id) {

@@ -133,7 +133,8 @@ class ClientController {
         Client.Settings settings = body.settings();
         checkOwner(account, settings);
         Clients.Created created = clients.create(origin, account, settings, false);
-        return ResponseEntity.created(URI.create("/v1/clients/" + created.client().id()))
+        return ResponseEntity.created(
+                        URI.create("/v1/clients/" + created.client().id()))
                 .eTag(IfMatch.tag(created.client().version()))
                 .body(ClientView.of(created.client(), created.secret()));
     }

@@ -77,7 +77,9 @@ class DiscoveryController {
                 "dpop_signing_alg_values_supported",
                 DpopProofs.ALGORITHMS.stream().map(Object::toString).sorted().toList());
         said.put("acr_values_supported", List.of("aal1", "aal2", "phr"));
-        said.put("claims_supported", List.of("sub", "acr", "amr", "auth_time", "sid", "email", "email_verified", "name"));
+        said.put(
+                "claims_supported",
+                List.of("sub", "acr", "amr", "auth_time", "sid", "email", "email_verified", "name"));
         said.put("authorization_response_iss_parameter_supported", true);
         said.put("backchannel_logout_supported", true);
         said.put("backchannel_logout_session_supported", true);

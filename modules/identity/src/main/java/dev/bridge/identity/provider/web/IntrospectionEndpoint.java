@@ -80,8 +80,8 @@ class IntrospectionEndpoint {
         String token = token(request);
         families.ofRefreshToken(token)
                 .filter(family -> family.client().equals(client.id()))
-                .ifPresent(family ->
-                        families.revoke(client.origin(RequestIds.of(request)), family, Families.End.REVOKED));
+                .ifPresent(
+                        family -> families.revoke(client.origin(RequestIds.of(request)), family, Families.End.REVOKED));
         accessTokens
                 .read(token)
                 .filter(access -> access.client().equals(client.id()))

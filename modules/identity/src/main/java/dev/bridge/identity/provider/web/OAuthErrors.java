@@ -28,7 +28,8 @@ class OAuthErrors {
             body.put("error_description", description);
         }
         boolean client = failure.getError().getErrorCode().equals(OAuth2ErrorCodes.INVALID_CLIENT);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(client ? HttpStatus.UNAUTHORIZED : HttpStatus.BAD_REQUEST)
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(
+                        client ? HttpStatus.UNAUTHORIZED : HttpStatus.BAD_REQUEST)
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON);
         if (client) {

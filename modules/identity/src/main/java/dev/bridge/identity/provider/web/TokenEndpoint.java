@@ -45,8 +45,7 @@ class TokenEndpoint {
     @Open("Clients prove themselves here by the protocol's own means.")
     ResponseEntity<Map<String, Object>> token(HttpServletRequest request) {
         OAuthForm.check(request);
-        AuthenticatedClient client =
-                AuthenticatedClient.of(clients.authenticate(credentials.convert(request)));
+        AuthenticatedClient client = AuthenticatedClient.of(clients.authenticate(credentials.convert(request)));
         OAuth2AccessTokenAuthenticationToken granted = grants.grant(client, request, tokenRequest(request));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body(granted));
     }
@@ -66,7 +65,9 @@ class TokenEndpoint {
         body.put("token_type", token.getTokenType().getValue());
         body.put("expires_in", seconds(token.getIssuedAt(), token.getExpiresAt()));
         if (!token.getScopes().isEmpty()) {
-            body.put("scope", String.join(" ", token.getScopes().stream().sorted().toList()));
+            body.put(
+                    "scope",
+                    String.join(" ", token.getScopes().stream().sorted().toList()));
         }
         if (granted.getRefreshToken() != null) {
             body.put("refresh_token", granted.getRefreshToken().getTokenValue());
@@ -82,6 +83,8 @@ class TokenEndpoint {
 
     private static OAuth2AuthenticationException invalidProof() {
         return new OAuth2AuthenticationException(new OAuth2Error(
-                "invalid_dpop_proof", "The DPoP proof is not for this request, is not new, or was shown before.", null));
+                "invalid_dpop_proof",
+                "The DPoP proof is not for this request, is not new, or was shown before.",
+                null));
     }
 }
