@@ -2,11 +2,15 @@ package dev.bridge.server;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.id.TypedId;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.web.IfMatch;
 import dev.bridge.platform.web.PageRequest;
 import dev.bridge.platform.web.RawJson;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
@@ -19,6 +23,8 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -54,11 +60,27 @@ class OpenApiConfiguration {
                 .addSecurityItem(new SecurityRequirement().addList("bearer"));
     }
 
-    /** Names as they are on the wire; springdoc looks at our records with a mapper of its own. */
+    /** springdoc looks at our records with a mapper of its own. */
     @Bean
-    ModelResolver namesInSnakeCase() {
-        return new ModelResolver(Json31.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
-                .openapi31(true);
+    ModelResolver formsOnTheWire() {
+        return new FormsOnTheWire().openapi31(true);
+    }
+
+    /** Names in snake case, and ids as texts. */
+    private static final class FormsOnTheWire extends ModelResolver {
+
+        FormsOnTheWire() {
+            super(Json31.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+        }
+
+        @Override
+        public @Nullable Schema<?> resolve(
+                AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> next) {
+            return TypedId.class.isAssignableFrom(
+                            _mapper.constructType(type.getType()).getRawClass())
+                    ? new StringSchema()
+                    : super.resolve(type, context, next);
+        }
     }
 
     @Bean

@@ -68,13 +68,20 @@ final class ProviderHouse {
 
     /** A browser in which the person has just signed in. */
     Visitor signedIn(UserId person) {
+        return signedIn(person, Set.of(Factor.PASSWORD));
+    }
+
+    /** A browser in which the person has just signed in by two factors. */
+    Visitor signedInStrongly(UserId person) {
+        return signedIn(person, Set.of(Factor.PASSWORD, Factor.TOTP));
+    }
+
+    private Visitor signedIn(UserId person, Set<Factor> factors) {
         Sessions.Started started = bean(Sessions.class)
                 .start(
                         ORIGIN,
                         person,
-                        new Proof(
-                                Set.of(Factor.PASSWORD),
-                                bean(InstantSource.class).instant()),
+                        new Proof(factors, bean(InstantSource.class).instant()),
                         new dev.bridge.identity.session.Visitor("Firefox on Linux", "127.0.0.1"));
         Visitor visitor = visitor();
         visitor.cookies().put("bridge_session", started.secret().text());

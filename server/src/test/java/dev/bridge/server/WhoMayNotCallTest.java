@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class WhoMayNotCallTest {
 
     private static final String NEVER_ISSUED = "brg_op_crcn7iMtydtwwAPczmC1IFukzHyTzB6M46kao5";
+
+    /** None, one that nobody has, one with a typing error, and one of another kind. */
+    private static final List<String> CREDENTIALS = List.of(
+            "Accept: */*",
+            "Authorization: Bearer " + NEVER_ISSUED,
+            "Authorization: Bearer brg_op_mistyped",
+            "Authorization: Basic b3A6a2V5");
 
     @TempDir
     static Path data;
@@ -59,10 +67,9 @@ class WhoMayNotCallTest {
             for (String pattern : info.getPatternValues()) {
                 for (RequestMethod verb : info.getMethodsCondition().getMethods()) {
                     String path = pattern.replaceAll("\\{[a-z]+}", "opkey_01h455vb4pex5vsknk084sn02q");
-                    assertRefused(verb, server.request(path));
-                    assertRefused(verb, server.request(path).header("Authorization", "Bearer " + NEVER_ISSUED));
-                    assertRefused(verb, server.request(path).header("Authorization", "Bearer brg_op_mistyped"));
-                    assertRefused(verb, server.request(path).header("Authorization", "Basic b3A6a2V5"));
+                    for (String credential : CREDENTIALS) {
+                        assertRefused(verb, server.request(path).headers(credential.split(": ", 2)), contentType(info));
+                    }
                 }
             }
         });
@@ -123,8 +130,15 @@ class WhoMayNotCallTest {
         Golden.check(Path.of("docs", "openapi.yaml"), description);
     }
 
-    private static void assertRefused(RequestMethod verb, HttpRequest.Builder request) {
-        HttpResponse<String> response = server.send(request.header("Content-Type", "application/json")
+    private static String contentType(RequestMappingInfo info) {
+        return info.getConsumesCondition().getConsumableMediaTypes().stream()
+                .map(Object::toString)
+                .findFirst()
+                .orElse("application/json");
+    }
+
+    private static void assertRefused(RequestMethod verb, HttpRequest.Builder request, String contentType) {
+        HttpResponse<String> response = server.send(request.header("Content-Type", contentType)
                 .method(verb.name(), HttpRequest.BodyPublishers.ofString("{}")));
         HttpConventionsTest.assertProblem(response, 401, "unauthenticated");
     }
