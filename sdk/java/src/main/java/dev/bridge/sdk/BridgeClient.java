@@ -98,6 +98,18 @@ public final class BridgeClient implements AutoCloseable {
         return new Sessions(transport);
     }
 
+    public Clients clients() {
+        return new Clients(transport);
+    }
+
+    public Consents consents() {
+        return new Consents(transport);
+    }
+
+    public SigningKeys signingKeys() {
+        return new SigningKeys(transport);
+    }
+
     public Devices devices() {
         return new Devices(transport);
     }

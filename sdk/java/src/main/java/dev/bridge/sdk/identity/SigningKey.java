@@ -1,16 +1,8 @@
 package dev.bridge.sdk.identity;
 
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
 /**
- * A key that signs tokens.
+ * A signing key of the OpenID provider.
  *
- * @param state {@code next}, {@code active}, {@code retiring}, {@code retired}
+ * @param state {@code next}, {@code active}, {@code retiring} or {@code retired}
  */
-public record SigningKey(
-        String id,
-        @Nullable String algorithm,
-        String state,
-        @Nullable Instant createdAt,
-        @Nullable Instant activeSince) {}
+public record SigningKey(String id, String algorithm, String state) {}
