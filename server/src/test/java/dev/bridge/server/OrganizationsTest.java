@@ -141,7 +141,7 @@ class OrganizationsTest {
         String agentPath = agent.headers().firstValue("Location").orElseThrow();
         HttpConventionsTest.assertProblem(
                 server.post(agentPath + ":offer", "{\"owner\": \"%s\"}".formatted(person("fay@example.com"))),
-                400,
+                422,
                 "not_a_member");
         assertThat(RunningServer.body(ok(server.get("/v1/organizations/programs/agents"), 200))
                         .get("results"))

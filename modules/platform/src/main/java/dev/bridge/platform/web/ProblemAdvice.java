@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -27,8 +26,11 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What the web framework finds wrong with a request, in our words. */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(ProblemAdvice.AFTER_PROTOCOLS)
 class ProblemAdvice {
+
+    /** Whoever speaks a protocol with errors of its own comes first. */
+    static final int AFTER_PROTOCOLS = 0;
 
     private final ProblemResponses responses;
 
