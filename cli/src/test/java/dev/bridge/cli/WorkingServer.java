@@ -96,9 +96,10 @@ class WorkingServer {
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "-D" + SWITCH + "=" + refuse,
-                        "-D" + PERSON + "=" + person),
-                // Without the beans that the build has worked out, which know nothing of those of a test.
-                Map.of("OTEL_SDK_DISABLED", "true"));
+                        "-D" + PERSON + "=" + person,
+                        // The beans that the build has worked out know nothing of those of a test.
+                        "-Dspring.aot.enabled=false"),
+                Map.of());
         boolean started = false;
         try {
             String ready = process.awaitLine(line -> line.startsWith(READY), STARTING);

@@ -24,12 +24,14 @@ public class BridgeApplication {
     }
 
     /**
-     * Has the application started as the build worked it out, where it was built so. What is sent to receivers of
-     * OpenTelemetry hangs on the environment, and is worked out at the start where that says anything about it.
+     * Has the application started as the build worked it out, where it was built so and {@code -Dspring.aot.enabled} says
+     * nothing else. What is sent to receivers of OpenTelemetry hangs on the environment, and is worked out at the start where
+     * that says anything about it.
      */
     static void useBuild(Map<String, String> environment) {
         boolean settled = environment.keySet().stream().noneMatch(name -> name.startsWith("OTEL_"));
-        if (settled && ClassUtils.isPresent(BridgeApplication.class.getName() + GENERATED, null)) {
+        boolean told = SpringProperties.getProperty(AotDetector.AOT_ENABLED) != null;
+        if (settled && !told && ClassUtils.isPresent(BridgeApplication.class.getName() + GENERATED, null)) {
             SpringProperties.setFlag(AotDetector.AOT_ENABLED);
         }
     }

@@ -61,6 +61,9 @@ class OwnProduct implements SmartLifecycle {
             warnOfMissing(manifest, live.get());
             return;
         }
+        if (live.isPresent() && live.get().manifest().equals(manifest)) {
+            return;
+        }
         try {
             changes.apply(ORIGIN, manifest, live.map(Product::revision).orElse(0L));
         } catch (ProblemException refused) {

@@ -119,10 +119,11 @@ class OtherTenantTest {
         Map<String, List<String>> differences = new LinkedHashMap<>();
         int asked = 0;
         for (Operation operation : operations()) {
-            List<String> examples = examples(EXISTING, operation);
+            List<String> examples = examples(EXISTING, operation.type());
             for (int place = 0; place < examples.size(); place++) {
                 String existing = operation.path(examples.get(place));
-                String missing = operation.path(examples(MISSING, operation).get(place));
+                String missing =
+                        operation.path(examples(MISSING, operation.type()).get(place));
                 for (boolean byToken : List.of(false, true)) {
                     HttpResponse<String> there = call(operation, existing, byToken);
                     HttpResponse<String> nowhere = call(operation, missing, byToken);
@@ -140,8 +141,21 @@ class OtherTenantTest {
         assertThat(asked).isGreaterThan(100);
     }
 
-    private static List<String> examples(Map<String, List<String>> ids, Operation operation) {
-        return Objects.requireNonNull(ids.get(operation.type()), () -> "no example for " + operation);
+    private static List<String> examples(Map<String, List<String>> ids, String type) {
+        return Objects.requireNonNull(ids.get(type), () -> "no example of type " + type);
+    }
+
+    @Test
+    void aTokenCannotBeBoundToFindOutWhatOrganizationsThereAre() {
+        List<String> answers = Stream.of(
+                        "acme", examples(EXISTING, "organization").getFirst(), "nobody-has-this-name")
+                .map(account -> told(browser.post("/v1/me/tokens", """
+                        {"name": "test", "scopes": ["bridge:*"], "account": "%s"}
+                        """.formatted(account))))
+                .distinct()
+                .toList();
+
+        assertThat(answers).hasSize(1).allSatisfy(answer -> assertThat(answer).startsWith("\n422"));
     }
 
     /** An operation on something of a tenant. */

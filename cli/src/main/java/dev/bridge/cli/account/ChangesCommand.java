@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code bridge changes}. */
-@Command(name = "changes", description = "Changes over accounts, previewed and undoable; alone, lists them.")
-public final class ChangesCommand implements Runnable {
+@Command(name = "changes", description = "Changes over accounts, previewed and undoable.")
+public final class ChangesCommand {
 
     private static final String ID = "The change: change_...";
 
@@ -28,20 +28,21 @@ public final class ChangesCommand implements Runnable {
         this.session = session;
     }
 
-    @Override
-    public void run() {
-        list(new Listing());
-    }
-
-    @Command(name = "list", description = "Lists changes, newest first.")
-    void list(@Mixin Listing listing) {
+    @Command(name = "list", description = "Lists the changes of an account, newest first.")
+    void list(
+            @Parameters(paramLabel = "ORG", description = "The account: its name or id.") String org,
+            @Mixin Listing listing) {
         Table<AccountChange> table = new Table<AccountChange>()
                 .column("ID", AccountChange::id)
                 .column("KIND", AccountChange::kind)
                 .column("STATE", AccountChange::state)
                 .column("CREATED", AccountChange::createdAt);
         try (BridgeClient client = session.client()) {
-            session.printList(listing, "There are no changes.", table, client.accountChanges()::list);
+            session.printList(
+                    listing,
+                    "There are no changes.",
+                    table,
+                    page -> client.accountChanges().list(org, page));
         }
     }
 
@@ -67,7 +68,8 @@ public final class ChangesCommand implements Runnable {
         change.put("kind", kind);
         change.put("account", account);
         if (to != null) {
-            change.put("to", to);
+            // What is handed over to a person, or to another account.
+            change.put(to.startsWith("user_") ? "to" : "other", to);
         }
         if (further != null) {
             change.putAll(further);
@@ -104,7 +106,6 @@ public final class ChangesCommand implements Runnable {
                 .with("kind", change.kind())
                 .with("state", change.state())
                 .with("created", change.createdAt())
-                .with("executed", change.executedAt())
                 .with("undo until", change.undoUntil());
         List<Objection> objections = change.objections();
         for (Objection objection : objections == null ? List.<Objection>of() : objections) {

@@ -91,15 +91,10 @@ public final class MembersCommand {
             @Option(names = "--until", paramLabel = "TIME", description = "When the roles end: 2027-01-01T00:00:00Z.")
                     @Nullable
                     Instant until,
-            @Option(
-                            names = "--successor",
-                            paramLabel = "PERSON",
-                            description = "Who owns the account from now on, where this is its last owner: user_...")
-                    @Nullable
-                    String successor) {
+            @Mixin Successor successor) {
         try (BridgeClient client = session.client()) {
             Versioned<Member> present = client.members().show(org, principal);
-            MemberChanges changes = new MemberChanges(roles, groups, until, successor);
+            MemberChanges changes = new MemberChanges(roles, groups, until, successor.person());
             session.show(
                     client.members()
                             .update(org, principal, changes, present.etag())
@@ -112,14 +107,9 @@ public final class MembersCommand {
     void remove(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "MEMBER", description = WHO) String principal,
-            @Option(
-                            names = "--successor",
-                            paramLabel = "PERSON",
-                            description = "Who owns the account from now on, where this is its last owner: user_...")
-                    @Nullable
-                    String successor) {
+            @Mixin Successor successor) {
         try (BridgeClient client = session.client()) {
-            session.show(client.members().remove(org, principal, successor), MembersCommand::removal);
+            session.show(client.members().remove(org, principal, successor.person()), MembersCommand::removal);
         }
     }
 
@@ -127,14 +117,9 @@ public final class MembersCommand {
     void block(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Parameters(paramLabel = "MEMBER", description = WHO) String principal,
-            @Option(
-                            names = "--successor",
-                            paramLabel = "PERSON",
-                            description = "Who owns the account from now on, where this is its last owner: user_...")
-                    @Nullable
-                    String successor) {
+            @Mixin Successor successor) {
         try (BridgeClient client = session.client()) {
-            session.show(client.members().block(org, principal, successor), MembersCommand::facts);
+            session.show(client.members().block(org, principal, successor.person()), MembersCommand::facts);
         }
     }
 

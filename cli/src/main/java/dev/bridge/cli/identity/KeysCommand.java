@@ -41,6 +41,10 @@ public final class KeysCommand implements Runnable {
             session.printJson(keys);
             return;
         }
+        if (keys.isEmpty()) {
+            session.print("There are no keys yet; the first token makes them.");
+            return;
+        }
         Facts facts = new Facts();
         keys.forEach(key -> facts.with(key.id(), key.algorithm() + ", " + key.state()));
         session.print(facts.text());

@@ -6,7 +6,7 @@ import dev.bridge.kernel.id.Ids;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
-import dev.bridge.platform.PlatformError;
+import dev.bridge.platform.caller.Unseen;
 import dev.bridge.platform.job.Jobs;
 import dev.bridge.platform.log.EventLog;
 import java.time.InstantSource;
@@ -130,10 +130,7 @@ public final class AccountChanges {
      * @throws ProblemException {@code not_found}
      */
     public AccountChange require(AccountChangeId id) {
-        return rows.find(id)
-                .orElseThrow(
-                        () -> Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
-                                .exception());
+        return rows.find(id).orElseThrow(Unseen::exception);
     }
 
     /** Those of an account, newest first, with ids before {@code before}. */

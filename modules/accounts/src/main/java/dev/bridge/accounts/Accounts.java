@@ -8,6 +8,7 @@ import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.PlatformError;
+import dev.bridge.platform.caller.Unseen;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +55,15 @@ public final class Accounts {
         }
         String folded = NameText.folded(idAliasOrName);
         return folded == null ? Optional.empty() : names.find(folded).flatMap(this::byLease);
+    }
+
+    /**
+     * The account that a path names, as {@link #resolve} finds it.
+     *
+     * @throws ProblemException {@code not_found}, in the words in which everything is that a caller may not see
+     */
+    public Account named(String idAliasOrName) {
+        return resolve(idAliasOrName).map(Resolved::account).orElseThrow(Unseen::exception);
     }
 
     /** Organizations and companies, newest first, those with ids before {@code before}. */

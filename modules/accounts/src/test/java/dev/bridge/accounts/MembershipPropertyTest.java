@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Any order and repetition of writes against the plainest model there is; and the graph against the log, at each step. */
-// Its maps have an entry for every member.
-@SuppressWarnings("NullAway")
 final class MembershipPropertyTest {
 
     private static final TestDatabase DATABASE = TestPlatform.database("catalog", "accounts");
@@ -186,8 +185,8 @@ final class MembershipPropertyTest {
             PLATFORM.bean(GroupPlaces.class)
                     .add(TestPlatform.ORIGIN, account, groups.get(step.other()), List.of(people.get(step.person())));
             boolean elsewhere = live(step.person()).stream()
-                    .anyMatch(other ->
-                            !other.equals(key) && grants.get(other).groups().contains(step.other()));
+                    .anyMatch(
+                            other -> !other.equals(key) && given(other).groups().contains(step.other()));
             if (!elsewhere) {
                 Set<Integer> more = new HashSet<>(given.groups());
                 more.add(step.other());
@@ -244,6 +243,10 @@ final class MembershipPropertyTest {
                     .toList();
         }
 
+        private Given given(Key key) {
+            return Objects.requireNonNull(grants.get(key));
+        }
+
         private boolean isKnown(int person) {
             return !live(person).isEmpty() || blocked.contains(person);
         }
@@ -261,8 +264,8 @@ final class MembershipPropertyTest {
             if (!blocked.contains(person)) {
                 live(person).forEach(key -> {
                     roles.add(Roles.MEMBER);
-                    roles.addAll(grants.get(key).roles());
-                    groupIds.addAll(ids(grants.get(key).groups()));
+                    roles.addAll(given(key).roles());
+                    groupIds.addAll(ids(given(key).groups()));
                 });
             }
             assertThat(membership.roles()).isEqualTo(roles);

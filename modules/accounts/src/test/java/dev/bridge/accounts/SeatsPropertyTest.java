@@ -16,14 +16,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Seats of a company's organizations against sets of who holds one. */
-// Its maps have an entry for every account.
-@SuppressWarnings("NullAway")
 final class SeatsPropertyTest {
 
     private static final TestDatabase DATABASE = TestPlatform.database("catalog", "accounts");
@@ -128,12 +127,12 @@ final class SeatsPropertyTest {
                 case JOIN -> MEMBERS.give(TestPlatform.ORIGIN, IMPORT, account, person, Set.of(), Set.of(), null);
                 case LEAVE -> MEMBERS.take(IMPORT, account, person);
                 case BLOCK -> {
-                    if (inside.get(account).contains(person)) {
+                    if (in(inside, account).contains(person)) {
                         changes.block(TestPlatform.ORIGIN, account, person, null);
                     }
                 }
                 case UNBLOCK -> {
-                    if (blocked.get(account).contains(person)) {
+                    if (in(blocked, account).contains(person)) {
                         changes.unblock(TestPlatform.ORIGIN, account, person);
                     }
                 }
@@ -144,7 +143,7 @@ final class SeatsPropertyTest {
                 }
                 case ACCEPT -> {
                     AccountId where = reserved.get(invitation);
-                    if (where != null && !blocked.get(where).contains(person)) {
+                    if (where != null && !in(blocked, where).contains(person)) {
                         locked(where, () -> {
                             seats.occupyReserved(TestPlatform.ORIGIN, where, invitation, person);
                             PLATFORM.bean(Provisioning.class)
@@ -167,30 +166,30 @@ final class SeatsPropertyTest {
             InvitationId invitation = invitations.get(step.invitation());
             switch (step.kind()) {
                 case JOIN -> {
-                    if (!blocked.get(account).contains(person)) {
-                        inside.get(account).add(person);
+                    if (!in(blocked, account).contains(person)) {
+                        in(inside, account).add(person);
                     }
                 }
-                case LEAVE -> inside.get(account).remove(person);
+                case LEAVE -> in(inside, account).remove(person);
                 case BLOCK -> {
-                    if (inside.get(account).remove(person)) {
-                        blocked.get(account).add(person);
+                    if (in(inside, account).remove(person)) {
+                        in(blocked, account).add(person);
                     }
                 }
                 case UNBLOCK -> {
-                    if (blocked.get(account).remove(person)
+                    if (in(blocked, account).remove(person)
                             && PLATFORM.bean(Memberships.class)
                                     .find(account, person)
                                     .isPresent()) {
-                        inside.get(account).add(person);
+                        in(inside, account).add(person);
                     }
                 }
                 case RESERVE -> reserved.putIfAbsent(invitation, account);
                 case ACCEPT -> {
                     AccountId where = reserved.get(invitation);
-                    if (where != null && !blocked.get(where).contains(person)) {
+                    if (where != null && !in(blocked, where).contains(person)) {
                         reserved.remove(invitation);
-                        inside.get(where).add(person);
+                        in(inside, where).add(person);
                     }
                 }
                 case RELEASE -> reserved.remove(invitation);
@@ -223,5 +222,9 @@ final class SeatsPropertyTest {
                 work.run();
             });
         }
+    }
+
+    private static Set<TypedId> in(Map<AccountId, Set<TypedId>> holders, AccountId account) {
+        return Objects.requireNonNull(holders.get(account), "one for each account");
     }
 }

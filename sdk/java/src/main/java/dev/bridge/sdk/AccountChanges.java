@@ -14,8 +14,10 @@ public final class AccountChanges {
         this.transport = transport;
     }
 
-    public Page<AccountChange> list(PageRequest page) {
-        return Page.fetch(transport, page.of(Call.get(CHANGES)), AccountChange.class);
+    /** Those of an account, newest first. */
+    public Page<AccountChange> list(String org, PageRequest page) {
+        Call call = Call.get("/v1/organizations/" + Call.segment(org) + "/account-changes");
+        return Page.fetch(transport, page.of(call), AccountChange.class);
     }
 
     /**

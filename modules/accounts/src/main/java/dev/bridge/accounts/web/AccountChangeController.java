@@ -14,6 +14,8 @@ import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.web.Fields;
 import dev.bridge.platform.web.FurtherAction;
+import dev.bridge.platform.web.Page;
+import dev.bridge.platform.web.PageRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,12 +30,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /v1/account-changes}. What a change needs is asked for on every account that it concerns. */
+/** {@code /v1/account-changes}, and those of an account. What a change needs is asked for on every account that it concerns. */
 @RestController
-@RequestMapping("/v1/account-changes")
 class AccountChangeController {
 
     /**
@@ -79,6 +79,7 @@ class AccountChangeController {
         }
     }
 
+    private static final String CHANGES = "/v1/account-changes";
     private static final int MAX_NAME = 100;
 
     private final PathAccount path;
@@ -91,12 +92,24 @@ class AccountChangeController {
         this.actions = actions;
     }
 
-    @PostMapping
+    @GetMapping("/v1/organizations/{org}/account-changes")
+    @Guarded(value = "changes.read", resource = "organization:{org}", cli = "bridge changes list")
+    Page<ChangeView> list(@PathVariable String org, PageRequest page) {
+        return page.page(
+                changes.list(path.id(org), page.before(AccountChangeId.TYPE), page.limitAndOne()),
+                change -> change.id().text(),
+                ChangeView::of);
+    }
+
+    @PostMapping(CHANGES)
     @Guarded(value = "account_changes.make", resource = "user:me", cli = "bridge changes draft")
     ResponseEntity<ChangeView> draft(@RequestBody Drafting body, Caller caller, Origin origin) {
         Fields fields = new Fields();
         String word = fields.text("kind", body.kind(), MAX_NAME);
         String account = fields.text("account", body.account(), MAX_NAME);
+        if (body.other() != null) {
+            fields.text("other", body.other(), MAX_NAME);
+        }
         ChangeKind kind = Arrays.stream(ChangeKind.values())
                 .filter(known -> known.word().equals(word))
                 .findFirst()
@@ -123,11 +136,10 @@ class AccountChangeController {
                         body.to(),
                         body.name(),
                         body.displayName()));
-        return ResponseEntity.created(URI.create("/v1/account-changes/" + drafted.id()))
-                .body(ChangeView.of(drafted));
+        return ResponseEntity.created(URI.create(CHANGES + "/" + drafted.id())).body(ChangeView.of(drafted));
     }
 
-    @GetMapping("/{id}")
+    @GetMapping(CHANGES + "/{id}")
     @Guarded(value = "account_changes.read", resource = "user:me", cli = "bridge changes show")
     ChangeView show(@PathVariable AccountChangeId id, Caller caller) {
         AccountChange change = changes.require(id);
@@ -138,14 +150,14 @@ class AccountChangeController {
         return ChangeView.of(change);
     }
 
-    @PostMapping("/{id}:execute")
+    @PostMapping(CHANGES + "/{id}:execute")
     @Guarded(value = "account_changes.make", resource = "user:me", cli = "bridge changes execute")
     ResponseEntity<ChangeView> execute(@PathVariable AccountChangeId id, Caller caller, Origin origin) {
         requireAll(caller, changes.require(id));
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(ChangeView.of(changes.execute(origin, id)));
     }
 
-    @PostMapping("/{id}:undo")
+    @PostMapping(CHANGES + "/{id}:undo")
     @Guarded(value = "account_changes.make", resource = "user:me", cli = "bridge changes undo")
     ResponseEntity<ChangeView> undo(@PathVariable AccountChangeId id, Caller caller, Origin origin) {
         requireAll(caller, changes.require(id));

@@ -4,9 +4,8 @@ import dev.bridge.accounts.Account;
 import dev.bridge.accounts.AccountKind;
 import dev.bridge.accounts.Accounts;
 import dev.bridge.kernel.id.AccountId;
-import dev.bridge.kernel.problem.Problem;
-import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.caller.Guarded;
+import dev.bridge.platform.caller.Unseen;
 import dev.bridge.platform.web.Page;
 import dev.bridge.platform.web.PageRequest;
 import org.springframework.http.ResponseEntity;
@@ -49,8 +48,7 @@ class CompanyController {
     private Account company(String org) {
         Account account = path.account(org);
         if (account.kind() != AccountKind.COMPANY) {
-            throw Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
-                    .exception();
+            throw Unseen.exception();
         }
         return account;
     }

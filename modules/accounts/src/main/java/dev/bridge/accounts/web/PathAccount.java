@@ -14,6 +14,7 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.caller.Caller;
+import dev.bridge.platform.caller.Unseen;
 import dev.bridge.platform.web.FurtherAction;
 import java.util.EnumSet;
 import java.util.Set;
@@ -37,18 +38,15 @@ class PathAccount {
 
     /** The account that an id, an alias or a name leads to; the guard has let the caller see it. */
     AccountId id(String org) {
-        return resolved(org).account().id();
+        return accounts.named(org).id();
     }
 
     Resolved resolved(String org) {
-        return accounts.resolve(org)
-                .orElseThrow(
-                        () -> Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
-                                .exception());
+        return accounts.resolve(org).orElseThrow(Unseen::exception);
     }
 
     Account account(String org) {
-        return accounts.require(id(org));
+        return accounts.named(org);
     }
 
     Group group(AccountId account, String group) {

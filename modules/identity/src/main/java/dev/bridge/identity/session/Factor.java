@@ -33,9 +33,4 @@ public enum Factor {
     public static Factor of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
-
-    /** Whether it can only come after a first one. */
-    public boolean isSecond() {
-        return this == TOTP || this == RECOVERY_CODE;
-    }
 }

@@ -49,140 +49,96 @@ public record Flow(
     }
 
     Flow at(FlowStep next) {
-        return new Flow(
-                id,
-                kind,
-                next,
-                returnTo,
-                wanted,
-                clientName,
-                address,
-                user,
-                session,
-                factors,
-                challenge,
-                handle,
-                createdAt,
-                expiresAt,
-                version);
+        Copy copy = new Copy(this);
+        copy.step = next;
+        return copy.make();
     }
 
     Flow of(EmailAddress typed) {
-        return new Flow(
-                id,
-                kind,
-                step,
-                returnTo,
-                wanted,
-                clientName,
-                typed,
-                user,
-                session,
-                factors,
-                challenge,
-                handle,
-                createdAt,
-                expiresAt,
-                version);
+        Copy copy = new Copy(this);
+        copy.address = typed;
+        return copy.make();
     }
 
     /** The person has proven something more. */
     Flow proven(@Nullable UserId person, Factor factor) {
-        Set<Factor> more = EnumSet.of(factor);
-        more.addAll(factors);
-        return new Flow(
-                id,
-                kind,
-                step,
-                returnTo,
-                wanted,
-                clientName,
-                address,
-                person,
-                session,
-                more,
-                null,
-                handle,
-                createdAt,
-                expiresAt,
-                version);
+        Copy copy = new Copy(this);
+        copy.user = person;
+        copy.factors = EnumSet.of(factor);
+        copy.factors.addAll(factors);
+        copy.challenge = null;
+        return copy.make();
     }
 
     Flow challenged(byte[] fresh, byte @Nullable [] newHandle) {
-        return new Flow(
-                id,
-                kind,
-                step,
-                returnTo,
-                wanted,
-                clientName,
-                address,
-                user,
-                session,
-                factors,
-                fresh,
-                newHandle,
-                createdAt,
-                expiresAt,
-                version);
+        Copy copy = new Copy(this);
+        copy.challenge = fresh;
+        copy.handle = newHandle;
+        return copy.make();
     }
 
     /** A challenge is good for one answer. */
     Flow unchallenged() {
-        return new Flow(
-                id,
-                kind,
-                step,
-                returnTo,
-                wanted,
-                clientName,
-                address,
-                user,
-                session,
-                factors,
-                null,
-                handle,
-                createdAt,
-                expiresAt,
-                version);
+        Copy copy = new Copy(this);
+        copy.challenge = null;
+        return copy.make();
     }
 
     Flow until(Instant later) {
-        return new Flow(
-                id,
-                kind,
-                step,
-                returnTo,
-                wanted,
-                clientName,
-                address,
-                user,
-                session,
-                factors,
-                challenge,
-                handle,
-                createdAt,
-                later.isAfter(expiresAt) ? later : expiresAt,
-                version);
+        Copy copy = new Copy(this);
+        copy.expiresAt = later.isAfter(expiresAt) ? later : expiresAt;
+        return copy.make();
     }
 
     Flow saved() {
-        return new Flow(
-                id,
-                kind,
-                step,
-                returnTo,
-                wanted,
-                clientName,
-                address,
-                user,
-                session,
-                factors,
-                challenge,
-                handle,
-                createdAt,
-                expiresAt,
-                version + 1);
+        Copy copy = new Copy(this);
+        copy.version++;
+        return copy.make();
+    }
+
+    /** A flow on its way to the next: what may change of it. */
+    private static final class Copy {
+
+        private final Flow before;
+        private FlowStep step;
+        private @Nullable EmailAddress address;
+        private @Nullable UserId user;
+        private Set<Factor> factors;
+        private byte @Nullable [] challenge;
+        private byte @Nullable [] handle;
+        private Instant expiresAt;
+        private long version;
+
+        Copy(Flow before) {
+            this.before = before;
+            step = before.step;
+            address = before.address;
+            user = before.user;
+            factors = before.factors;
+            challenge = before.challenge;
+            handle = before.handle;
+            expiresAt = before.expiresAt;
+            version = before.version;
+        }
+
+        Flow make() {
+            return new Flow(
+                    before.id,
+                    before.kind,
+                    step,
+                    before.returnTo,
+                    before.wanted,
+                    before.clientName,
+                    address,
+                    user,
+                    before.session,
+                    factors,
+                    challenge,
+                    handle,
+                    before.createdAt,
+                    expiresAt,
+                    version);
+        }
     }
 
     Assurance assurance() {

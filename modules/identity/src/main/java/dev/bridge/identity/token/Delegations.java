@@ -6,7 +6,6 @@ import dev.bridge.accounts.People;
 import dev.bridge.accounts.Principal;
 import dev.bridge.accounts.PrincipalState;
 import dev.bridge.accounts.UserId;
-import dev.bridge.catalog.Catalog;
 import dev.bridge.identity.DelegationId;
 import dev.bridge.identity.IdentityError;
 import dev.bridge.identity.IdentityLimits;
@@ -61,7 +60,7 @@ public final class Delegations {
 
     Delegations(
             DelegationRows rows,
-            Catalog catalog,
+            TokenScopes scopes,
             People people,
             Memberships memberships,
             EventLog log,
@@ -70,7 +69,7 @@ public final class Delegations {
             Ids ids,
             InstantSource clock) {
         this.rows = rows;
-        this.scopes = new TokenScopes(catalog);
+        this.scopes = scopes;
         this.people = people;
         this.memberships = memberships;
         this.log = log;

@@ -10,13 +10,13 @@ import dev.bridge.accounts.PrincipalState;
 import dev.bridge.accounts.ServiceAccountId;
 import dev.bridge.accounts.ServiceAccounts;
 import dev.bridge.accounts.UserId;
-import dev.bridge.identity.IdentityError;
 import dev.bridge.identity.IdentityLimits;
 import dev.bridge.identity.TokenId;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.TokenText;
 import dev.bridge.platform.log.EventLog;
@@ -159,12 +159,16 @@ public final class TokenIssue {
                         .filter(membership -> !membership.blocked())
                         .isPresent();
         if (!member) {
-            throw Problem.of(
-                            IdentityError.SCOPE_EXCEEDED,
-                            "You are not a member of %s; bind the token to an account that you are in.",
-                            account)
-                    .exception();
+            throw noAccountOfTheirs();
         }
+    }
+
+    /** The same words for an account that is another's and for none at all. */
+    public static ProblemException noAccountOfTheirs() {
+        return Problem.of(
+                        AccountsError.NOT_A_MEMBER,
+                        "You belong to no such account; bind the token to one that you are in.")
+                .exception();
     }
 
     private static Principal requireActive(Principal principal) {

@@ -20,8 +20,8 @@ final class TokenRules {
     private final TokenScopes scopes;
     private final Catalog catalog;
 
-    TokenRules(Catalog catalog) {
-        this.scopes = new TokenScopes(catalog);
+    TokenRules(TokenScopes scopes, Catalog catalog) {
+        this.scopes = scopes;
         this.catalog = catalog;
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks scopes against the products that are live: each is an action's name, or a wildcard that some action fits. */
-final class TokenScopes {
+public final class TokenScopes {
 
     private final Catalog catalog;
 
@@ -36,7 +36,7 @@ final class TokenScopes {
      *
      * @throws dev.bridge.kernel.problem.ProblemException {@code scope_unknown} with all that do not, {@code limit_exceeded}
      */
-    void requireKnown(List<String> scopes) {
+    public void requireKnown(List<String> scopes) {
         IdentityLimits.TOKEN_SCOPES.check(scopes.size(), "The list");
         Collection<String> known = known();
         List<FieldProblem> unknown = new ArrayList<>();

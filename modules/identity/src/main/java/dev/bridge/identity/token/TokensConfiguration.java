@@ -21,6 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TokensConfiguration {
 
     @Bean
+    TokenScopes tokenScopes(Catalog catalog) {
+        return new TokenScopes(catalog);
+    }
+
+    @Bean
     TokenRows tokenRows(JdbcClient jdbc, InstantSource clock) {
         return new TokenRows(jdbc, clock);
     }
@@ -59,6 +64,7 @@ class TokensConfiguration {
     @Bean
     TokenIssue tokenIssue(
             TokenRows rows,
+            TokenScopes scopes,
             Catalog catalog,
             TokenPolicies policies,
             People people,
@@ -73,7 +79,7 @@ class TokensConfiguration {
             InstantSource clock) {
         return new TokenIssue(
                 rows,
-                new TokenRules(catalog),
+                new TokenRules(scopes, catalog),
                 policies,
                 people,
                 serviceAccounts,
@@ -104,7 +110,7 @@ class TokensConfiguration {
     @Bean
     Delegations delegations(
             JdbcClient jdbc,
-            Catalog catalog,
+            TokenScopes scopes,
             People people,
             Memberships memberships,
             EventLog log,
@@ -113,6 +119,6 @@ class TokensConfiguration {
             Ids ids,
             InstantSource clock) {
         return new Delegations(
-                new DelegationRows(jdbc), catalog, people, memberships, log, signals, transactions, ids, clock);
+                new DelegationRows(jdbc), scopes, people, memberships, log, signals, transactions, ids, clock);
     }
 }

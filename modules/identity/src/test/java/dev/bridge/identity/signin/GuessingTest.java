@@ -13,13 +13,12 @@ import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Whoever guesses makes it harder for strangers, and for nobody else. */
-// Its browsers are signed in where it asks them for their session.
-@SuppressWarnings("NullAway")
 final class GuessingTest {
 
     private static final int STRANGERS = 10;
@@ -172,7 +171,8 @@ final class GuessingTest {
 
     @Test
     void failuresOfFiveMinutesAreOneEventForEachNetwork() {
-        UserId user = house.registered("told@acme.test").session().user();
+        UserId user = Objects.requireNonNull(house.registered("told@acme.test").session())
+                .user();
         for (int number = 0; number < 4; number++) {
             guess("told@acme.test", number % 2);
         }
@@ -215,20 +215,23 @@ final class GuessingTest {
         TestBrowser browser = house.registered("secret@acme.test");
         browser.begin(FlowKind.RECOVER);
         browser.answer(new FlowAnswer.Identify(EmailAddress.parse("secret@acme.test")));
+        String link = Objects.requireNonNull(house.link("secret@acme.test").group(2));
         List<String> secrets = List.of(
                 PASSWORD,
-                String.valueOf(browser.session()),
-                browser.sessionCookie.text(),
-                browser.device.text(),
-                browser.flowCookie.text(),
+                Objects.requireNonNull(browser.sessionCookie).text(),
+                Objects.requireNonNull(browser.device).text(),
+                Objects.requireNonNull(browser.flowCookie).text(),
                 house.code("secret@acme.test"),
-                house.link("secret@acme.test").group(2));
-        List<String> tables =
-                house.platform().jdbc().sql("""
+                link);
+        List<String> tables = house.platform()
+                .jdbc()
+                .sql("""
                         select format('%I.%I', schemaname, tablename) from pg_tables
                         where (schemaname in ('identity', 'accounts') or tablename in ('event', 'signal', 'job'))
                             and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')
-                        """).query(String.class).list();
+                        """)
+                .query((row, number) -> row.getString(1))
+                .list();
         assertThat(tables).contains("identity.session", "identity.flow", "identity.device", "platform.event");
         for (String table : tables) {
             String rows = house.platform()

@@ -70,9 +70,11 @@ final class OperatorKeyAuthenticator implements Authenticator {
     private OperatorKey find(String secret) {
         String hash = HexFormat.of().formatHex(TokenText.digest(secret));
         long revocationsBefore;
+        // Asked first: what was remembered before a silence is forgotten before the signals are fresh again.
+        boolean fresh = signals.areFresh();
         synchronized (known) {
             OperatorKey key = known.get(hash);
-            if (key != null && signals.areFresh()) {
+            if (key != null && fresh) {
                 return key;
             }
             revocationsBefore = revocations;

@@ -9,6 +9,7 @@ import dev.bridge.platform.caller.Authorizer;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.caller.Open;
+import dev.bridge.platform.caller.Unseen;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class Guard implements HandlerInterceptor {
     static void require(Authorizer.Decision decision) {
         switch (decision) {
             case Authorizer.Decision.Allowed allowed -> {}
-            case Authorizer.Decision.Hidden hidden -> throw notFound();
+            case Authorizer.Decision.Hidden hidden -> throw Unseen.exception();
             case Authorizer.Decision.Denied denied ->
                 throw Problem.of(PlatformError.FORBIDDEN, "%s", denied.text())
                         .with("reason", denied.code())
@@ -62,12 +63,6 @@ final class Guard implements HandlerInterceptor {
             case Authorizer.Decision.Refused refused -> throw refused.problem().exception();
             case Authorizer.Decision.AssuranceRequired required -> throw assuranceRequired(required);
         }
-    }
-
-    /** Does not repeat the path: the same words whether the thing exists or not. */
-    private static ProblemException notFound() {
-        return Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
-                .exception();
     }
 
     private static ProblemException assuranceRequired(Authorizer.Decision.AssuranceRequired required) {
@@ -95,7 +90,7 @@ final class Guard implements HandlerInterceptor {
         }
         // No id is longer; what a caller writes in a path may be.
         if (resource.length() - resource.indexOf(':') - 1 > ObjectRef.MAX_ID_LENGTH) {
-            throw notFound();
+            throw Unseen.exception();
         }
         return ObjectRef.parse(resource);
     }

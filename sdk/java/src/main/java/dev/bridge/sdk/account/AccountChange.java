@@ -17,5 +17,4 @@ public record AccountChange(
         @Nullable Map<String, Long> revisions,
         @Nullable List<Objection> objections,
         @Nullable Instant createdAt,
-        @Nullable Instant executedAt,
         @Nullable Instant undoUntil) {}

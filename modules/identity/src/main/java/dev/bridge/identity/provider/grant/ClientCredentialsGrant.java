@@ -11,6 +11,7 @@ import dev.bridge.identity.epoch.Epochs;
 import dev.bridge.identity.provider.client.AuthenticatedClient;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.GrantKind;
+import dev.bridge.identity.provider.client.ScopesOfPeople;
 import dev.bridge.identity.provider.token.AccessToken;
 import dev.bridge.kernel.id.AccountId;
 import java.time.Duration;
@@ -28,9 +29,6 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 final class ClientCredentialsGrant {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
-
-    /** What says something of a person, which here is nobody. */
-    private static final Set<String> OF_PEOPLE = Set.of("openid", "profile", "email", "roles", "offline_access");
 
     private final TokenAnswers answers;
     private final Accounts accounts;
@@ -51,7 +49,8 @@ final class ClientCredentialsGrant {
             throw GrantErrors.unauthorizedClient();
         }
         Set<String> grantable = who.settings().scopes().stream()
-                .filter(scope -> !OF_PEOPLE.contains(scope))
+                // They say something of a person, which here is nobody.
+                .filter(scope -> !ScopesOfPeople.ALL.contains(scope))
                 .collect(Collectors.toSet());
         Set<String> scopes = asked.getScopes().isEmpty() ? grantable : asked.getScopes();
         if (!grantable.containsAll(scopes)) {

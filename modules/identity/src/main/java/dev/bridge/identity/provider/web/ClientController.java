@@ -1,6 +1,5 @@
 package dev.bridge.identity.provider.web;
 
-import dev.bridge.accounts.Account;
 import dev.bridge.accounts.Accounts;
 import dev.bridge.accounts.People;
 import dev.bridge.accounts.Principal;
@@ -10,12 +9,11 @@ import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.ClientBody;
 import dev.bridge.identity.provider.client.ClientId;
 import dev.bridge.identity.provider.client.Clients;
+import dev.bridge.identity.provider.client.ScopesOfPeople;
+import dev.bridge.identity.token.TokenScopes;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
-import dev.bridge.kernel.problem.Problem;
-import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
-import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.web.Fields;
 import dev.bridge.platform.web.IfMatch;
@@ -51,11 +49,13 @@ class ClientController {
     private final Clients clients;
     private final Accounts accounts;
     private final People people;
+    private final TokenScopes scopes;
 
-    ClientController(Clients clients, Accounts accounts, People people) {
+    ClientController(Clients clients, Accounts accounts, People people, TokenScopes scopes) {
         this.clients = clients;
         this.accounts = accounts;
         this.people = people;
+        this.scopes = scopes;
     }
 
     @GetMapping("/v1/clients")
@@ -73,13 +73,13 @@ class ClientController {
     @GetMapping("/v1/organizations/{org}/clients")
     @Guarded(value = "clients.read", resource = ORGANIZATION, cli = "bridge clients list --org")
     Page<ClientView> list(@PathVariable String org, PageRequest page) {
-        return list(account(org), page);
+        return list(accounts.named(org).id(), page);
     }
 
     @PostMapping("/v1/organizations/{org}/clients")
     @Guarded(value = "clients.create", resource = ORGANIZATION, cli = "bridge clients create --org")
     ResponseEntity<ClientView> create(@PathVariable String org, @RequestBody ClientBody body, Origin origin) {
-        return create(origin, account(org), body);
+        return create(origin, accounts.named(org).id(), body);
     }
 
     @GetMapping("/v1/clients/{id}")
@@ -99,7 +99,7 @@ class ClientController {
             fields.wrong("proof", "field_invalid", "How a client proves itself is for ever; make another client.");
             fields.check();
         }
-        checkOwner(client.account(), settings);
+        check(client.account(), settings);
         return view(clients.update(origin, id, settings, ifMatch::require));
     }
 
@@ -131,7 +131,7 @@ class ClientController {
 
     private ResponseEntity<ClientView> create(Origin origin, AccountId account, ClientBody body) {
         Client.Settings settings = body.settings();
-        checkOwner(account, settings);
+        check(account, settings);
         Clients.Created created = clients.create(origin, account, settings, false);
         return ResponseEntity.created(
                         URI.create("/v1/clients/" + created.client().id()))
@@ -139,8 +139,15 @@ class ClientController {
                 .body(ClientView.of(created.client(), created.secret()));
     }
 
-    /** Nobody but the operator makes first-party clients, and a client acts as nobody of another account. */
-    private void checkOwner(AccountId account, Client.Settings settings) {
+    /**
+     * Nobody but the operator makes first-party clients, a client acts as nobody of another account, and asks for nothing that
+     * there is not.
+     */
+    private void check(AccountId account, Client.Settings settings) {
+        scopes.requireKnown(settings.scopes().stream()
+                .filter(scope -> !ScopesOfPeople.ALL.contains(scope))
+                .sorted()
+                .toList());
         Fields fields = new Fields();
         if (settings.firstParty() && !account.equals(AccountId.PLATFORM)) {
             fields.wrong("first_party", "field_invalid", "Only the operator's own clients can go without consent.");
@@ -160,18 +167,6 @@ class ClientController {
         return principal.kind() != PrincipalKind.USER
                 && found.isPresent()
                 && found.get().account().equals(account);
-    }
-
-    private AccountId account(String org) {
-        return accounts.resolve(org)
-                .map(resolved -> resolved.account())
-                .map(Account::id)
-                .orElseThrow(ClientController::notFound);
-    }
-
-    private static ProblemException notFound() {
-        return Problem.of(PlatformError.NOT_FOUND, "There is no such thing, or none that you may see.")
-                .exception();
     }
 
     private static ResponseEntity<ClientView> view(Client client) {

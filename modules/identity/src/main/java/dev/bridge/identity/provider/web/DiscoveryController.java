@@ -1,6 +1,7 @@
 package dev.bridge.identity.provider.web;
 
 import dev.bridge.identity.PublicUrl;
+import dev.bridge.identity.provider.client.ScopesOfPeople;
 import dev.bridge.identity.provider.key.SigningAlgorithm;
 import dev.bridge.identity.provider.key.SigningKeys;
 import dev.bridge.identity.provider.token.DpopProofs;
@@ -51,7 +52,7 @@ class DiscoveryController {
         said.put("pushed_authorization_request_endpoint", at("/oauth2/par"));
         said.put("device_authorization_endpoint", at("/oauth2/device_authorization"));
         said.put("end_session_endpoint", at("/oauth2/logout"));
-        said.put("scopes_supported", List.of("openid", "profile", "email", "roles", "offline_access"));
+        said.put("scopes_supported", ScopesOfPeople.ALL);
         said.put("response_types_supported", List.of("code"));
         said.put("response_modes_supported", List.of("query"));
         said.put(

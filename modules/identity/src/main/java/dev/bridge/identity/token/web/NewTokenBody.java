@@ -2,8 +2,8 @@ package dev.bridge.identity.token.web;
 
 import dev.bridge.accounts.Accounts;
 import dev.bridge.identity.token.NewToken;
+import dev.bridge.identity.token.TokenIssue;
 import dev.bridge.kernel.id.AccountId;
-import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.web.Fields;
 import java.util.List;
 import java.util.Set;
@@ -33,20 +33,17 @@ record NewTokenBody(
     /** For a token of a person, who may bind it to an account. */
     NewToken personal(Accounts accounts) {
         Fields fields = new Fields();
-        AccountId bound = null;
-        if (account != null) {
-            bound = accounts.resolve(account)
-                    .map(resolved -> resolved.account().id())
-                    .orElse(null);
-            if (bound == null) {
-                fields.wrong(
-                        "account",
-                        "account_unknown",
-                        "There is no account %s that you are in.".formatted(Quoted.text(account)));
-            }
-        }
+        AccountId bound = account == null
+                ? null
+                : accounts.resolve(account)
+                        .map(resolved -> resolved.account().id())
+                        .orElse(null);
         refuseRoles(fields);
-        return checked(fields, bound, Set.of());
+        NewToken wanted = checked(fields, bound, Set.of());
+        if (account != null && bound == null) {
+            throw TokenIssue.noAccountOfTheirs();
+        }
+        return wanted;
     }
 
     /** For a token of an organization. */

@@ -46,7 +46,7 @@ class OrganizationTokenController {
     Page<TokenView> list(@PathVariable String org, PageRequest page) {
         return page.page(
                 tokens.ofAccount(
-                        AccountPath.id(accounts, org),
+                        accounts.named(org).id(),
                         TokenKind.ORGANIZATION,
                         page.before(TokenId.TYPE),
                         page.limitAndOne()),
@@ -59,13 +59,13 @@ class OrganizationTokenController {
     ResponseEntity<IssuedView> create(
             @PathVariable String org, @RequestBody NewTokenBody body, Caller caller, Origin origin) {
         return IssuedView.created(
-                issue.organization(origin, caller, AccountPath.id(accounts, org), body.ofOrganization()));
+                issue.organization(origin, caller, accounts.named(org).id(), body.ofOrganization()));
     }
 
     @GetMapping("/service-accounts/{id}/keys")
     @Guarded(value = READ, resource = ORGANIZATION, cli = "bridge service-accounts keys")
     Page<TokenView> keys(@PathVariable String org, @PathVariable ServiceAccountId id, PageRequest page) {
-        serviceAccounts.require(AccountPath.id(accounts, org), id);
+        serviceAccounts.require(accounts.named(org).id(), id);
         return page.page(
                 tokens.ofPrincipal(id, TokenKind.SERVICE, page.before(TokenId.TYPE), page.limitAndOne()),
                 token -> token.id().text(),
@@ -81,6 +81,6 @@ class OrganizationTokenController {
             Caller caller,
             Origin origin) {
         return IssuedView.created(
-                issue.service(origin, caller, AccountPath.id(accounts, org), id, body.ofServiceAccount()));
+                issue.service(origin, caller, accounts.named(org).id(), id, body.ofServiceAccount()));
     }
 }

@@ -87,14 +87,14 @@ class TokenPolicyController {
     @GetMapping
     @Guarded(value = "token_policy.read", resource = ORGANIZATION, cli = "bridge tokens policy")
     ResponseEntity<PolicyView> show(@PathVariable String org) {
-        return view(policies.of(AccountPath.id(accounts, org)));
+        return view(policies.of(accounts.named(org).id()));
     }
 
     @PutMapping
     @Guarded(value = "token_policy.update", resource = ORGANIZATION, cli = "bridge tokens set-policy")
     ResponseEntity<PolicyView> set(
             @PathVariable String org, @RequestBody PolicyView body, IfMatch ifMatch, Origin origin) {
-        return view(policies.set(origin, body.checked(AccountPath.id(accounts, org)), ifMatch::require));
+        return view(policies.set(origin, body.checked(accounts.named(org).id()), ifMatch::require));
     }
 
     private static ResponseEntity<PolicyView> view(TokenPolicy policy) {
