@@ -297,7 +297,7 @@ class TokensTest {
     void aBoundTokenEndsWithTheMembershipAndDoesNotComeBackWithAnother() {
         Registered bob = STAGE.newPerson();
         Account acme = STAGE.newOrganization(bob.user());
-        assertThat(refused(() -> bound(acme))).isEqualTo(IdentityError.SCOPE_EXCEEDED);
+        assertThat(refused(() -> bound(acme))).isEqualTo(AccountsError.NOT_A_MEMBER);
         STAGE.join(acme.id(), person);
         Issued issued = bound(acme);
         assertThat(STAGE.use(issued.value())).isNotNull();
