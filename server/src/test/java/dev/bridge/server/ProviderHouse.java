@@ -112,9 +112,12 @@ final class ProviderHouse {
     }
 
     Client client(Client.Settings settings) {
-        return bean(Clients.class)
-                .create(ORIGIN, AccountId.PLATFORM, settings, false)
-                .client();
+        return created(settings).client();
+    }
+
+    /** With its secret, if it has one. */
+    Clients.Created created(Client.Settings settings) {
+        return bean(Clients.class).create(ORIGIN, AccountId.PLATFORM, settings, false);
     }
 
     Client client(boolean firstParty, String... redirectUris) {
