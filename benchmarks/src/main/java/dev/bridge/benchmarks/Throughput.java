@@ -16,16 +16,16 @@ import java.util.concurrent.Future;
  * @param median of the time that it took once
  * @param slowest of a hundred, the time that the slowest took (the 99th percentile)
  */
-record Throughput(double perSecond, Duration median, Duration slowest) {
+public record Throughput(double perSecond, Duration median, Duration slowest) {
 
     private static final int MOST_SAMPLES = 4_000_000;
 
     /** One thing to do; told which thread it is on and how often that thread has done it. */
-    interface Work {
+    public interface Work {
         void once(int thread, int round);
     }
 
-    static Throughput measure(int threads, Duration time, Work work) throws InterruptedException {
+    public static Throughput measure(int threads, Duration time, Work work) throws InterruptedException {
         long began = System.nanoTime();
         long end = began + time.toNanos();
         List<long[]> samples = new ArrayList<>();
@@ -62,7 +62,7 @@ record Throughput(double perSecond, Duration median, Duration slowest) {
     }
 
     /** The one in the middle, by rate. */
-    static Throughput middle(List<Throughput> runs) {
+    public static Throughput middle(List<Throughput> runs) {
         return runs.stream()
                 .sorted((one, other) -> Double.compare(one.perSecond, other.perSecond))
                 .toList()

@@ -1,6 +1,7 @@
 package dev.bridge.server;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.TypedId;
 import dev.bridge.platform.caller.Caller;
@@ -12,6 +13,7 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -24,6 +26,8 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -70,7 +74,9 @@ class OpenApiConfiguration {
     private static final class FormsOnTheWire extends ModelResolver {
 
         FormsOnTheWire() {
-            super(Json31.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+            super(
+                    Json31.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE),
+                    new SchemaNames());
         }
 
         @Override
@@ -80,6 +86,40 @@ class OpenApiConfiguration {
                             _mapper.constructType(type.getType()).getRawClass())
                     ? new StringSchema()
                     : super.resolve(type, context, next);
+        }
+    }
+
+    /**
+     * A class within another is named after both, {@code GroupNaming} for one of {@code GroupController}. Two classes of one name
+     * would share the description of one of them.
+     */
+    private static final class SchemaNames extends TypeNameResolver {
+
+        private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+
+        @Override
+        protected String getNameOfClass(Class<?> type) {
+            String name = name(type);
+            Class<?> other = named.putIfAbsent(name, type);
+            Invariant.check(other == null || other == type, "both %s and %s are described as %s", other, type, name);
+            return name;
+        }
+
+        private static String name(Class<?> type) {
+            Class<?> outer = type.getEnclosingClass();
+            return outer == null
+                    ? type.getSimpleName()
+                    : joined(name(outer).replaceFirst("(Controller|View)$", ""), type.getSimpleName());
+        }
+
+        /** A word that ends the one and begins the other stands once: {@code MyDevice} and {@code DeviceList}. */
+        private static String joined(String outer, String inner) {
+            for (int length = Math.min(outer.length(), inner.length()); length > 2; length--) {
+                if (outer.endsWith(inner.substring(0, length))) {
+                    return outer + inner.substring(length);
+                }
+            }
+            return outer + inner;
         }
     }
 

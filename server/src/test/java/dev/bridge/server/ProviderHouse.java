@@ -33,6 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A running server with clients of its provider and people who are signed in. */
 final class ProviderHouse {
@@ -122,6 +123,17 @@ final class ProviderHouse {
 
     Client client(boolean firstParty, String... redirectUris) {
         return client(settings(firstParty, Set.of(redirectUris), null));
+    }
+
+    /** As the operator makes one, over HTTP. */
+    JsonNode madeByApi(String settings) {
+        HttpResponse<String> response = server.post("/v1/clients", settings);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return RunningServer.body(response);
+    }
+
+    String issuer() {
+        return "http://localhost:" + server.port();
     }
 
     static String challenge() {

@@ -65,6 +65,11 @@ public final class SignIn {
         return page(begin(kind, request, response, wish));
     }
 
+    /** Begins a flow in which somebody who has no account makes one; it ends as {@link #begin} does. */
+    public URI register(HttpServletRequest request, HttpServletResponse response, SignInWish wish) {
+        return page(begin(FlowKind.REGISTER, request, response, wish));
+    }
+
     /**
      * Begins a flow of this kind.
      *

@@ -1,6 +1,10 @@
 package dev.bridge.identity.provider.client;
 
+import com.nimbusds.jwt.JWTParser;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.text.ParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +45,9 @@ public final class ClientCredentials implements AuthenticationConverter {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
         }
         if (ways == 1) {
+            HttpServletRequest whole = new NamedByAssertion(request);
             return converters.stream()
-                    .map(converter -> converter.convert(request))
+                    .map(converter -> converter.convert(whole))
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
@@ -55,5 +60,46 @@ public final class ClientCredentials implements AuthenticationConverter {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
         return new OAuth2ClientAuthenticationToken(clientId, ClientAuthenticationMethod.NONE, null, Map.of());
+    }
+
+    /**
+     * A request whose client is the subject of its assertion where it names none (RFC 7521 section 4.2). The subject is only a name
+     * until the signature is checked under that client's key.
+     */
+    private static final class NamedByAssertion extends HttpServletRequestWrapper {
+
+        private final Map<String, String[]> parameters;
+
+        NamedByAssertion(HttpServletRequest request) {
+            super(request);
+            parameters = new LinkedHashMap<>(request.getParameterMap());
+            String assertion = request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION);
+            if (assertion != null && !parameters.containsKey(OAuth2ParameterNames.CLIENT_ID)) {
+                parameters.put(OAuth2ParameterNames.CLIENT_ID, new String[] {subject(assertion)});
+            }
+        }
+
+        private static String subject(String assertion) {
+            try {
+                String subject = JWTParser.parse(assertion).getJWTClaimsSet().getSubject();
+                if (subject != null && !subject.isEmpty()) {
+                    return subject;
+                }
+            } catch (ParseException noAssertion) {
+                // Below.
+            }
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return parameters;
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            String[] values = parameters.get(name);
+            return values == null ? null : values[0];
+        }
     }
 }
