@@ -1,0 +1,76 @@
+package dev.bridge.server;
+
+import static dev.bridge.server.ProviderHouse.CALLBACK;
+import static dev.bridge.server.ProviderHouse.authorize;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.bridge.identity.provider.client.Client;
+import dev.bridge.platform.mail.Outbox;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages in a real browser. On a machine without Chromium this is not run, unless {@code BRIDGE_BROWSER} is {@code required}. */
+class PagesTest {
+
+    private static final Pattern LINK = Pattern.compile("http://[^/]+(/invitations/accept\\?token=\\S+)");
+
+    @TempDir
+    static Path data;
+
+    @Test
+    void peopleFindTheirWayThroughThePages() throws IOException, InterruptedException {
+        Optional<Path> chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (!"required".equals(System.getenv("BRIDGE_BROWSER"))) {
+            assumeTrue(chromium.isPresent(), "Chromium is not installed: the pages were not looked at");
+        }
+        try (RunningServer server = RunningServer.start(data)) {
+            ProviderHouse house = new ProviderHouse(server);
+            house.person("carol@acme.test");
+            Client notes = house.client(false, CALLBACK);
+            HttpResponse<String> device = house.visitor()
+                    .form(
+                            "/oauth2/device_authorization",
+                            "client_id",
+                            notes.id().text(),
+                            "scope",
+                            "openid email");
+            String issuer = house.issuer();
+            NodeTests.run(
+                    "pages.test.mjs",
+                    Map.of(
+                            "issuer", issuer,
+                            "invitation", invitation(house),
+                            "consent", issuer + authorize(notes, "scope", "openid email profile"),
+                            "deviceCode", Visitor.json(device).get("user_code").asString(),
+                            "chromium", chromium.orElseThrow().toString()));
+        }
+    }
+
+    private static String invitation(ProviderHouse house) {
+        Visitor owner = house.signedInStrongly(house.person("owner@acme.test"));
+        owner.post("/v1/organizations", "{\"name\": \"acme\", \"display_name\": \"Acme & Sons\"}");
+        owner.post("/v1/organizations/acme/invitations", "{\"email\": \"dan@acme.test\", \"roles\": [\"admin\"]}");
+        String mail = house.bean(Outbox.class)
+                .kept("dan@acme.test", new UUID(-1, -1), 1)
+                .getFirst()
+                .mail()
+                .text();
+        Matcher link = LINK.matcher(mail);
+        assertThat(link.find()).as(mail).isTrue();
+        return link.group(1);
+    }
+}
