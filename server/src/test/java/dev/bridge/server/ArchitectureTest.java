@@ -27,7 +27,9 @@ class ArchitectureTest {
     @Test
     void packagesKeepToTheirModules() {
         // What lies below the modules is plain Java that all of them may use.
-        ApplicationModules.of("dev.bridge", resideInAnyPackage("dev.bridge.kernel..", "dev.bridge.postgres.."))
+        ApplicationModules.of(
+                        "dev.bridge",
+                        resideInAnyPackage("dev.bridge.kernel..", "dev.bridge.postgres..", "dev.bridge.decision.."))
                 .verify();
     }
 

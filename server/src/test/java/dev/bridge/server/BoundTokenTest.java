@@ -21,13 +21,11 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,8 +68,8 @@ class BoundTokenTest {
         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
         claims.put("htm", "POST");
         claims.put("htu", house.issuer() + "/oauth2/token");
-        claims.put("iat", Date.from(Instant.now()));
-        claims.put("jti", UUID.randomUUID().toString());
+        claims.put("iat", Date.from(house.now()));
+        claims.put("jti", house.unique());
         for (int index = 0; index < changes.length; index += 2) {
             claims.put(String.valueOf(changes[index]), changes[index + 1]);
         }
@@ -150,8 +148,8 @@ class BoundTokenTest {
         assertRefused(proof("htu", "https://attacker.example/oauth2/token"));
         assertRefused(proof("htu", house.issuer() + "/oauth2/par"));
         assertRefused(proof("htm", "GET"));
-        assertRefused(proof("iat", Date.from(Instant.now().minusSeconds(900))));
-        assertRefused(proof("iat", Date.from(Instant.now().plusSeconds(900))));
+        assertRefused(proof("iat", Date.from(house.now().minusSeconds(900))));
+        assertRefused(proof("iat", Date.from(house.now().plusSeconds(900))));
         assertRefused(proof("iat", null));
         assertRefused(proof("jti", null));
     }

@@ -7,6 +7,7 @@ import dev.bridge.accounts.AccountsLimits;
 import dev.bridge.accounts.MembershipLimits;
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.CatalogLimits;
+import dev.bridge.decision.expression.ExpressionLimits;
 import dev.bridge.identity.IdentityError;
 import dev.bridge.identity.IdentityLimits;
 import dev.bridge.kernel.limit.Limit;
@@ -46,6 +47,7 @@ class CatalogueTest {
     private static final List<Limit> LIMITS = Stream.of(
                     Limits.ALL,
                     PlatformLimits.ALL,
+                    ExpressionLimits.ALL,
                     CatalogLimits.ALL,
                     AccountsLimits.ALL,
                     MembershipLimits.ALL,

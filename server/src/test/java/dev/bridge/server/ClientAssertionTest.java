@@ -19,14 +19,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,9 +72,9 @@ class ClientAssertionTest {
                 .issuer(client)
                 .subject(client)
                 .audience(house.issuer())
-                .jwtID(UUID.randomUUID().toString())
-                .issueTime(Date.from(Instant.now()))
-                .expirationTime(Date.from(Instant.now().plusSeconds(60)));
+                .jwtID(house.unique())
+                .issueTime(Date.from(house.now()))
+                .expirationTime(Date.from(house.now().plusSeconds(60)));
     }
 
     private static String signed(JWTClaimsSet claims, JWSAlgorithm algorithm, JWSSigner signer) throws JOSEException {
@@ -144,9 +142,9 @@ class ClientAssertionTest {
     @Test
     void anAssertionHasItsTimeAndItsId() throws JOSEException {
         assertRefused(
-                signed(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120)))));
+                signed(claims -> claims.expirationTime(Date.from(house.now().minusSeconds(120)))));
         assertRefused(
-                signed(claims -> claims.notBeforeTime(Date.from(Instant.now().plus(Duration.ofMinutes(10))))));
+                signed(claims -> claims.notBeforeTime(Date.from(house.now().plus(Duration.ofMinutes(10))))));
         assertRefused(signed(claims -> claims.expirationTime(null)));
         assertRefused(signed(claims -> claims.jwtID(null)));
     }

@@ -92,6 +92,22 @@ class MembersTest {
                         .at("/results/0/attributes/job_title/value")
                         .asString())
                 .isEqualTo("CTO");
+        boolean searchable = server.get(ACME + "/members?where=job_title%3DCT*").statusCode() == 200;
+        HttpResponse<String> unseen = server.get(ACME + "/members?where=job_titel%3DCTO");
+        assertThat(RunningServer.body(unseen).get("code").asString()).isEqualTo("attribute_invalid");
+        assertThat(RunningServer.body(server.get(ACME + "/members?where=job_title"))
+                        .get("code")
+                        .asString())
+                .isEqualTo("parameter_invalid");
+        assertThat(searchable).isTrue();
+        assertThat(RunningServer.body(server.get(ACME + "/members?where=job_title%3Dct*"))
+                        .get("results"))
+                .hasSize(1);
+        assertThat(RunningServer.body(server.get(ACME + "/members?where=job_title%3DCF*"))
+                        .get("results"))
+                .isEmpty();
+        assertThat(RunningServer.body(server.get("/v1/names/grandfathered")).get("results"))
+                .isEmpty();
     }
 
     @Test

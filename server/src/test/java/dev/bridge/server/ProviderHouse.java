@@ -23,12 +23,14 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ final class ProviderHouse {
     private static final Origin ORIGIN = Origin.system("test", "req_test");
 
     private final RunningServer server;
+    private final AtomicInteger made = new AtomicInteger();
 
     ProviderHouse(RunningServer server) {
         this.server = server;
@@ -130,6 +133,15 @@ final class ProviderHouse {
         HttpResponse<String> response = server.post("/v1/clients", settings);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
         return RunningServer.body(response);
+    }
+
+    Instant now() {
+        return bean(InstantSource.class).instant();
+    }
+
+    /** A text that nobody had before. */
+    String unique() {
+        return "unique-" + made.incrementAndGet();
     }
 
     String issuer() {

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,8 +177,7 @@ class TokenExchangeTest {
         assertThat(claims.getSubject()).isEqualTo(persons.getSubject());
         assertThat(claims.getJSONObjectClaim("act")).containsEntry("sub", agent);
         assertThat(claims.getExpirationTime()).isBeforeOrEqualTo(persons.getExpirationTime());
-        assertThat(claims.getExpirationTime().toInstant())
-                .isBefore(Instant.now().plus(Duration.ofMinutes(10)));
+        assertThat(claims.getExpirationTime().toInstant()).isBefore(house.now().plus(Duration.ofMinutes(10)));
         assertThat(isActive(answer.get("access_token").asString())).isTrue();
 
         revoke(delegation);

@@ -32,7 +32,15 @@ public final class MembersCommand {
     }
 
     @Command(name = "list", description = "Lists the members of an account.")
-    void list(@Parameters(paramLabel = "ORG", description = ORG) String org, @Mixin Listing listing) {
+    void list(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Option(
+                            names = "--where",
+                            paramLabel = "KEY=VALUE",
+                            description = "Only those with this attribute; KEY=BEGINNING* for what begins so.")
+                    @Nullable
+                    String where,
+            @Mixin Listing listing) {
         Table<Member> table = new Table<Member>()
                 .column("MEMBER", Member::principal)
                 .column("ROLES", member -> String.join(" ", member.roles()))
@@ -43,7 +51,7 @@ public final class MembersCommand {
                     listing,
                     "There are no members.",
                     table,
-                    page -> client.members().list(org, page));
+                    page -> client.members().list(org, where, page));
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.bridge.cli.account;
 
+import dev.bridge.cli.session.Listing;
 import dev.bridge.cli.session.Session;
 import dev.bridge.cli.text.Facts;
+import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.account.Name;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +28,24 @@ public final class NamesCommand {
     void show(@Parameters(paramLabel = "NAME", description = NAME) String name) {
         try (BridgeClient client = session.client()) {
             session.show(client.names().show(name), NamesCommand::facts);
+        }
+    }
+
+    @Command(
+            name = "grandfathered",
+            description = "Lists the names that look like another and were let in all the same.")
+    void grandfathered(@Mixin Listing listing) {
+        Table<Name> table = new Table<Name>()
+                .column("NAME", Name::name)
+                .column("STATE", Name::state)
+                .column("ACCOUNT", Name::account)
+                .column("SINCE", Name::since);
+        try (BridgeClient client = session.client()) {
+            session.printList(
+                    listing,
+                    "No name looks like another.",
+                    table,
+                    page -> client.names().grandfathered(page));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.bridge.kernel.money;
 
+import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.limit.Limits;
 import dev.bridge.kernel.problem.KernelError;
 import dev.bridge.kernel.problem.Problem;
@@ -38,6 +39,17 @@ public final class Decimals {
     /** The one way to write a value: plain, without trailing zeros; {@code 0} for zero of any scale. */
     public static String text(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    /**
+     * The one form of a value: without trailing zeros, so that {@code 20.00} equals {@code 20}. At most
+     * {@link Limits#DECIMAL_FRACTION_DIGITS} digits after the point, or it is a bug.
+     */
+    public static BigDecimal normal(BigDecimal value) {
+        BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        Invariant.check(
+                stripped.scale() <= Limits.DECIMAL_FRACTION_DIGITS.value(), "%s has too many decimals", stripped);
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static int significant(String digits) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh the id of the account that it makes; null where it makes none
  * @param revisions of the accounts that it concerns, as the preview saw them
  * @param objections what stood against it then
+ * @param laterEdits what was edited since it was executed, and was therefore kept when it was undone
  * @param undoUntil when it is sealed
  */
 public record AccountChange(
@@ -21,6 +22,8 @@ public record AccountChange(
         SortedMap<AccountId, Long> revisions,
         ChangeState state,
         List<ChangeObjection> objections,
+        ChangeCounts counts,
+        List<String> laterEdits,
         String draftedBy,
         long version,
         Instant createdAt,

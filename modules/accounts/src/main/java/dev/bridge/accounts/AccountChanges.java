@@ -68,7 +68,7 @@ public final class AccountChanges {
             if (wish.other() != null) {
                 concerned.add(wish.other());
             }
-            locks.lock(concerned);
+            locks.lockForChange(concerned);
             List<ChangeObjection> objections = check.examine(wish);
             AccountChangeId id = ids.next(AccountChangeId.TYPE);
             log.append(origin, ChangeEvents.of(ChangeEvents.DRAFTED, id, wish));
@@ -81,6 +81,8 @@ public final class AccountChanges {
                     revisions,
                     ChangeState.DRAFTED,
                     objections,
+                    rows.count(wish),
+                    List.of(),
                     origin.actor().toString(),
                     1,
                     clock.instant(),
@@ -146,7 +148,7 @@ public final class AccountChanges {
     private AccountChange begin(
             Origin origin, AccountChangeId id, ChangeState from, ChangeState to, Consumer<AccountChange> condition) {
         return transactions.execute(status -> {
-            locks.lock(ChangeJob.accounts(require(id)));
+            locks.lockForChange(ChangeJob.accounts(require(id)));
             AccountChange change = require(id);
             if (change.state() == ChangeState.SEALED) {
                 throw sealed(id);

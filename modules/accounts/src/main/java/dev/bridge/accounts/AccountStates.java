@@ -28,6 +28,8 @@ public final class AccountStates {
     private final LockedReading locks;
     private final StateWriter writer;
     private final Names names;
+    private final Closing closing;
+    private final OwnerMail mail;
     private final TransactionTemplate transactions;
     private final InstantSource clock;
 
@@ -36,12 +38,16 @@ public final class AccountStates {
             LockedReading locks,
             StateWriter writer,
             Names names,
+            Closing closing,
+            OwnerMail mail,
             TransactionTemplate transactions,
             InstantSource clock) {
         this.accounts = accounts;
         this.locks = locks;
         this.writer = writer;
         this.names = names;
+        this.closing = closing;
+        this.mail = mail;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -60,12 +66,16 @@ public final class AccountStates {
             if (edge == null) {
                 throw forbidden(before, standing.word());
             }
-            return follow(
+            Account after = follow(
                     origin,
                     edge,
                     Authority.BILLING,
                     before,
                     before.with(standing, before.reasons(), before.closingSince(), before.closedAt()));
+            if (standing == Standing.PAST_DUE) {
+                mail.pastDue(after);
+            }
+            return after;
         });
     }
 
@@ -81,7 +91,9 @@ public final class AccountStates {
             }
             EnumSet<SuspensionReason> reasons = EnumSet.of(reason);
             reasons.addAll(before.reasons());
-            return follow(origin, StateEdge.suspend(reason), by, before, withReasons(before, reasons));
+            Account after = follow(origin, StateEdge.suspend(reason), by, before, withReasons(before, reasons));
+            mail.suspended(after, reason);
+            return after;
         });
     }
 
@@ -99,20 +111,24 @@ public final class AccountStates {
     }
 
     /**
-     * Begins to close an organization, or a company that has no open organizations; it ends after {@link #GRACE}.
+     * Begins to close an organization, or a company that has no open organizations; it ends after {@link #GRACE}. Its open
+     * invitations are void, also where it is restored.
      *
-     * @throws ProblemException {@code state_forbids}
+     * @throws ProblemException {@code state_forbids}, {@code change_objected} where a module above objects
      */
     public Account close(Origin origin, Authority by, AccountId id) {
         return underLock(id, before -> {
             requireShared(before);
             requireNoneOpenWithin(before);
-            return follow(
+            Account after = follow(
                     origin,
                     StateEdge.CLOSE,
                     by,
                     before,
                     before.with(before.standing(), before.reasons(), clock.instant(), null));
+            closing.requireNoObjection(id);
+            closing.voidInvitations(origin, id);
+            return after;
         });
     }
 
@@ -144,12 +160,14 @@ public final class AccountStates {
     /** Closes for good, under the caller's lock. */
     private Account end(Origin origin, Account before) {
         names.bury(before.id());
-        return follow(
+        Account after = follow(
                 origin,
                 StateEdge.END,
                 Authority.CLOCK,
                 before,
                 before.with(before.standing(), before.reasons(), before.closingSince(), clock.instant()));
+        closing.releaseSeats(origin, before.id());
+        return after;
     }
 
     private boolean isOverdue(Account account) {
@@ -182,7 +200,8 @@ public final class AccountStates {
 
     private Account underLock(AccountId id, UnaryOperator<Account> change) {
         return transactions.execute(status -> {
-            locks.lock(() -> Stream.concat(Stream.of(id), accounts.organizationsOf(id).stream())
+            locks.lock(() -> Stream.of(List.of(id), accounts.organizationsOf(id), accounts.companiesOf(List.of(id)))
+                    .flatMap(List::stream)
                     .toList());
             return change.apply(accounts.find(id).orElseThrow(() -> Accounts.missing(id.text())));
         });

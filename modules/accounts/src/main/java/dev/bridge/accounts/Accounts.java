@@ -9,6 +9,7 @@ import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.caller.Unseen;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +56,34 @@ public final class Accounts {
         }
         String folded = NameText.folded(idAliasOrName);
         return folded == null ? Optional.empty() : names.find(folded).flatMap(this::byLease);
+    }
+
+    /**
+     * What an id, an alias or a name led to at an instant, as {@link #resolve(String)} would have said then. The account is
+     * shown as it is now; ids and aliases do not change with time.
+     */
+    public Optional<Resolved> resolve(String idAliasOrName, Instant at) {
+        if (idAliasOrName.startsWith(AccountId.TYPE.prefix() + "_")) {
+            Optional<Resolved> byId = byId(idAliasOrName);
+            if (byId.isPresent()) {
+                return byId;
+            }
+        }
+        String folded = NameText.folded(idAliasOrName);
+        return folded == null
+                ? Optional.empty()
+                : names.holding(folded, at)
+                        .filter(holding -> leads(holding, at))
+                        .map(holding -> {
+                            Account account = accounts.find(holding.account()).orElseThrow();
+                            String now = account.name();
+                            boolean same = now != null && folded.equals(NameText.folded(now));
+                            return new Resolved(account, same ? null : now);
+                        });
+    }
+
+    private static boolean leads(NameRows.Holding holding, Instant at) {
+        return holding.leadsUntil() == null || at.isBefore(holding.leadsUntil());
     }
 
     /**

@@ -8,9 +8,11 @@ import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.mail.Outbox;
 import dev.bridge.platform.signal.Signals;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,11 +70,12 @@ class AccountsConfiguration {
             Names names,
             AccountStates states,
             Provisioning provisioning,
+            Attributes attributes,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock) {
-        return new Organizations(accounts, names, states, provisioning, log, transactions, ids, clock);
+        return new Organizations(accounts, names, states, provisioning, attributes, log, transactions, ids, clock);
     }
 
     @Bean
@@ -97,9 +100,18 @@ class AccountsConfiguration {
             LockedReading locks,
             Names names,
             StateWriter writer,
+            InvitationRows invitations,
+            Seats seats,
+            ObjectProvider<ClosingParticipant> participants,
+            JdbcClient jdbc,
+            Outbox outbox,
+            EventLog log,
             TransactionTemplate transactions,
             InstantSource clock) {
-        return new AccountStates(accounts, locks, writer, names, transactions, clock);
+        // Asked for at each closing: a module above needs what this one has.
+        Closing closing = new Closing(() -> participants.stream().toList(), invitations, seats, log, clock);
+        return new AccountStates(
+                accounts, locks, writer, names, closing, new OwnerMail(jdbc, outbox), transactions, clock);
     }
 
     @Bean

@@ -35,7 +35,7 @@ public enum AccountsError implements ErrorCode {
     CHANGE_SEALED(Category.CONFLICT, "The change can no longer be undone"),
     ATTRIBUTE_INVALID(Category.INVALID, "An attribute's value is wrong"),
     ATTRIBUTE_NOT_WRITABLE(Category.FORBIDDEN, "The attribute is not yours to write"),
-    SCHEMA_INCOMPATIBLE(Category.CONFLICT, "Stored values do not fit the declaration");
+    CHANGE_RUNNING(Category.UNAVAILABLE, "The account is being changed");
 
     private final Category category;
     private final String title;

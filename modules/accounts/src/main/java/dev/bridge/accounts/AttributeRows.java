@@ -27,6 +27,13 @@ final class AttributeRows {
     /** The values that count, of one subject. */
     record Effective(AttributeSubject subject, SortedMap<String, JsonNode> values) {}
 
+    /** Where a set of values stands in the order of all on one kind of subject. */
+    record Place(UUID subject, UUID account) {}
+
+    record Stored(Place place, AttributeSet set) {}
+
+    private static final String LOCK = "hashtextextended('accounts.attribute_set', 0)";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -75,6 +82,83 @@ final class AttributeRows {
                 .param("keys", entries.stream().map(Entry::key).toArray(String[]::new))
                 .param("values", entries.stream().map(Entry::value).toArray(String[]::new))
                 .update();
+    }
+
+    /** Waits, in a transaction that writes values, until no declaration is being examined, and keeps those waiting. */
+    void holdDeclarations() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(" + LOCK + ")")
+                .query((row, number) -> true)
+                .list();
+    }
+
+    /** Keeps those who write values waiting until the transaction ends. */
+    void holdWriters() {
+        jdbc.sql("select pg_advisory_xact_lock(" + LOCK + ")")
+                .query((row, number) -> true)
+                .list();
+    }
+
+    /** Sets in which some source has given the attribute. */
+    List<Stored> stored(Owner kind, String key, Place after, int limit) {
+        return jdbc.sql("""
+                        select subject, account, layers, version from accounts.attribute_set
+                        where subject_kind = :kind and (subject, account) > (:subject, :account)
+                          and exists (select from jsonb_each(layers) layer where jsonb_exists(layer.value, :key))
+                        order by subject, account limit :limit
+                        """)
+                .param("kind", AttributeSubject.word(kind))
+                .param("subject", after.subject())
+                .param("account", after.account())
+                .param("key", key)
+                .param("limit", limit)
+                .query((row, number) -> new Stored(
+                        new Place(row.getObject("subject", UUID.class), row.getObject("account", UUID.class)),
+                        new AttributeSet(layers(row.getString("layers")), row.getLong("version"))))
+                .list();
+    }
+
+    /** How many of a kind have no value. */
+    long countLacking(Owner kind, String key) {
+        return jdbc.sql("select count(*) from (" + lackingSql(kind) + ") lacking")
+                .param("kind", AttributeSubject.word(kind))
+                .param("key", key)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The first of them. */
+    List<UUID> lacking(Owner kind, String key, int limit) {
+        return jdbc.sql(lackingSql(kind) + " order by subject limit :limit")
+                .param("kind", AttributeSubject.word(kind))
+                .param("key", key)
+                .param("limit", limit)
+                .query((row, number) -> row.getObject("subject", UUID.class))
+                .list();
+    }
+
+    private static String lackingSql(Owner kind) {
+        String all = switch (kind) {
+            case USER -> """
+                            select id as subject, account from accounts.principal
+                            where kind = 'user' and state <> 'erased'
+                            """;
+            case MEMBERSHIP -> """
+                            select m.principal as subject, m.account from accounts.membership m
+                            join accounts.principal p on p.id = m.principal and p.kind = 'user'
+                            join accounts.account a on a.id = m.account and a.closed_at is null
+                            """;
+            case ORGANIZATION -> """
+                            select id as subject, id as account from accounts.account
+                            where kind = 'organization' and closed_at is null
+                            """;
+            case GROUP -> """
+                            select g.id as subject, g.account from accounts.member_group g
+                            join accounts.account a on a.id = g.account and a.closed_at is null
+                            """;
+        };
+        return "select subject from (" + all + ") one where not exists (select from accounts.attribute_set s"
+                + " where s.subject = one.subject and s.account = one.account and s.subject_kind = :kind"
+                + " and jsonb_exists(s.effective, :key))";
     }
 
     void delete(AttributeSubject subject) {
@@ -156,7 +240,7 @@ final class AttributeRows {
                 values(json.readTree(row.getString("effective"))));
     }
 
-    private static TypedId id(Owner kind, UUID subject) {
+    static TypedId id(Owner kind, UUID subject) {
         return switch (kind) {
             case USER, MEMBERSHIP -> new UserId(subject);
             case ORGANIZATION -> new AccountId(subject);

@@ -2,7 +2,7 @@ package dev.bridge.accounts;
 
 import com.google.re2j.Pattern;
 import dev.bridge.catalog.AttributeDefinition;
-import dev.bridge.catalog.ValueType;
+import dev.bridge.decision.declaration.ValueType;
 import dev.bridge.kernel.money.Decimals;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;

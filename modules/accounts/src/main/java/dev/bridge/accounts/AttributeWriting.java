@@ -41,6 +41,27 @@ final class AttributeWriting {
                 after = write(attribute, after, source, key, entry.getValue(), wrong);
             }
         }
+        refuse(wrong);
+        bound(after);
+        return after;
+    }
+
+    /** Passes where nothing is missing that whoever makes the subject has to say. */
+    void requireComplete(SortedMap<String, AttributeDefinition> declared, Map<String, @Nullable JsonNode> values) {
+        List<FieldProblem> missing = new ArrayList<>();
+        declared.forEach((key, attribute) -> {
+            JsonNode value = values.get(key);
+            boolean needed = attribute.required()
+                    && !attribute.retired()
+                    && attribute.writers().contains(Writer.ADMIN);
+            if (needed && (value == null || value.isNull())) {
+                missing.add(problem(key, "`" + key + "` is missing and required; send it in `attributes`."));
+            }
+        });
+        refuse(missing);
+    }
+
+    private static void refuse(List<FieldProblem> wrong) {
         if (!wrong.isEmpty()) {
             throw Problem.of(
                             AccountsError.ATTRIBUTE_INVALID,
@@ -49,8 +70,6 @@ final class AttributeWriting {
                     .withErrors(wrong)
                     .exception();
         }
-        bound(after);
-        return after;
     }
 
     private static AttributeSet write(

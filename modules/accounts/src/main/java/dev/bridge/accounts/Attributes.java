@@ -116,6 +116,7 @@ public final class Attributes {
             LongConsumer check) {
         return transactions.execute(status -> {
             log.lock(List.of(subject.account()));
+            rows.holdDeclarations();
             AttributeSet before = rows.find(subject);
             check.accept(before.version());
             SortedMap<String, AttributeDefinition> declared = schema.on(subject.kind());
@@ -126,6 +127,24 @@ public final class Attributes {
             }
             return view(subject, viewers);
         });
+    }
+
+    /**
+     * Writes what a subject begins with, in the transaction that makes it.
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid} also where one is missing that is
+     *     required and that an administrator may write; as {@link #write}
+     */
+    void begin(
+            Origin origin,
+            AttributeSubject subject,
+            Map<String, @Nullable JsonNode> values,
+            Set<AttributeViewer> viewers) {
+        rows.holdDeclarations();
+        writing.requireComplete(schema.on(subject.kind()), values);
+        if (!values.isEmpty()) {
+            write(origin, subject, AttributeSource.ADMIN, values, viewers, version -> {});
+        }
     }
 
     /** The claims of OpenID tokens that the scopes release: the person's own view of their attributes. */

@@ -73,7 +73,7 @@ final class ChangeDeeds {
         return person.text() + " " + before.displayName();
     }
 
-    void makePersonal(Origin origin, AccountId id, AccountId fresh, String inverse) {
+    String makePersonal(Origin origin, AccountId id, AccountId fresh, String inverse) {
         int space = inverse.indexOf(' ');
         UserId person = UserId.TYPE.parse(inverse.substring(0, space));
         if (memberships.all(id).stream()
@@ -99,6 +99,7 @@ final class ChangeDeeds {
         writer.write(origin, PrincipalEvents.CHANGED, owner, owner.at(id));
         log.append(origin, AccountEvents.of(AccountEvents.CONVERTED, require(id)));
         provisioning.withdraw(origin, new Source.Manual(), id, person);
+        return NOTHING;
     }
 
     /** The owners of the organization own the company that is made around it. */
@@ -132,9 +133,13 @@ final class ChangeDeeds {
     }
 
     /** A company that has organizations by now stays. */
-    void endCompany(Origin origin, AccountId id) {
+    String endCompany(Origin origin, AccountId id) {
         Account company = require(id);
-        if (company.closedAt() == null && accounts.organizationsOf(id).isEmpty()) {
+        int organizations = accounts.organizationsOf(id).size();
+        if (organizations > 0) {
+            return "`%s` stays, since it has %d other organizations by now.".formatted(id, organizations);
+        }
+        if (company.closedAt() == null) {
             names.bury(id);
             states.write(
                     origin,
@@ -143,6 +148,7 @@ final class ChangeDeeds {
                     company,
                     company.with(company.standing(), company.reasons(), clock.instant(), clock.instant()));
         }
+        return NOTHING;
     }
 
     String joinCompany(Origin origin, AccountId organization, AccountId company) {
@@ -152,10 +158,12 @@ final class ChangeDeeds {
         return NOTHING;
     }
 
-    void leaveCompany(Origin origin, AccountId organization, AccountId company) {
-        if (company.equals(require(organization).parent())) {
-            place(origin, organization, null, company);
+    String leaveCompany(Origin origin, AccountId organization, AccountId company) {
+        if (!company.equals(require(organization).parent())) {
+            return "`%s` has left the company `%s` already.".formatted(organization, company);
         }
+        place(origin, organization, null, company);
+        return NOTHING;
     }
 
     private void place(Origin origin, AccountId organization, @Nullable AccountId parent, AccountId company) {
@@ -175,11 +183,15 @@ final class ChangeDeeds {
         return owned ? "owned" : NOTHING;
     }
 
-    void handBack(Origin origin, AccountId account, UserId from, UserId to, String inverse) {
+    String handBack(Origin origin, AccountId account, UserId from, UserId to, String inverse) {
+        if (grants(account, from).isEmpty()) {
+            return "`%s` has left since, so that `%s` stays as they are.".formatted(from, to);
+        }
         own(origin, account, from);
         if (inverse.isEmpty()) {
             disown(origin, account, to);
         }
+        return NOTHING;
     }
 
     private void own(Origin origin, AccountId account, UserId person) {
@@ -212,15 +224,16 @@ final class ChangeDeeds {
         return before == null ? NOTHING : before;
     }
 
-    void moveNameBack(Origin origin, AccountId from, AccountId to, String before) {
+    String moveNameBack(Origin origin, AccountId from, AccountId to, String before) {
         if (require(to).name() == null || require(from).name() != null) {
-            return;
+            return "The names stay as they are, since `%s` or `%s` was renamed.".formatted(from, to);
         }
         names.transfer(to, from);
         if (!before.isEmpty()) {
             names.claim(to, before);
         }
         renamed(origin, from, to);
+        return NOTHING;
     }
 
     private void renamed(Origin origin, AccountId from, AccountId to) {

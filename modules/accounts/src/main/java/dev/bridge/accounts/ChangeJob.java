@@ -95,7 +95,10 @@ final class ChangeJob implements JobHandler<ChangeJob.Input> {
             underLock(id, change -> {
                 ChangeRows.Journalled journalled = now(id, step);
                 if (change.state() == ChangeState.UNDOING && journalled.done() && !journalled.undone()) {
-                    undo(origin, change, journalled);
+                    String kept = undo(origin, change, journalled);
+                    if (!kept.isEmpty()) {
+                        rows.kept(id, kept);
+                    }
                     rows.undone(id, step.number(), clock.instant());
                 }
             });
@@ -125,10 +128,11 @@ final class ChangeJob implements JobHandler<ChangeJob.Input> {
         };
     }
 
-    private void undo(Origin origin, AccountChange change, ChangeRows.Journalled journalled) {
+    /** Returns what was edited since and is therefore kept; empty where nothing was. */
+    private String undo(Origin origin, AccountChange change, ChangeRows.Journalled journalled) {
         ChangeWish wish = change.wish();
         String inverse = Objects.requireNonNull(journalled.inverse());
-        switch (journalled.step().deed()) {
+        return switch (journalled.step().deed()) {
             case MAKE_ORGANIZATION -> deeds.makePersonal(origin, wish.account(), fresh(change), inverse);
             case MAKE_COMPANY -> deeds.endCompany(origin, fresh(change));
             case JOIN_COMPANY -> deeds.leaveCompany(origin, wish.account(), company(change));
@@ -140,14 +144,17 @@ final class ChangeJob implements JobHandler<ChangeJob.Input> {
                         Objects.requireNonNull(wish.to()),
                         inverse);
             case MOVE_NAME -> deeds.moveNameBack(origin, wish.account(), Objects.requireNonNull(wish.other()), inverse);
-            case PARTICIPATE -> participant(journalled.step()).undo(origin, change.id(), wish);
-        }
+            case PARTICIPATE -> {
+                participant(journalled.step()).undo(origin, change.id(), wish);
+                yield "";
+            }
+        };
     }
 
     private void underLock(AccountChangeId id, Consumer<AccountChange> work) {
         transactions.executeWithoutResult(status -> {
             AccountChange change = rows.find(id).orElseThrow();
-            locks.lock(accounts(change));
+            locks.lockForChange(accounts(change));
             work.accept(rows.find(id).orElseThrow());
         });
     }

@@ -26,7 +26,8 @@ final class ChangeRows {
             @Nullable String displayName,
             @Nullable String fresh) {}
 
-    private record Preview(List<ChangeObjection> objections) {}
+    private record Preview(
+            List<ChangeObjection> objections, @Nullable ChangeCounts counts) {}
 
     /**
      * A step as it stands in the journal.
@@ -64,7 +65,7 @@ final class ChangeRows {
                 .param("accounts", ArrayColumns.uuids(change.revisions().keySet()))
                 .param("revisions", change.revisions().values().toArray(Long[]::new))
                 .param("input", json.writeValueAsString(input))
-                .param("preview", json.writeValueAsString(new Preview(change.objections())))
+                .param("preview", json.writeValueAsString(new Preview(change.objections(), change.counts())))
                 .param("drafted_by", change.draftedBy())
                 .param("created_at", Timestamps.of(change.createdAt()))
                 .update();
@@ -119,6 +120,43 @@ final class ChangeRows {
                 .update();
     }
 
+    /** How much a wish concerns. */
+    ChangeCounts count(ChangeWish wish) {
+        return jdbc.sql("""
+                        select
+                            (select count(*) from accounts.membership m join accounts.principal p on p.id = m.principal
+                             where m.account = :account and p.kind = 'user') as members,
+                            (select count(*) from accounts.membership m join accounts.principal p on p.id = m.principal
+                             where m.account = :account and p.kind = 'user' and m.roles <> '{}' and not m.blocked
+                               and exists (select from accounts.seat_pool where account = :other)
+                               and not exists (select from accounts.seat s
+                                               where s.account = :other and s.holder = m.principal)) as seats,
+                            (select count(*) from accounts.invitation
+                             where account = :account and state = 'pending') as invitations,
+                            (select count(*) from accounts.principal
+                             where account = :account and kind = 'service_account' and state <> 'erased') as services
+                        """)
+                .param("account", wish.account().uuid())
+                .param(
+                        "other",
+                        wish.kind() == ChangeKind.WRAP && wish.other() != null
+                                ? wish.other().uuid()
+                                : new UUID(0, 0))
+                .query((row, number) -> new ChangeCounts(
+                        row.getLong("members"),
+                        row.getLong("seats"),
+                        row.getLong("invitations"),
+                        row.getLong("services")))
+                .single();
+    }
+
+    /** Remembers what its undoing has kept. */
+    void kept(AccountChangeId id, String edit) {
+        jdbc.sql("""
+                        update accounts.account_change set later_edits = array_append(later_edits, :edit) where id = :id
+                        """).param("id", id.uuid()).param("edit", edit).update();
+    }
+
     void undone(AccountChangeId id, int number, Instant now) {
         jdbc.sql("""
                         update accounts.change_step set undone_at = :now where change = :change and number = :number
@@ -166,6 +204,7 @@ final class ChangeRows {
         for (int place = 0; place < accounts.length; place++) {
             seen.put(new AccountId(accounts[place]), revisions[place]);
         }
+        Preview preview = json.readValue(row.getString("preview"), Preview.class);
         return new AccountChange(
                 new AccountChangeId(row.getObject("id", UUID.class)),
                 new ChangeWish(
@@ -179,7 +218,9 @@ final class ChangeRows {
                 input.fresh() == null ? null : AccountId.TYPE.parse(input.fresh()),
                 seen,
                 ChangeState.of(row.getString("state")),
-                json.readValue(row.getString("preview"), Preview.class).objections(),
+                preview.objections(),
+                preview.counts() == null ? ChangeCounts.NONE : preview.counts(),
+                List.copyOf(ArrayColumns.readTexts(row, "later_edits")),
                 row.getString("drafted_by"),
                 row.getLong("version"),
                 Timestamps.read(row, "created_at"),

@@ -223,7 +223,10 @@ public final class Emails {
         return transactions.execute(status -> {
             locks.lock(
                     () -> principals.find(user).map(Principal::account).stream().toList());
-            return change.apply(principals.find(user).orElseThrow(() -> People.missing(user)));
+            return change.apply(principals
+                    .find(user)
+                    .filter(person -> person.state() != PrincipalState.ERASED)
+                    .orElseThrow(() -> People.missing(user)));
         });
     }
 }

@@ -25,6 +25,7 @@ final class Erasure {
     private final PersonalRows personal;
     private final MembershipRows memberships;
     private final Settlement settlement;
+    private final AgentPause agents;
     private final Owners owners;
     private final PrincipalWriter writer;
     private final StateWriter states;
@@ -40,6 +41,7 @@ final class Erasure {
             PersonalRows personal,
             MembershipRows memberships,
             Settlement settlement,
+            AgentPause agents,
             Owners owners,
             PrincipalWriter writer,
             StateWriter states,
@@ -53,6 +55,7 @@ final class Erasure {
         this.personal = personal;
         this.memberships = memberships;
         this.settlement = settlement;
+        this.agents = agents;
         this.owners = owners;
         this.writer = writer;
         this.states = states;
@@ -109,6 +112,7 @@ final class Erasure {
                 person.in(PrincipalState.ERASED, 1).called(""));
         owners.requireUsable(owned);
         principals.accountsOf(user).stream().sorted().forEach(account -> end(origin, account, user));
+        agents.pauseOwnedBy(origin, erased.account(), user);
         deletePersonal(origin, erased);
         closeAccount(origin, erased.account());
         principals.erased(user, clock.instant());

@@ -12,11 +12,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** Groups of an account's members, and of its groups. None contains itself, however deep, after any edits. */
 public final class Groups {
@@ -24,7 +26,9 @@ public final class Groups {
     private static final Pattern KEY = Pattern.compile("[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?");
 
     private final GroupRows rows;
-    private final AttributeRows attributes;
+    private final AttributeRows attributeRows;
+    private final Attributes attributes;
+    private final AccountLocks locks;
     private final EventLog log;
     private final TransactionTemplate transactions;
     private final Ids ids;
@@ -32,13 +36,17 @@ public final class Groups {
 
     Groups(
             GroupRows rows,
-            AttributeRows attributes,
+            AttributeRows attributeRows,
+            Attributes attributes,
+            AccountLocks locks,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock) {
         this.rows = rows;
+        this.attributeRows = attributeRows;
         this.attributes = attributes;
+        this.locks = locks;
         this.log = log;
         this.transactions = transactions;
         this.ids = ids;
@@ -80,15 +88,35 @@ public final class Groups {
      *     limit_exceeded}
      */
     public Group create(Origin origin, AccountId account, String key, String displayName) {
+        return create(origin, account, key, displayName, Map.of());
+    }
+
+    /**
+     * Makes a group that begins with attributes, as an administrator writes them.
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException as above, {@code attribute_invalid}, {@code
+     *     attribute_not_writable}
+     */
+    public Group create(
+            Origin origin,
+            AccountId account,
+            String key,
+            String displayName,
+            Map<String, @Nullable JsonNode> attributes) {
         requireKey(key);
         String name = DisplayName.clean(displayName);
         return transactions.execute(status -> {
-            log.lock(List.of(account));
+            locks.lock(List.of(account));
             requireFree(account, key);
             MembershipLimits.GROUPS.check(rows.count(account) + 1, "The account");
             Group group = new Group(ids.next(GroupId.TYPE), account, key, name, 1, clock.instant());
             rows.insert(group);
             log.append(origin, GroupEvents.changed(group));
+            this.attributes.begin(
+                    origin,
+                    AttributeSubject.group(group),
+                    attributes,
+                    Set.of(AttributeViewer.MEMBER, AttributeViewer.ADMIN));
             return group;
         });
     }
@@ -107,7 +135,7 @@ public final class Groups {
             @Nullable String displayName,
             LongConsumer check) {
         return transactions.execute(status -> {
-            log.lock(List.of(account));
+            locks.lock(List.of(account));
             Group group = require(account, id.text());
             check.accept(group.version());
             String newKey = key == null ? group.key() : key;
@@ -133,10 +161,10 @@ public final class Groups {
      */
     public void delete(Origin origin, AccountId account, GroupId id) {
         transactions.executeWithoutResult(status -> {
-            log.lock(List.of(account));
+            locks.lock(List.of(account));
             Group group = require(account, id.text());
             rows.delete(id);
-            attributes.delete(AttributeSubject.group(group));
+            attributeRows.delete(AttributeSubject.group(group));
             log.append(origin, GroupEvents.deleted(group));
         });
     }
@@ -148,7 +176,7 @@ public final class Groups {
      */
     public void nest(Origin origin, AccountId account, GroupId parentId, GroupId childId) {
         transactions.executeWithoutResult(status -> {
-            log.lock(List.of(account));
+            locks.lock(List.of(account));
             Group parent = require(account, parentId.text());
             Group child = require(account, childId.text());
             if (rows.within(parentId).contains(childId)) {
@@ -169,7 +197,7 @@ public final class Groups {
      */
     public void unnest(Origin origin, AccountId account, GroupId parentId, GroupId childId) {
         transactions.executeWithoutResult(status -> {
-            log.lock(List.of(account));
+            locks.lock(List.of(account));
             Group parent = require(account, parentId.text());
             if (rows.within(parentId).contains(childId)) {
                 rows.unnest(parentId, childId, new Source.Manual());

@@ -166,7 +166,7 @@ public final class Invitations {
         do {
             expired = rows.expired(clock.instant(), BATCH);
             expired.forEach(invitation -> transactions.executeWithoutResult(status -> {
-                locks.lock(List.of(invitation.account()));
+                locks.lockForChange(List.of(invitation.account()));
                 Invitation now = require(invitation.account(), invitation.id());
                 if (!now.expiresAt().isAfter(clock.instant())) {
                     end(origin, now, InvitationState.EXPIRED, InvitationEvents.EXPIRED);

@@ -94,12 +94,14 @@ class MembershipConfiguration {
     @Bean
     Groups groups(
             GroupRows rows,
-            AttributeRows attributes,
+            AttributeRows attributeRows,
+            Attributes attributes,
+            AccountLocks locks,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock) {
-        return new Groups(rows, attributes, log, transactions, ids, clock);
+        return new Groups(rows, attributeRows, attributes, locks, log, transactions, ids, clock);
     }
 
     @Bean
@@ -127,6 +129,11 @@ class MembershipConfiguration {
     @Bean
     AttributeRows attributeRows(JdbcClient jdbc, JsonMapper json) {
         return new AttributeRows(jdbc, json);
+    }
+
+    @Bean
+    AttributeStore attributeStore(AttributeRows rows) {
+        return new AttributeStore(rows);
     }
 
     @Bean

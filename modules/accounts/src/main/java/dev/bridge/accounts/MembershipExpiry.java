@@ -35,7 +35,7 @@ final class MembershipExpiry {
         do {
             ended = rows.withEndedGrants(clock.instant(), BATCH);
             ended.forEach(membership -> transactions.executeWithoutResult(status -> {
-                locks.lock(List.of(membership.account()));
+                locks.lockForChange(List.of(membership.account()));
                 settlement.after(origin, membership.account(), membership.principal(), () -> {});
             }));
         } while (ended.size() == BATCH);

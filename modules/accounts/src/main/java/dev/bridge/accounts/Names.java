@@ -40,6 +40,11 @@ public final class Names {
         return folded == null ? Optional.empty() : names.find(folded);
     }
 
+    /** Names that look like another and were let in all the same, for the operator to look at, by name. */
+    public List<NameLease> grandfathered(String after, int limit) {
+        return names.grandfathered(after, limit);
+    }
+
     /** All names that the account has or had, the latest first. */
     public List<NameLease> of(AccountId account) {
         return names.of(account);

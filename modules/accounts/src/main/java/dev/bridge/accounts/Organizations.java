@@ -20,6 +20,7 @@ public final class Organizations {
     private final Names names;
     private final AccountStates states;
     private final Provisioning provisioning;
+    private final Attributes attributes;
     private final EventLog log;
     private final TransactionTemplate transactions;
     private final Ids ids;
@@ -30,6 +31,7 @@ public final class Organizations {
             Names names,
             AccountStates states,
             Provisioning provisioning,
+            Attributes attributes,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
@@ -38,6 +40,7 @@ public final class Organizations {
         this.names = names;
         this.states = states;
         this.provisioning = provisioning;
+        this.attributes = attributes;
         this.log = log;
         this.transactions = transactions;
         this.ids = ids;
@@ -48,7 +51,7 @@ public final class Organizations {
      * Makes an organization, which the person owns.
      *
      * @throws dev.bridge.kernel.problem.ProblemException {@code name_invalid}, {@code name_reserved}, {@code
-     *     name_unavailable}, {@code display_name_invalid}
+     *     name_unavailable}, {@code display_name_invalid}, {@code attribute_invalid}, {@code attribute_not_writable}
      */
     public Account create(Origin origin, UserId owner, NewOrganization organization) {
         String displayName = DisplayName.clean(organization.displayName());
@@ -77,6 +80,11 @@ public final class Organizations {
             Account created = accounts.find(id).orElseThrow();
             log.append(origin, AccountEvents.of(AccountEvents.CREATED, created));
             provisioning.apply(origin, new Source.Manual(), id, owner, Set.of(Roles.OWNER), Set.of(), null);
+            attributes.begin(
+                    origin,
+                    AttributeSubject.organization(id),
+                    organization.attributes(),
+                    Set.of(AttributeViewer.MEMBER, AttributeViewer.ADMIN));
             return created;
         });
     }

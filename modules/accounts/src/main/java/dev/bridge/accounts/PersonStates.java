@@ -158,7 +158,10 @@ public final class PersonStates {
         return transactions.execute(status -> {
             Principal known = principals.find(user).orElseThrow(() -> People.missing(user));
             Set<AccountId> owned = owners.lockWithOwned(List.of(known.account()), user);
-            Principal person = principals.find(user).orElseThrow();
+            Principal person = principals
+                    .find(user)
+                    .filter(found -> found.state() != ERASED)
+                    .orElseThrow(() -> People.missing(user));
             LockedReading.requireSame(known.account(), person.account());
             Principal moved = moved(origin, person, from, to, event);
             owners.requireUsable(owned);

@@ -47,7 +47,7 @@ final class SeatRows {
     Set<AccountId> organizations(AccountId account) {
         return new TreeSet<>(jdbc.sql("""
                         select id from accounts.account
-                        where (id = :account or parent = :account) and kind = 'organization'
+                        where (id = :account or parent = :account) and kind = 'organization' and closed_at is null
                         """)
                 .param("account", account.uuid())
                 .query((row, number) -> new AccountId(row.getObject("id", UUID.class)))
@@ -124,7 +124,8 @@ final class SeatRows {
                         select exists (
                             select from accounts.membership m join accounts.account a on a.id = m.account
                             where m.principal = :person and m.account <> :except and m.roles <> '{}' and not m.blocked
-                              and a.kind = 'organization' and (a.id = :account or a.parent = :account))
+                              and a.kind = 'organization' and a.closed_at is null
+                              and (a.id = :account or a.parent = :account))
                         """)
                 .param("person", person)
                 .param("except", except.uuid())

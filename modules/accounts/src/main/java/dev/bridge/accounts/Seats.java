@@ -129,6 +129,14 @@ public final class Seats {
         }
     }
 
+    /** Counts the pools that a closed account's members took seats in anew, without them; one event for each. */
+    void releaseAll(Origin origin, AccountId account) {
+        for (SeatPool pool : rows.of(account)) {
+            rows.recount(pool, rows.organizations(pool.account()), clock.instant());
+            tellLimit(origin, pool.account());
+        }
+    }
+
     private static void requireRoom(SeatPool pool) {
         if (pool.isFull()) {
             throw Problem.of(

@@ -9,8 +9,11 @@ import dev.bridge.kernel.problem.ErrorCode;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.testkit.MovableClock;
 import dev.bridge.testkit.database.TestDatabase;
+import dev.bridge.testkit.property.Generators;
+import dev.bridge.testkit.property.Property;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,7 @@ final class AccountChangesTest {
     }
 
     private static final MovableClock CLOCK = MovableClock.at("2026-11-24T09:00:00Z");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Fragile FRAGILE = new Fragile();
     private static final TestDatabase DATABASE = TestPlatform.database("catalog", "accounts");
     private static final TestPlatform PLATFORM =
@@ -236,5 +240,108 @@ final class AccountChangesTest {
         assertThat(refusal(() -> changes.undo(TestPeople.as(fay), again.id()))).isEqualTo(AccountsError.CHANGE_SEALED);
         changes.seal();
         assertThat(state(again)).isEqualTo(ChangeState.SEALED);
+    }
+
+    @Test
+    void whoBelongsWhereStaysWhileAChangeIsBeingMade() {
+        UserId gus = PEOPLE.register("gus@example.com").user();
+        AccountId id = PEOPLE.organization(gus, "gus-corp").id();
+        AccountChange change = draft(gus, wish(ChangeKind.WRAP, id));
+        assertThat(change.counts()).isEqualTo(new ChangeCounts(1, 0, 0, 0));
+        begin(gus, change, false);
+        Groups groups = PLATFORM.bean(Groups.class);
+
+        assertThat(refusal(() -> groups.create(TestPeople.as(gus), id, "early", "Early")))
+                .isEqualTo(AccountsError.CHANGE_RUNNING);
+        assertThat(refusal(() -> PLATFORM.bean(Invitations.class)
+                        .invite(TestPeople.as(gus), id, EmailAddress.parse("guest@example.com"), Set.of(), Set.of())))
+                .isEqualTo(AccountsError.CHANGE_RUNNING);
+
+        job.execute(TestPeople.as(gus), change.id());
+        assertThat(groups.create(TestPeople.as(gus), id, "late", "Late").key()).isEqualTo("late");
+    }
+
+    @Test
+    void whatWasEditedLaterIsKeptAndListed() {
+        UserId hal = PEOPLE.register("hal@example.com").user();
+        AccountId from = PEOPLE.organization(hal, "hal-one").id();
+        AccountId to = PEOPLE.organization(hal, "hal-two").id();
+        AccountChange change = draft(hal, new ChangeWish(ChangeKind.TRANSFER_NAME, from, to, null, null, null, null));
+        execute(hal, change);
+        PLATFORM.bean(NameChanges.class).rename(TestPeople.as(hal), from, "hal-three", version -> {});
+
+        undo(hal, change);
+
+        assertThat(changes.require(change.id()).laterEdits())
+                .singleElement()
+                .satisfies(edit -> assertThat(edit).contains("was renamed"));
+        assertThat(accounts.require(from).name()).isEqualTo("hal-three");
+        assertThat(accounts.resolve("hal-one").orElseThrow().account().id()).isEqualTo(to);
+    }
+
+    /** Invariant 9: killed before any step and begun again, a change that is undone leaves nothing behind. */
+    @Test
+    void executedAndUndoneTheGraphIsWhatItWasHoweverOftenItIsKilled() {
+        record Case(ChangeKind kind, int breaksForth, int breaksBack, int others) {}
+        Property.forAll(
+                12,
+                Generators.drawn(draw -> new Case(
+                        draw.oneOf(
+                                ChangeKind.CONVERT,
+                                ChangeKind.WRAP,
+                                ChangeKind.TRANSFER_OWNERSHIP,
+                                ChangeKind.TRANSFER_NAME),
+                        draw.oneOf(0, 1, 2),
+                        draw.oneOf(0, 1, 2),
+                        draw.oneOf(0, 1, 3))),
+                one -> {
+                    int number = NUMBER.incrementAndGet();
+                    Registered person = PEOPLE.register("inv" + number + "@example.com");
+                    UserId owner = person.user();
+                    UserId heir =
+                            PEOPLE.register("heir" + number + "@example.com").user();
+                    boolean convert = one.kind() == ChangeKind.CONVERT;
+                    AccountId id = convert
+                            ? person.account().id()
+                            : PEOPLE.organization(owner, "inv-" + number + "-a").id();
+                    AccountId other =
+                            PEOPLE.organization(owner, "inv-" + number + "-b").id();
+                    Members members = new Members(PLATFORM);
+                    if (!convert) {
+                        members.join(id, heir);
+                        for (int more = 0; more < one.others(); more++) {
+                            members.join(id, members.person());
+                        }
+                        members.group(id);
+                    }
+                    ChangeWish wish = switch (one.kind()) {
+                        case CONVERT, WRAP -> wish(one.kind(), id);
+                        case TRANSFER_OWNERSHIP -> new ChangeWish(one.kind(), id, null, owner, heir, null, null);
+                        case TRANSFER_NAME -> new ChangeWish(one.kind(), id, other, null, null, null, null);
+                    };
+                    AccountGraph before = graph(id);
+                    AccountGraph beside = graph(other);
+                    AccountChange change = draft(owner, wish);
+
+                    begin(owner, change, false);
+                    killed(one.breaksForth(), () -> job.execute(TestPeople.as(owner), change.id()));
+                    assertThat(state(change)).isEqualTo(ChangeState.EXECUTED);
+                    begin(owner, change, true);
+                    killed(one.breaksBack(), () -> job.undo(TestPeople.as(owner), change.id()));
+
+                    assertThat(state(change)).isEqualTo(ChangeState.UNDONE);
+                    assertThat(graph(id)).isEqualTo(before);
+                    assertThat(graph(other)).isEqualTo(beside);
+                    assertThat(changes.require(change.id()).laterEdits()).isEmpty();
+                });
+    }
+
+    /** Runs it until it is not killed any more. */
+    private static void killed(int times, Runnable work) {
+        FRAGILE.breaks.set(times);
+        for (int kill = 0; kill < times; kill++) {
+            assertThatThrownBy(work::run).hasMessageContaining("killed");
+        }
+        work.run();
     }
 }

@@ -38,7 +38,7 @@ final class AttributesTest {
             name: Bridge
             attributes:
               code: { on: organization, type: string, pattern: '[0-9]{4}', writers: [admin, product], visibility: members, search: exact }
-              size: { on: organization, type: integer, minimum: 1, maximum: 9, writers: [admin], visibility: public, required: true }
+              size: { on: organization, type: integer, minimum: 1, maximum: 9, writers: [admin], visibility: public }
               tier: { on: organization, type: "enum[low, high]", writers: [operator], visibility: operator }
               title: { on: membership, type: string, writers: [self, admin, scim], visibility: members, pii: personal, search: prefix }
               born: { on: user, type: date, writers: [self], visibility: self, pii: sensitive, claim: { scope: profile, name: birthdate } }
@@ -140,10 +140,6 @@ final class AttributesTest {
         assertThat(refused(subject, AttributeSource.ADMIN, ADMIN, "{\"old\": \"x\"}")
                         .code())
                 .isEqualTo(AccountsError.ATTRIBUTE_NOT_WRITABLE);
-        write(subject, AttributeSource.ADMIN, ADMIN, "{\"size\": 3}");
-        assertThat(refused(subject, AttributeSource.ADMIN, ADMIN, "{\"size\": null}")
-                        .detail())
-                .contains("required");
     }
 
     @Test

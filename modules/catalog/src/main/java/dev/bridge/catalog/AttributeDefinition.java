@@ -1,5 +1,7 @@
 package dev.bridge.catalog;
 
+import dev.bridge.decision.declaration.ValueType;
+import dev.bridge.kernel.money.Decimals;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,7 @@ public record AttributeDefinition(
 
     public AttributeDefinition {
         writers = List.copyOf(writers);
-        minimum = minimum == null ? null : Exact.normal(minimum);
-        maximum = maximum == null ? null : Exact.normal(maximum);
+        minimum = minimum == null ? null : Decimals.normal(minimum);
+        maximum = maximum == null ? null : Decimals.normal(maximum);
     }
 }

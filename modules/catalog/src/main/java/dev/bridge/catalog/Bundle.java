@@ -1,5 +1,6 @@
 package dev.bridge.catalog;
 
+import dev.bridge.decision.declaration.Percent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The catalog's parts. Modules above add {@link UsersOfName} and {@link SubscribersOfCharge}. */
+/** The catalog's parts. Modules above add {@link UsersOfName}, {@link SubscribersOfCharge} and {@link
+ * StoredAttributes}. */
 @Configuration(proxyBeanMethods = false)
 class CatalogConfiguration {
 
@@ -40,6 +41,7 @@ class CatalogConfiguration {
     ProductChanges productChanges(
             ObjectProvider<UsersOfName> users,
             ObjectProvider<SubscribersOfCharge> subscribers,
+            ObjectProvider<StoredAttributes> attributes,
             Catalog catalog,
             ProductRows products,
             DefinitionRows definitions,
@@ -47,7 +49,11 @@ class CatalogConfiguration {
             TransactionTemplate transactions,
             InstantSource clock) {
         ProductPlanner planner = new ProductPlanner(
-                definitions, users.stream().toList(), subscribers.stream().toList());
+                definitions,
+                products,
+                new AttributeEvolution(attributes.stream().toList()),
+                users.stream().toList(),
+                subscribers.stream().toList());
         return new ProductChanges(planner, catalog, products, definitions, log, transactions, clock);
     }
 }

@@ -33,7 +33,8 @@ public enum CatalogError implements ErrorCode {
     PRODUCT_UNKNOWN(Category.NOT_FOUND, "No such product"),
     REVISION_UNKNOWN(Category.NOT_FOUND, "No such revision of the product"),
     PRODUCT_CHANGED(Category.PRECONDITION_FAILED, "The product is not as it was planned with"),
-    DEFINITION_IN_USE(Category.CONFLICT, "Something is used that would be taken away");
+    DEFINITION_IN_USE(Category.CONFLICT, "Something is used that would be taken away"),
+    SCHEMA_INCOMPATIBLE(Category.CONFLICT, "Stored values do not fit the declaration");
 
     private final Category category;
     private final String title;

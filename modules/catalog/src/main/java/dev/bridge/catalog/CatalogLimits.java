@@ -39,12 +39,6 @@ public final class CatalogLimits {
     public static final Limit TEXT_LENGTH =
             new Limit("text_length", 4_096, "characters", "Names and descriptions are shown to people.");
 
-    public static final Limit EXPRESSION_LENGTH =
-            new Limit("expression_length", 4_096, "characters", "An expression is evaluated on every request.");
-
-    public static final Limit EXPRESSION_DEPTH =
-            new Limit("expression_depth", 32, "levels", "Bounds the stack that an evaluation needs.");
-
     public static final Limit RESOURCE_TYPES =
             new Limit("resource_types", 200, "resource types", "A compiled model stays small enough for every node.");
 
@@ -119,8 +113,6 @@ public final class CatalogLimits {
             PROBLEMS,
             NAME_LENGTH,
             TEXT_LENGTH,
-            EXPRESSION_LENGTH,
-            EXPRESSION_DEPTH,
             RESOURCE_TYPES,
             RELATIONS_AND_PERMISSIONS,
             ARROW_TARGETS,

@@ -1,5 +1,8 @@
 package dev.bridge.catalog;
 
+import dev.bridge.decision.declaration.Percent;
+import dev.bridge.kernel.OrderedMaps;
+import dev.bridge.kernel.money.Decimals;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,7 @@ public sealed interface Charge {
      */
     record PerUnit(String of, Price amount, @Nullable BigDecimal minimumUnits, ChargeTerms terms) implements Charge {
         public PerUnit {
-            minimumUnits = minimumUnits == null ? null : Exact.normal(minimumUnits);
+            minimumUnits = minimumUnits == null ? null : Decimals.normal(minimumUnits);
         }
     }
 
@@ -59,7 +62,7 @@ public sealed interface Charge {
     /** Whole packages. */
     record Packages(String of, BigDecimal size, Price amount, Rounding rounding, ChargeTerms terms) implements Charge {
         public Packages {
-            size = Exact.normal(size);
+            size = Decimals.normal(size);
         }
     }
 
@@ -106,7 +109,7 @@ public sealed interface Charge {
 
     record MatrixRate(Map<String, String> match, Price unit) {
         public MatrixRate {
-            match = Ordered.copy(match);
+            match = OrderedMaps.copy(match);
         }
     }
 

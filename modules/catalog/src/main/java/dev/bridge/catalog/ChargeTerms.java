@@ -1,6 +1,8 @@
 package dev.bridge.catalog;
 
 import dev.bridge.catalog.Charge.Rounding;
+import dev.bridge.decision.declaration.Percent;
+import dev.bridge.kernel.money.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ public record ChargeTerms(
     }
 
     public ChargeTerms {
-        free = free == null ? null : Exact.normal(free);
+        free = free == null ? null : Decimals.normal(free);
     }
 
     /**
@@ -56,7 +58,7 @@ public record ChargeTerms(
      */
     public record Conversion(BigDecimal divide, @Nullable Rounding round, int scale) {
         public Conversion {
-            divide = Exact.normal(divide);
+            divide = Decimals.normal(divide);
         }
     }
 
@@ -69,7 +71,7 @@ public record ChargeTerms(
 
         record Units(BigDecimal units) implements Discount {
             public Units {
-                units = Exact.normal(units);
+                units = Decimals.normal(units);
             }
         }
     }

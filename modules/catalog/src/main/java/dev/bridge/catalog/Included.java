@@ -1,5 +1,6 @@
 package dev.bridge.catalog;
 
+import dev.bridge.kernel.money.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public sealed interface Included {
      */
     record Amount(@Nullable BigDecimal amount) implements Included {
         public Amount {
-            amount = amount == null ? null : Exact.normal(amount);
+            amount = amount == null ? null : Decimals.normal(amount);
         }
     }
 
@@ -34,7 +35,7 @@ public sealed interface Included {
             Rollover rollover,
             @Nullable Integer priority) implements Included {
         public Allowance {
-            amount = amount == null ? null : Exact.normal(amount);
+            amount = amount == null ? null : Decimals.normal(amount);
         }
     }
 
@@ -57,8 +58,8 @@ public sealed interface Included {
         public static final Rollover NONE = new Rollover(null, BigDecimal.ZERO);
 
         public Rollover {
-            minimum = minimum == null ? null : Exact.normal(minimum);
-            maximum = maximum == null ? null : Exact.normal(maximum);
+            minimum = minimum == null ? null : Decimals.normal(minimum);
+            maximum = maximum == null ? null : Decimals.normal(maximum);
         }
     }
 }

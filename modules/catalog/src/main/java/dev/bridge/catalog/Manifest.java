@@ -1,6 +1,13 @@
 package dev.bridge.catalog;
 
+import dev.bridge.decision.declaration.Action;
+import dev.bridge.decision.declaration.Flag;
+import dev.bridge.decision.declaration.Policy;
+import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.Segment;
+import dev.bridge.decision.declaration.Setting;
 import dev.bridge.kernel.Invariant;
+import dev.bridge.kernel.OrderedMaps;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +41,18 @@ public record Manifest(
 
     public Manifest {
         Invariant.check(PRODUCT_KEY.matcher(product).matches(), "%s is not a product key", product);
-        resources = Ordered.copy(resources);
-        actions = Ordered.copy(actions);
-        policies = Ordered.copy(policies);
-        settings = Ordered.copy(settings);
-        flags = Ordered.copy(flags);
-        segments = Ordered.copy(segments);
-        meters = Ordered.copy(meters);
-        features = Ordered.copy(features);
-        plans = Ordered.copy(plans);
-        bundles = Ordered.copy(bundles);
-        attributes = Ordered.copy(attributes);
-        audit = Ordered.copy(audit);
+        resources = OrderedMaps.copy(resources);
+        actions = OrderedMaps.copy(actions);
+        policies = OrderedMaps.copy(policies);
+        settings = OrderedMaps.copy(settings);
+        flags = OrderedMaps.copy(flags);
+        segments = OrderedMaps.copy(segments);
+        meters = OrderedMaps.copy(meters);
+        features = OrderedMaps.copy(features);
+        plans = OrderedMaps.copy(plans);
+        bundles = OrderedMaps.copy(bundles);
+        attributes = OrderedMaps.copy(attributes);
+        audit = OrderedMaps.copy(audit);
     }
 
     /**

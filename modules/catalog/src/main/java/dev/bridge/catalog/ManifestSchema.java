@@ -3,6 +3,7 @@ package dev.bridge.catalog;
 import dev.bridge.catalog.manifest.ManifestShape;
 import dev.bridge.catalog.shape.Definitions;
 import dev.bridge.catalog.text.JsonText;
+import dev.bridge.decision.declaration.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -7,6 +7,7 @@ import dev.bridge.catalog.shape.Problems;
 import dev.bridge.catalog.source.SourceReader;
 import dev.bridge.catalog.text.JsonText;
 import dev.bridge.catalog.text.YamlText;
+import dev.bridge.decision.declaration.Value;
 import dev.bridge.kernel.Invariant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

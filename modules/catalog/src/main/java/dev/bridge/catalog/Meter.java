@@ -1,5 +1,6 @@
 package dev.bridge.catalog;
 
+import dev.bridge.kernel.money.Decimals;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,6 @@ public record Meter(
 
     public Meter {
         dimensions = List.copyOf(dimensions);
-        minimum = minimum == null ? null : Exact.normal(minimum);
+        minimum = minimum == null ? null : Decimals.normal(minimum);
     }
 }

@@ -1,5 +1,7 @@
 package dev.bridge.catalog;
 
+import dev.bridge.decision.declaration.Span;
+import dev.bridge.kernel.OrderedMaps;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,8 @@ public record Plan(
     public Plan {
         addonTo = List.copyOf(addonTo);
         or = List.copyOf(or);
-        charges = Ordered.copy(charges);
-        includes = Ordered.copy(includes);
+        charges = OrderedMaps.copy(charges);
+        includes = OrderedMaps.copy(includes);
     }
 
     public boolean isAddon() {

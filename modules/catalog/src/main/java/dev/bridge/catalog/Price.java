@@ -1,6 +1,7 @@
 package dev.bridge.catalog;
 
 import dev.bridge.kernel.Invariant;
+import dev.bridge.kernel.money.Decimals;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,7 @@ public record Price(List<Rate> rates) {
      */
     public record Rate(@Nullable String currency, @Nullable Interval every, BigDecimal amount) {
         public Rate {
-            amount = Exact.normal(amount);
+            amount = Decimals.normal(amount);
         }
     }
 

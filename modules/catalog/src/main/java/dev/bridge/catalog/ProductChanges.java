@@ -82,7 +82,8 @@ public final class ProductChanges {
      *
      * @param seen the live revision that was planned with, 0 for a new product; null for whatever is live
      * @throws dev.bridge.kernel.problem.ProblemException {@code product_changed} where another is live; {@code
-     *     definition_in_use} where something is used that would be taken away
+     *     definition_in_use} where something is used that would be taken away; {@code schema_incompatible} where stored
+     *     values do not fit an attribute's new declaration
      */
     public Applied apply(Origin origin, Manifest manifest, @Nullable Long seen) {
         return apply(origin, manifest, seen, null);
@@ -111,6 +112,7 @@ public final class ProductChanges {
             requireSeen(manifest.product(), seen, now);
             ProductPlan plan = planner.plan(now, manifest, catalog.snapshot());
             requireUnused(plan);
+            requireFitting(plan);
             return new Applied(plan, write(origin, plan, json, digest, revertedTo), true);
         });
     }
@@ -161,6 +163,15 @@ public final class ProductChanges {
                                     ? ""
                                     : " (and " + (plan.uses().size() - 1) + " more)")
                     .with("uses", plan.uses())
+                    .exception();
+        }
+    }
+
+    private static void requireFitting(ProductPlan plan) {
+        if (!plan.misfits().isEmpty()) {
+            Misfit first = plan.misfits().getFirst();
+            throw Problem.of(CatalogError.SCHEMA_INCOMPATIBLE, "`%s`: %s", first.pointer(), first.text())
+                    .with("misfits", plan.misfits())
                     .exception();
         }
     }

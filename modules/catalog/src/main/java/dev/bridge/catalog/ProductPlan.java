@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the live revision that it was compared with; 0 where the product is new
  * @param versions new immutable versions that it makes
  * @param uses who uses what it takes away; while there is any, it is refused
+ * @param misfits stored values that an attribute declared anew does not fit; while there is any, it is refused
  * @param warnings what hangs on other products and is not there yet
  */
 public record ProductPlan(
@@ -20,6 +21,7 @@ public record ProductPlan(
         ManifestDifference difference,
         List<NewVersion> versions,
         List<Use> uses,
+        List<Misfit> misfits,
         List<FieldProblem> warnings) {
 
     /**
@@ -45,6 +47,7 @@ public record ProductPlan(
     public ProductPlan {
         versions = List.copyOf(versions);
         uses = List.copyOf(uses);
+        misfits = List.copyOf(misfits);
         warnings = List.copyOf(warnings);
     }
 }

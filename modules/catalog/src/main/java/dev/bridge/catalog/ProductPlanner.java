@@ -2,6 +2,7 @@ package dev.bridge.catalog;
 
 import dev.bridge.catalog.difference.VersionedContents;
 import dev.bridge.catalog.store.DefinitionRows;
+import dev.bridge.catalog.store.ProductRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class ProductPlanner {
 
     private final DefinitionRows definitions;
+    private final ProductRows products;
+    private final AttributeEvolution attributes;
     private final List<UsersOfName> users;
     private final List<SubscribersOfCharge> subscribers;
 
-    ProductPlanner(DefinitionRows definitions, List<UsersOfName> users, List<SubscribersOfCharge> subscribers) {
+    ProductPlanner(
+            DefinitionRows definitions,
+            ProductRows products,
+            AttributeEvolution attributes,
+            List<UsersOfName> users,
+            List<SubscribersOfCharge> subscribers) {
         this.definitions = definitions;
+        this.products = products;
+        this.attributes = attributes;
         this.users = List.copyOf(users);
         this.subscribers = List.copyOf(subscribers);
     }
@@ -31,7 +41,25 @@ final class ProductPlanner {
                 difference,
                 newVersions(manifest),
                 live == null ? List.of() : uses(live, difference, others),
+                misfits(live, manifest),
                 BundledPlans.missing(manifest, others));
+    }
+
+    private List<Misfit> misfits(@Nullable Product live, Manifest manifest) {
+        return manifest.attributes().entrySet().stream()
+                .flatMap(entry -> {
+                    AttributeDefinition before =
+                            live == null ? null : live.manifest().attributes().get(entry.getKey());
+                    if (entry.getValue().equals(before)) {
+                        return Stream.of();
+                    }
+                    AttributeDefinition last = before == null
+                            ? products.lastAttribute(manifest.product(), entry.getKey())
+                                    .orElse(null)
+                            : before;
+                    return attributes.examine(manifest.product(), entry.getKey(), last, entry.getValue()).stream();
+                })
+                .toList();
     }
 
     private List<ProductPlan.NewVersion> newVersions(Manifest manifest) {

@@ -1,5 +1,7 @@
 package dev.bridge.catalog;
 
+import dev.bridge.decision.declaration.Percent;
+import dev.bridge.kernel.money.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public record Tier(
         @Nullable BigDecimal size) {
 
     public Tier {
-        upTo = upTo == null ? null : Exact.normal(upTo);
-        size = size == null ? null : Exact.normal(size);
+        upTo = upTo == null ? null : Decimals.normal(upTo);
+        size = size == null ? null : Decimals.normal(size);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.catalog.difference.VersionedContents;
 import dev.bridge.catalog.text.JsonText;
+import dev.bridge.decision.declaration.Value;
 import dev.bridge.testkit.property.Generator;
 import dev.bridge.testkit.property.Generators;
 import dev.bridge.testkit.property.Property;

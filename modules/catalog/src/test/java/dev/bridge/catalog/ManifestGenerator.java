@@ -5,6 +5,16 @@ import static dev.bridge.catalog.Pieces.PERCENTS;
 import static dev.bridge.catalog.Pieces.TEXTS;
 import static dev.bridge.catalog.Pieces.named;
 
+import dev.bridge.decision.declaration.Action;
+import dev.bridge.decision.declaration.Assurance;
+import dev.bridge.decision.declaration.Flag;
+import dev.bridge.decision.declaration.Percent;
+import dev.bridge.decision.declaration.Policy;
+import dev.bridge.decision.declaration.Segment;
+import dev.bridge.decision.declaration.Setting;
+import dev.bridge.decision.declaration.Span;
+import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.declaration.ValueType;
 import dev.bridge.testkit.property.Draw;
 import dev.bridge.testkit.property.Generator;
 import dev.bridge.testkit.property.Generators;

@@ -11,6 +11,7 @@ import dev.bridge.catalog.shape.Problems;
 import dev.bridge.catalog.source.SourceNode;
 import dev.bridge.catalog.source.SourceReader;
 import dev.bridge.catalog.text.JsonText;
+import dev.bridge.decision.declaration.Value;
 import dev.bridge.kernel.problem.FieldProblem;
 import dev.bridge.testkit.property.Draw;
 import dev.bridge.testkit.property.Generator;

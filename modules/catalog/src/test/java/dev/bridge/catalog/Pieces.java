@@ -1,5 +1,6 @@
 package dev.bridge.catalog;
 
+import dev.bridge.decision.declaration.Percent;
 import dev.bridge.testkit.property.Generator;
 import dev.bridge.testkit.property.Generators;
 import java.math.BigDecimal;

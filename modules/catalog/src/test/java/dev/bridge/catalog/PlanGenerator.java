@@ -4,6 +4,7 @@ import static dev.bridge.catalog.Pieces.DECIMALS;
 import static dev.bridge.catalog.Pieces.TEXTS;
 import static dev.bridge.catalog.Pieces.named;
 
+import dev.bridge.decision.declaration.Span;
 import dev.bridge.testkit.property.Draw;
 import dev.bridge.testkit.property.Generator;
 import dev.bridge.testkit.property.Generators;

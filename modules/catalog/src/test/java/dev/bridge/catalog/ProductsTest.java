@@ -2,6 +2,12 @@ package dev.bridge.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.decision.declaration.Percent;
+import dev.bridge.decision.declaration.PermissionExpression;
+import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.Span;
+import dev.bridge.decision.declaration.SubjectType;
+import dev.bridge.decision.declaration.ValueType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,12 +2,20 @@ package dev.bridge.catalog;
 
 import static dev.bridge.catalog.Pieces.named;
 
-import dev.bridge.catalog.PermissionExpression.Arrow;
-import dev.bridge.catalog.PermissionExpression.Exclusion;
-import dev.bridge.catalog.PermissionExpression.Intersection;
-import dev.bridge.catalog.PermissionExpression.Quantifier;
-import dev.bridge.catalog.PermissionExpression.Reference;
-import dev.bridge.catalog.PermissionExpression.Union;
+import dev.bridge.decision.declaration.Condition;
+import dev.bridge.decision.declaration.Permission;
+import dev.bridge.decision.declaration.PermissionExpression;
+import dev.bridge.decision.declaration.PermissionExpression.Arrow;
+import dev.bridge.decision.declaration.PermissionExpression.Exclusion;
+import dev.bridge.decision.declaration.PermissionExpression.Intersection;
+import dev.bridge.decision.declaration.PermissionExpression.Quantifier;
+import dev.bridge.decision.declaration.PermissionExpression.Reference;
+import dev.bridge.decision.declaration.PermissionExpression.Union;
+import dev.bridge.decision.declaration.Relation;
+import dev.bridge.decision.declaration.ResourceAttribute;
+import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.SubjectType;
+import dev.bridge.decision.declaration.ValueType;
 import dev.bridge.testkit.property.Draw;
 import dev.bridge.testkit.property.Generator;
 import dev.bridge.testkit.property.Generators;

@@ -25,6 +25,16 @@ public final class Members {
         return Page.fetch(transport, page.of(Call.get(Paths.of(organization, MEMBERS))), Member.class);
     }
 
+    /**
+     * Those with an attribute that the caller may see and that is declared as searchable.
+     *
+     * @param where {@code department=R&D}, or {@code department=R*} for what begins so; null for all
+     */
+    public Page<Member> list(String organization, @Nullable String where, PageRequest page) {
+        Call call = Call.get(Paths.of(organization, MEMBERS)).with("where", where);
+        return Page.fetch(transport, page.of(call), Member.class);
+    }
+
     public Versioned<Member> show(String organization, String principal) {
         return transport.send(Call.get(member(organization, principal))).readVersioned(Member.class);
     }

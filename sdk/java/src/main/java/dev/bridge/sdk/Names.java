@@ -14,6 +14,11 @@ public final class Names {
         this.transport = transport;
     }
 
+    /** For the operator: those that look like another name and were let in all the same. */
+    public Page<Name> grandfathered(PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get("/v1/names/grandfathered")), Name.class);
+    }
+
     public Name show(String name) {
         return transport.send(Call.get(path(name))).read(Name.class);
     }

@@ -1,8 +1,8 @@
 package dev.bridge.accounts.access;
 
-import dev.bridge.catalog.Action;
-import dev.bridge.catalog.Assurance;
-import dev.bridge.catalog.Span;
+import dev.bridge.decision.declaration.Action;
+import dev.bridge.decision.declaration.Assurance;
+import dev.bridge.decision.declaration.Span;
 import dev.bridge.platform.caller.Authorizer.Decision;
 import dev.bridge.platform.caller.Caller;
 import java.time.Duration;

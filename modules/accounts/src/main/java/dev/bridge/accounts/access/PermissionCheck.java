@@ -1,13 +1,13 @@
 package dev.bridge.accounts.access;
 
 import dev.bridge.catalog.Manifest;
-import dev.bridge.catalog.PermissionExpression;
-import dev.bridge.catalog.PermissionExpression.Arrow;
-import dev.bridge.catalog.PermissionExpression.Exclusion;
-import dev.bridge.catalog.PermissionExpression.Intersection;
-import dev.bridge.catalog.PermissionExpression.Reference;
-import dev.bridge.catalog.PermissionExpression.Union;
-import dev.bridge.catalog.ResourceType;
+import dev.bridge.decision.declaration.PermissionExpression;
+import dev.bridge.decision.declaration.PermissionExpression.Arrow;
+import dev.bridge.decision.declaration.PermissionExpression.Exclusion;
+import dev.bridge.decision.declaration.PermissionExpression.Intersection;
+import dev.bridge.decision.declaration.PermissionExpression.Reference;
+import dev.bridge.decision.declaration.PermissionExpression.Union;
+import dev.bridge.decision.declaration.ResourceType;
 import java.util.List;
 
 /** Evaluates the permissions that a manifest declares, over what is related to one caller. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code accounts.name_lease}. */
@@ -47,6 +48,43 @@ public final class NameRows {
         return jdbc.sql("""
                         select * from accounts.name_lease where folded = :folded
                         """).param("folded", folded).query(NameRows::lease).optional();
+    }
+
+    /**
+     * Whose name it was at an instant.
+     *
+     * @param until null while the account is called so; afterwards it led to the account until {@code leadsUntil}
+     */
+    public record Holding(
+            AccountId account,
+            @Nullable Instant until,
+            @Nullable Instant leadsUntil) {}
+
+    /** The last who came to be called so, at the instant or before it. */
+    public Optional<Holding> holding(String folded, Instant at) {
+        return jdbc.sql("""
+                        select account, until, leads_until from accounts.name_holding
+                        where folded = :folded and since <= :at order by since desc limit 1
+                        """)
+                .param("folded", folded)
+                .param("at", Timestamps.of(at))
+                .query((row, number) -> new Holding(
+                        new AccountId(row.getObject("account", UUID.class)),
+                        Timestamps.readOrNull(row, "until"),
+                        Timestamps.readOrNull(row, "leads_until")))
+                .optional();
+    }
+
+    /** Names that look like another and were let in all the same, in their order, those after {@code after}. */
+    public List<NameLease> grandfathered(String after, int limit) {
+        return jdbc.sql("""
+                        select * from accounts.name_lease
+                        where grandfathered and folded > :after order by folded limit :limit
+                        """)
+                .param("after", after)
+                .param("limit", limit)
+                .query(NameRows::lease)
+                .list();
     }
 
     /** The account's active name. */

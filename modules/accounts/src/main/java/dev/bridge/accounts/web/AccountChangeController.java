@@ -3,6 +3,7 @@ package dev.bridge.accounts.web;
 import dev.bridge.accounts.AccountChange;
 import dev.bridge.accounts.AccountChangeId;
 import dev.bridge.accounts.AccountChanges;
+import dev.bridge.accounts.ChangeCounts;
 import dev.bridge.accounts.ChangeKind;
 import dev.bridge.accounts.ChangeObjection;
 import dev.bridge.accounts.ChangeWish;
@@ -59,6 +60,8 @@ class AccountChangeController {
             @Nullable AccountId makes,
             SortedMap<String, Long> revisions,
             List<ChangeObjection> objections,
+            ChangeCounts counts,
+            List<String> laterEdits,
             Instant createdAt,
             @Nullable Instant undoUntil) {
 
@@ -74,6 +77,8 @@ class AccountChangeController {
                     change.fresh(),
                     revisions,
                     change.objections(),
+                    change.counts(),
+                    change.laterEdits(),
                     change.createdAt(),
                     change.undoUntil());
         }

@@ -17,6 +17,7 @@ import dev.bridge.platform.web.PageRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/organizations/{org}/groups}. */
 @RestController
@@ -34,6 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 class GroupController {
 
     record Naming(@Nullable String key, @Nullable String displayName) {}
+
+    /** What a group is made of, with its first attributes. */
+    record Creating(
+            @Nullable String key,
+            @Nullable String displayName,
+            @Nullable Map<String, @Nullable JsonNode> attributes) {}
 
     /** Principals and groups that are put in. */
     record Adding(@Nullable List<String> members) {}
@@ -76,9 +84,14 @@ class GroupController {
 
     @PostMapping
     @Guarded(value = "groups.create", resource = "organization:{org}", cli = "bridge groups create")
-    ResponseEntity<GroupView> create(@PathVariable String org, @RequestBody Naming body, Origin origin) {
+    ResponseEntity<GroupView> create(@PathVariable String org, @RequestBody Creating body, Origin origin) {
         String key = body.key() == null ? "" : body.key();
-        Group group = groups.create(origin, path.id(org), key, body.displayName() == null ? key : body.displayName());
+        Group group = groups.create(
+                origin,
+                path.id(org),
+                key,
+                body.displayName() == null ? key : body.displayName(),
+                body.attributes() == null ? Map.of() : body.attributes());
         return ResponseEntity.created(URI.create("/v1/organizations/" + org + "/groups/" + group.id()))
                 .eTag(IfMatch.tag(group.version()))
                 .body(GroupView.of(group));

@@ -1,6 +1,7 @@
 package dev.bridge.accounts.web;
 
 import dev.bridge.accounts.AttributeSubject;
+import dev.bridge.accounts.AttributeViewer;
 import dev.bridge.accounts.Attributes;
 import dev.bridge.accounts.Group;
 import dev.bridge.accounts.GroupId;
@@ -10,6 +11,7 @@ import dev.bridge.accounts.Memberships;
 import dev.bridge.accounts.PrincipalId;
 import dev.bridge.accounts.Roles;
 import dev.bridge.accounts.UserId;
+import dev.bridge.catalog.AttributeDefinition.Owner;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
@@ -81,9 +83,15 @@ class MemberController {
 
     @GetMapping
     @Guarded(value = "members.read", resource = "organization:{org}", cli = "bridge members list")
-    Page<MemberView> list(@PathVariable String org, PageRequest page, Caller caller) {
+    Page<MemberView> list(
+            @PathVariable String org,
+            @RequestParam(required = false) @Nullable String where,
+            PageRequest page,
+            Caller caller) {
         AccountId account = path.id(org);
-        List<Membership> members = memberships.list(account, PathAccount.after(page.key()), page.limitAndOne());
+        List<Membership> members = where == null
+                ? memberships.list(account, PathAccount.after(page.key()), page.limitAndOne())
+                : found(account, AttributeSearch.of(where), page, path.viewers(caller, account, null));
         List<UserId> people = members.stream()
                 .map(Membership::principal)
                 .filter(UserId.class::isInstance)
@@ -95,6 +103,22 @@ class MemberController {
                 members,
                 member -> member.principal().uuid().toString(),
                 member -> MemberView.of(member, shown.get(member.principal().uuid())));
+    }
+
+    private List<Membership> found(
+            AccountId account, AttributeSearch search, PageRequest page, Set<AttributeViewer> viewers) {
+        return attributes
+                .search(
+                        account,
+                        Owner.MEMBERSHIP,
+                        search.key(),
+                        search.value(),
+                        viewers,
+                        PathAccount.after(page.key()),
+                        page.limitAndOne())
+                .stream()
+                .flatMap(id -> memberships.find(account, new UserId(id)).stream())
+                .toList();
     }
 
     @PostMapping

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/organizations}. Companies and personal accounts are shown and changed here too, by their ids or names. */
 @RestController
@@ -40,13 +42,15 @@ class OrganizationController {
      * What an organization is made of.
      *
      * @param displayName its name where there is none
+     * @param attributes its first ones; those that are required at least
      * @param owner the person who owns it; only the operator names somebody
      */
     record Creating(
             @Nullable String name,
             @Nullable String displayName,
             @Nullable String timeZone,
-            @Nullable UserId owner) {}
+            @Nullable UserId owner,
+            @Nullable Map<String, @Nullable JsonNode> attributes) {}
 
     /** What is absent stays. */
     record Describing(
@@ -93,7 +97,8 @@ class OrganizationController {
                         name,
                         body.displayName() == null ? name : body.displayName(),
                         timeZone == null ? ZoneId.of("UTC") : timeZone,
-                        Standing.TRIAL));
+                        Standing.TRIAL,
+                        body.attributes() == null ? Map.of() : body.attributes()));
         return ResponseEntity.created(URI.create("/v1/organizations/" + created.id()))
                 .eTag(IfMatch.tag(created.version()))
                 .body(AccountView.of(created));

@@ -2,8 +2,8 @@ package dev.bridge.catalog.check;
 
 import dev.bridge.catalog.AttributeDefinition;
 import dev.bridge.catalog.CatalogError;
-import dev.bridge.catalog.ValueType;
 import dev.bridge.catalog.source.Path;
+import dev.bridge.decision.declaration.ValueType;
 import java.util.HashSet;
 import java.util.Locale;
 

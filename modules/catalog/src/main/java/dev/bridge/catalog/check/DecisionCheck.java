@@ -1,16 +1,16 @@
 package dev.bridge.catalog.check;
 
-import dev.bridge.catalog.Action;
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.Feature;
-import dev.bridge.catalog.Flag;
 import dev.bridge.catalog.Manifest;
-import dev.bridge.catalog.Policy;
-import dev.bridge.catalog.ResourceType;
-import dev.bridge.catalog.Setting;
-import dev.bridge.catalog.ValueType;
 import dev.bridge.catalog.expression.CelCheck;
 import dev.bridge.catalog.source.Path;
+import dev.bridge.decision.declaration.Action;
+import dev.bridge.decision.declaration.Flag;
+import dev.bridge.decision.declaration.Policy;
+import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.Setting;
+import dev.bridge.decision.declaration.ValueType;
 import dev.bridge.kernel.problem.Quoted;
 import java.util.Collection;
 import java.util.List;

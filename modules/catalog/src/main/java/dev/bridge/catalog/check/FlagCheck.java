@@ -1,13 +1,13 @@
 package dev.bridge.catalog.check;
 
 import dev.bridge.catalog.CatalogError;
-import dev.bridge.catalog.Flag;
 import dev.bridge.catalog.Manifest;
-import dev.bridge.catalog.Percent;
-import dev.bridge.catalog.Segment;
-import dev.bridge.catalog.Value;
 import dev.bridge.catalog.expression.CelCheck;
 import dev.bridge.catalog.source.Path;
+import dev.bridge.decision.declaration.Flag;
+import dev.bridge.decision.declaration.Percent;
+import dev.bridge.decision.declaration.Segment;
+import dev.bridge.decision.declaration.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package dev.bridge.catalog.check;
 
 import dev.bridge.catalog.Manifest;
-import dev.bridge.catalog.PermissionExpression;
-import dev.bridge.catalog.Relation;
-import dev.bridge.catalog.ResourceType;
-import dev.bridge.catalog.SubjectType;
 import dev.bridge.catalog.source.Path;
+import dev.bridge.decision.declaration.PermissionExpression;
+import dev.bridge.decision.declaration.Relation;
+import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.SubjectType;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

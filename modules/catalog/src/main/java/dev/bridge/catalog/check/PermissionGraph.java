@@ -2,9 +2,10 @@ package dev.bridge.catalog.check;
 
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.CatalogLimits;
-import dev.bridge.catalog.PermissionExpression;
-import dev.bridge.catalog.ResourceType;
 import dev.bridge.catalog.source.Path;
+import dev.bridge.decision.declaration.PermissionExpression;
+import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.graph.StrongComponents;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

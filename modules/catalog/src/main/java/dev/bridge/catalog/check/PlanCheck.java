@@ -6,9 +6,9 @@ import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.Charge;
 import dev.bridge.catalog.Interval;
 import dev.bridge.catalog.Manifest;
-import dev.bridge.catalog.Percent;
 import dev.bridge.catalog.Plan;
 import dev.bridge.catalog.source.Path;
+import dev.bridge.decision.declaration.Percent;
 import java.util.HashSet;
 import java.util.Set;
 

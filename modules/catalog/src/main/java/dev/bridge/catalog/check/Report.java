@@ -4,11 +4,11 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.expression.CelCheck;
-import dev.bridge.catalog.expression.CelScope;
 import dev.bridge.catalog.expression.ExpressionError;
 import dev.bridge.catalog.shape.Problems;
 import dev.bridge.catalog.source.Path;
 import dev.bridge.catalog.source.SourceNode;
+import dev.bridge.decision.expression.Scope;
 import dev.bridge.kernel.problem.FieldProblem;
 import dev.bridge.kernel.problem.NearestName;
 import dev.bridge.kernel.problem.Quoted;
@@ -64,7 +64,7 @@ final class Report {
     }
 
     /** Checks CEL that stands at {@code path}. */
-    void cel(Path path, CelScope scope, String text, CelCheck.Wanted wanted, boolean warnOfUnguarded) {
+    void cel(Path path, Scope scope, String text, CelCheck.Wanted wanted, boolean warnOfUnguarded) {
         CelCheck.Result result = CelCheck.check(scope, text, wanted);
         for (ExpressionError error : result.errors()) {
             errors.add(problem(path, error));

@@ -2,13 +2,13 @@ package dev.bridge.catalog.check;
 
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.CatalogLimits;
-import dev.bridge.catalog.Permission;
-import dev.bridge.catalog.PermissionExpression;
-import dev.bridge.catalog.Relation;
-import dev.bridge.catalog.ResourceType;
-import dev.bridge.catalog.SubjectType;
 import dev.bridge.catalog.expression.CelCheck;
 import dev.bridge.catalog.source.Path;
+import dev.bridge.decision.declaration.Permission;
+import dev.bridge.decision.declaration.PermissionExpression;
+import dev.bridge.decision.declaration.Relation;
+import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.SubjectType;
 import dev.bridge.kernel.problem.Quoted;
 import java.util.List;
 import java.util.Map;

@@ -1,17 +1,14 @@
 package dev.bridge.catalog.check;
 
-import com.google.re2j.Pattern;
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.Manifest;
-import dev.bridge.catalog.Setting;
-import dev.bridge.catalog.Value;
-import dev.bridge.catalog.ValueType;
 import dev.bridge.catalog.source.Path;
-import dev.bridge.kernel.problem.Quoted;
+import dev.bridge.decision.declaration.Setting;
+import dev.bridge.decision.declaration.ValueType;
+import dev.bridge.decision.setting.SettingBounds;
+import dev.bridge.decision.setting.Violation;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Settings: default, bounds and merge against the type. */
 final class SettingCheck {
@@ -32,7 +29,8 @@ final class SettingCheck {
     private void setting(Path path, Setting setting) {
         merge(path.child("merge"), setting);
         values.bounds(path, setting.type(), setting.minimum(), setting.maximum());
-        Pattern pattern = values.pattern(path.child("pattern"), setting.pattern(), setting.type());
+        boolean readable = values.pattern(path.child("pattern"), setting.pattern(), setting.type()) != null
+                || setting.pattern() == null;
         boolean list = setting.type() instanceof ValueType.ListOf;
         if (setting.maxItems() != null && !list) {
             report.error(
@@ -51,36 +49,14 @@ final class SettingCheck {
         if (new HashSet<>(setting.scopes()).size() < setting.scopes().size()) {
             report.error(path.child("scopes"), CatalogError.VALUE_INVALID, "A scope stands twice; keep one of them.");
         }
-        if (values.fits(path.child("default"), setting.defaultValue(), setting.type())) {
-            defaultValue(path.child("default"), setting, pattern);
+        if (values.fits(path.child("default"), setting.defaultValue(), setting.type()) && readable) {
+            defaultValue(path.child("default"), setting);
         }
     }
 
-    private void defaultValue(Path path, Setting setting, @Nullable Pattern pattern) {
-        values.within(path, setting.defaultValue(), setting.minimum(), setting.maximum());
-        List<Value> items = setting.defaultValue() instanceof Value.Items(List<Value> each)
-                ? each
-                : List.of(setting.defaultValue());
-        if (setting.maxItems() != null && items.size() > setting.maxItems()) {
-            report.error(
-                    path,
-                    CatalogError.VALUE_INVALID,
-                    "The default has %d items; `max_items` allows %d.",
-                    items.size(),
-                    setting.maxItems());
-        }
-        for (Value item : items) {
-            if (pattern != null
-                    && item instanceof Value.Text(String text)
-                    && !pattern.matches(text)
-                    && !text.equals("*")) {
-                report.error(
-                        path,
-                        CatalogError.VALUE_INVALID,
-                        "%s does not match the `pattern` %s.",
-                        Quoted.text(text),
-                        Quoted.text(pattern.pattern()));
-            }
+    private void defaultValue(Path path, Setting setting) {
+        for (Violation violation : SettingBounds.violations(setting, setting.defaultValue())) {
+            report.error(path, CatalogError.VALUE_INVALID, "%s", violation.detail());
         }
     }
 

@@ -2,9 +2,9 @@ package dev.bridge.catalog.check;
 
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.Charge;
-import dev.bridge.catalog.Percent;
 import dev.bridge.catalog.Tier;
 import dev.bridge.catalog.source.Path;
+import dev.bridge.decision.declaration.Percent;
 import dev.bridge.kernel.money.Decimals;
 import java.math.BigDecimal;
 import java.util.List;

@@ -3,9 +3,10 @@ package dev.bridge.catalog.check;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.bridge.catalog.CatalogError;
-import dev.bridge.catalog.Value;
-import dev.bridge.catalog.ValueType;
 import dev.bridge.catalog.source.Path;
+import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.declaration.ValueType;
+import dev.bridge.decision.setting.ValueFit;
 import dev.bridge.kernel.money.Decimals;
 import dev.bridge.kernel.problem.Quoted;
 import java.math.BigDecimal;
@@ -14,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Values against their types, bounds and patterns. */
 final class ValueCheck {
-
-    private static final java.util.regex.Pattern DURATION =
-            java.util.regex.Pattern.compile("[1-9][0-9]{0,5} (?:second|minute|hour|day|week)s?");
-
-    private static final java.util.regex.Pattern DATE = java.util.regex.Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Report report;
 
@@ -36,13 +32,13 @@ final class ValueCheck {
             }
             return all;
         }
-        boolean fits = isA(value, type);
+        boolean fits = ValueFit.isA(value, type);
         if (!fits) {
             report.error(
                     path,
                     CatalogError.TYPE_MISMATCH,
                     "%s is not a value of type `%s`%s",
-                    Quoted.text(text(value)),
+                    Quoted.text(ValueFit.text(value)),
                     type,
                     hint(value, type));
         }
@@ -54,55 +50,6 @@ final class ValueCheck {
             return report.suggestion(text, values);
         }
         return type == ValueType.Simple.DURATION ? "; write, for example, `30 minutes`." : ".";
-    }
-
-    static boolean isA(Value value, ValueType type) {
-        return switch (type) {
-            case ValueType.Simple simple -> isA(value, simple);
-            case ValueType.Choice(List<String> values) ->
-                value instanceof Value.Text(String text) && values.contains(text);
-            case ValueType.ListOf(ValueType.Simple item) ->
-                value instanceof Value.Items(List<Value> items)
-                        && items.stream().allMatch(each -> isA(each, item));
-            case ValueType.Reference _ -> value instanceof Value.Text;
-        };
-    }
-
-    private static boolean isA(Value value, ValueType.Simple type) {
-        return switch (type) {
-            case BOOLEAN -> value instanceof Value.Truth;
-            case INTEGER -> value instanceof Value.Decimal(BigDecimal number) && number.scale() <= 0;
-            case DECIMAL -> value instanceof Value.Decimal;
-            case STRING -> value instanceof Value.Text;
-            case DURATION ->
-                value instanceof Value.Text(String text)
-                        && DURATION.matcher(text).matches();
-            case DATE, TIMESTAMP ->
-                value instanceof Value.Text(String text) && DATE.matcher(text).lookingAt();
-            case OBJECT -> value instanceof Value.Members;
-        };
-    }
-
-    /** Reports numbers outside the bounds. */
-    void within(Path path, Value value, @Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
-        if (value instanceof Value.Decimal(BigDecimal number)) {
-            if (minimum != null && number.compareTo(minimum) < 0) {
-                report.error(
-                        path,
-                        CatalogError.VALUE_INVALID,
-                        "%s is less than the `minimum` of %s.",
-                        Quoted.text(Decimals.text(number)),
-                        Decimals.text(minimum));
-            }
-            if (maximum != null && number.compareTo(maximum) > 0) {
-                report.error(
-                        path,
-                        CatalogError.VALUE_INVALID,
-                        "%s is more than the `maximum` of %s.",
-                        Quoted.text(Decimals.text(number)),
-                        Decimals.text(maximum));
-            }
-        }
     }
 
     /** Reports bounds that contradict each other or the type. */
@@ -148,17 +95,5 @@ final class ValueCheck {
                     wrong.getDescription());
             return null;
         }
-    }
-
-    /** A value as a person would write it. */
-    static String text(Value value) {
-        return switch (value) {
-            case Value.Text(String text) -> text;
-            case Value.Decimal(BigDecimal number) -> Decimals.text(number);
-            case Value.Truth(boolean truth) -> Boolean.toString(truth);
-            case Value.Items(List<Value> items) ->
-                "[" + String.join(", ", items.stream().map(ValueCheck::text).toList()) + "]";
-            case Value.Members(var members) -> "{" + String.join(", ", members.keySet()) + "}";
-        };
     }
 }

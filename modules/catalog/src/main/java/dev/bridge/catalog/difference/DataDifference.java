@@ -2,9 +2,9 @@ package dev.bridge.catalog.difference;
 
 import dev.bridge.catalog.ManifestDifference.Change;
 import dev.bridge.catalog.ManifestDifference.Kind;
-import dev.bridge.catalog.Value;
 import dev.bridge.catalog.source.Path;
 import dev.bridge.catalog.text.YamlText;
+import dev.bridge.decision.declaration.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package dev.bridge.catalog.difference;
 
-import dev.bridge.catalog.Value;
+import dev.bridge.decision.declaration.Value;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -2,7 +2,8 @@ package dev.bridge.catalog.expression;
 
 import com.google.common.collect.ImmutableSet;
 import dev.bridge.catalog.CatalogError;
-import dev.bridge.catalog.CatalogLimits;
+import dev.bridge.decision.expression.ExpressionLimits;
+import dev.bridge.decision.expression.Scope;
 import dev.bridge.kernel.Invariant;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
@@ -12,7 +13,6 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
-import dev.cel.compiler.CelCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 /** Type-checks CEL in a scope. */
 public final class CelCheck {
 
-    private final CelScope scope;
+    private final Scope scope;
     private final String text;
 
-    private CelCheck(CelScope scope, String text) {
+    private CelCheck(Scope scope, String text) {
         this.scope = scope;
         this.text = text;
     }
@@ -63,23 +63,20 @@ public final class CelCheck {
         }
     }
 
-    public static Result check(CelScope scope, String text, Wanted wanted) {
+    public static Result check(Scope scope, String text, Wanted wanted) {
         return new CelCheck(scope, text).run(wanted);
     }
 
     private Result run(Wanted wanted) {
-        if (text.codePointCount(0, text.length()) > CatalogLimits.EXPRESSION_LENGTH.value()) {
-            return wrong(
-                    0,
-                    "The expression is longer than %,d characters.".formatted(CatalogLimits.EXPRESSION_LENGTH.value()));
+        if (text.codePointCount(0, text.length()) > ExpressionLimits.LENGTH.value()) {
+            return wrong(0, "The expression is longer than %,d characters.".formatted(ExpressionLimits.LENGTH.value()));
         }
-        CelValidationResult parsed = scope.compiler().parse(text);
+        CelValidationResult parsed = scope.parse(text);
         if (parsed.hasError()) {
             // The parser stumbles on after its first mistake; what it says then is noise.
             return new Result(List.of(error(parsed.getErrors().getFirst(), parsed)), List.of());
         }
-        CelCompiler compiler = scope.isOpen() ? scope.compilerWith(parameters(tree(parsed))) : scope.compiler();
-        CelValidationResult checked = compiler.check(tree(parsed));
+        CelValidationResult checked = scope.check(tree(parsed));
         if (checked.hasError()) {
             return new Result(
                     checked.getErrors().stream()
@@ -126,20 +123,6 @@ public final class CelCheck {
 
     private static Stream<CelExpr> nodes(CelAbstractSyntaxTree tree) {
         return CelNavigableAst.fromAst(tree).getRoot().allNodes().map(node -> node.expr());
-    }
-
-    /** The names that are neither bound by a macro nor hidden ones of the compiler. */
-    private static Set<String> parameters(CelAbstractSyntaxTree tree) {
-        Set<String> bound = nodes(tree)
-                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION)
-                .flatMap(node -> Stream.of(
-                        node.comprehension().iterVar(), node.comprehension().accuVar()))
-                .collect(Collectors.toSet());
-        return nodes(tree)
-                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.IDENT)
-                .map(node -> node.ident().name())
-                .filter(name -> !bound.contains(name))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The types of our objects have names only for the checker. */

@@ -1,6 +1,7 @@
 package dev.bridge.catalog.expression;
 
-import dev.bridge.catalog.CatalogLimits;
+import dev.bridge.decision.expression.ExpressionLimits;
+import dev.bridge.decision.expression.Scope;
 import dev.bridge.kernel.problem.NearestName;
 import dev.bridge.kernel.problem.Quoted;
 import java.util.Arrays;
@@ -98,7 +99,7 @@ final class CelProse {
         }
         if (message.contains("recursion limit")) {
             return "The expression nests too deeply; at most %d levels are allowed."
-                    .formatted(CatalogLimits.EXPRESSION_DEPTH.value());
+                    .formatted(ExpressionLimits.DEPTH.value());
         }
         return "The expression is wrong here: " + message.lines().findFirst().orElse("") + ".";
     }
@@ -126,8 +127,8 @@ final class CelProse {
     }
 
     static String type(String celType) {
-        return celType.startsWith(CelScope.TYPE_PREFIX)
-                ? celType.substring(CelScope.TYPE_PREFIX.length())
+        return celType.startsWith(Scope.TYPE_PREFIX)
+                ? celType.substring(Scope.TYPE_PREFIX.length())
                 : TYPES.getOrDefault(celType, celType);
     }
 

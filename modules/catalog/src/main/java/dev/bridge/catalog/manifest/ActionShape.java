@@ -1,14 +1,14 @@
 package dev.bridge.catalog.manifest;
 
-import dev.bridge.catalog.Action;
-import dev.bridge.catalog.Assurance;
-import dev.bridge.catalog.Span;
 import dev.bridge.catalog.shape.ChoiceShape;
 import dev.bridge.catalog.shape.Field;
 import dev.bridge.catalog.shape.FormsShape;
 import dev.bridge.catalog.shape.ListShape;
 import dev.bridge.catalog.shape.ObjectShape;
 import dev.bridge.catalog.shape.Shape;
+import dev.bridge.decision.declaration.Action;
+import dev.bridge.decision.declaration.Assurance;
+import dev.bridge.decision.declaration.Span;
 import java.util.List;
 
 /** The block {@code actions}. */

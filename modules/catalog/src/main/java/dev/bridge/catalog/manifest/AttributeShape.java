@@ -7,7 +7,6 @@ import dev.bridge.catalog.AttributeDefinition.Pii;
 import dev.bridge.catalog.AttributeDefinition.Search;
 import dev.bridge.catalog.AttributeDefinition.Visibility;
 import dev.bridge.catalog.AttributeDefinition.Writer;
-import dev.bridge.catalog.ValueType;
 import dev.bridge.catalog.shape.ChoiceShape;
 import dev.bridge.catalog.shape.DecimalShape;
 import dev.bridge.catalog.shape.Field;
@@ -15,6 +14,7 @@ import dev.bridge.catalog.shape.ListShape;
 import dev.bridge.catalog.shape.ObjectShape;
 import dev.bridge.catalog.shape.Shape;
 import dev.bridge.catalog.shape.TruthShape;
+import dev.bridge.decision.declaration.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
 

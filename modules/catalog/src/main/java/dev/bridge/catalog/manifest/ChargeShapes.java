@@ -2,7 +2,6 @@ package dev.bridge.catalog.manifest;
 
 import dev.bridge.catalog.CatalogLimits;
 import dev.bridge.catalog.Charge;
-import dev.bridge.catalog.Percent;
 import dev.bridge.catalog.Price;
 import dev.bridge.catalog.Tier;
 import dev.bridge.catalog.shape.ChoiceShape;
@@ -14,6 +13,7 @@ import dev.bridge.catalog.shape.NamedShape;
 import dev.bridge.catalog.shape.ObjectShape;
 import dev.bridge.catalog.shape.Shape;
 import dev.bridge.catalog.shape.TaggedShape;
+import dev.bridge.decision.declaration.Percent;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

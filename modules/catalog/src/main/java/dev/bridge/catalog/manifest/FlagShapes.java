@@ -1,11 +1,6 @@
 package dev.bridge.catalog.manifest;
 
 import dev.bridge.catalog.CatalogLimits;
-import dev.bridge.catalog.Flag;
-import dev.bridge.catalog.Percent;
-import dev.bridge.catalog.Segment;
-import dev.bridge.catalog.Value;
-import dev.bridge.catalog.ValueType;
 import dev.bridge.catalog.shape.AnyShape;
 import dev.bridge.catalog.shape.ChoiceShape;
 import dev.bridge.catalog.shape.Field;
@@ -15,6 +10,11 @@ import dev.bridge.catalog.shape.ObjectShape;
 import dev.bridge.catalog.shape.Shape;
 import dev.bridge.catalog.shape.TextShape;
 import dev.bridge.catalog.shape.TruthShape;
+import dev.bridge.decision.declaration.Flag;
+import dev.bridge.decision.declaration.Percent;
+import dev.bridge.decision.declaration.Segment;
+import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.declaration.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.bridge.catalog.manifest;
 
-import dev.bridge.catalog.Policy;
 import dev.bridge.catalog.shape.Field;
 import dev.bridge.catalog.shape.ListShape;
 import dev.bridge.catalog.shape.ObjectShape;
 import dev.bridge.catalog.shape.Shape;
 import dev.bridge.catalog.shape.TextShape;
+import dev.bridge.decision.declaration.Policy;
 import java.util.List;
 import java.util.regex.Pattern;
 

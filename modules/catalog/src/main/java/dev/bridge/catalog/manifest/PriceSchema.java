@@ -1,6 +1,6 @@
 package dev.bridge.catalog.manifest;
 
-import dev.bridge.catalog.Value;
+import dev.bridge.decision.declaration.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,6 @@
 package dev.bridge.catalog.manifest;
 
 import dev.bridge.catalog.CatalogLimits;
-import dev.bridge.catalog.Setting;
-import dev.bridge.catalog.Value;
-import dev.bridge.catalog.ValueType;
 import dev.bridge.catalog.shape.AnyShape;
 import dev.bridge.catalog.shape.ChoiceShape;
 import dev.bridge.catalog.shape.DecimalShape;
@@ -13,6 +10,9 @@ import dev.bridge.catalog.shape.ListShape;
 import dev.bridge.catalog.shape.ObjectShape;
 import dev.bridge.catalog.shape.Shape;
 import dev.bridge.catalog.shape.TruthShape;
+import dev.bridge.decision.declaration.Setting;
+import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.declaration.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.bridge.catalog.manifest;
 
-import dev.bridge.catalog.CatalogLimits;
-import dev.bridge.catalog.Percent;
-import dev.bridge.catalog.Span;
 import dev.bridge.catalog.shape.TextShape;
+import dev.bridge.decision.declaration.Percent;
+import dev.bridge.decision.declaration.Span;
+import dev.bridge.decision.expression.ExpressionLimits;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -31,7 +31,7 @@ final class Texts {
     static final TextShape<String> CEL = new TextShape<>(
             "a CEL expression",
             TITLE.form(),
-            CatalogLimits.EXPRESSION_LENGTH,
+            ExpressionLimits.LENGTH,
             text -> text,
             text -> text,
             "write a condition or value");

@@ -1,12 +1,12 @@
 package dev.bridge.catalog.manifest;
 
-import dev.bridge.catalog.Percent;
 import dev.bridge.catalog.Price;
 import dev.bridge.catalog.Tier;
 import dev.bridge.catalog.shape.DecimalShape;
 import dev.bridge.catalog.shape.Field;
 import dev.bridge.catalog.shape.ObjectShape;
 import dev.bridge.catalog.shape.Shape;
+import dev.bridge.decision.declaration.Percent;
 import java.math.BigDecimal;
 
 /** One tier of a charge. */

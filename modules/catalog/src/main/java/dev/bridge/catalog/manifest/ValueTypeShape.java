@@ -2,14 +2,14 @@ package dev.bridge.catalog.manifest;
 
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.CatalogLimits;
-import dev.bridge.catalog.Value;
-import dev.bridge.catalog.ValueType;
 import dev.bridge.catalog.shape.Definitions;
 import dev.bridge.catalog.shape.Problems;
 import dev.bridge.catalog.shape.Shape;
 import dev.bridge.catalog.shape.TextShape;
 import dev.bridge.catalog.shape.Words;
 import dev.bridge.catalog.source.SourceNode;
+import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.declaration.ValueType;
 import dev.bridge.kernel.problem.NearestName;
 import dev.bridge.kernel.problem.Quoted;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.bridge.catalog.shape;
 
 import dev.bridge.catalog.CatalogError;
-import dev.bridge.catalog.Value;
 import dev.bridge.catalog.source.SourceNode;
+import dev.bridge.decision.declaration.Value;
 import dev.bridge.kernel.problem.NearestName;
 import dev.bridge.kernel.problem.Quoted;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.bridge.catalog.shape;
 
 import dev.bridge.catalog.CatalogError;
-import dev.bridge.catalog.Value;
 import dev.bridge.catalog.source.SourceNode;
+import dev.bridge.decision.declaration.Value;
 import dev.bridge.kernel.money.Decimals;
 import dev.bridge.kernel.problem.FieldProblem;
 import dev.bridge.kernel.problem.ProblemException;

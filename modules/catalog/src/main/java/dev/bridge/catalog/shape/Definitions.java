@@ -1,6 +1,6 @@
 package dev.bridge.catalog.shape;
 
-import dev.bridge.catalog.Value;
+import dev.bridge.decision.declaration.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -2,8 +2,8 @@ package dev.bridge.catalog.shape;
 
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.CatalogLimits;
-import dev.bridge.catalog.Value;
 import dev.bridge.catalog.source.SourceNode;
+import dev.bridge.decision.declaration.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.bridge.catalog.shape;
 
-import dev.bridge.catalog.Value;
+import dev.bridge.decision.declaration.Value;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.bridge.catalog.shape;
 
-import dev.bridge.catalog.Value;
 import dev.bridge.catalog.source.SourceNode;
+import dev.bridge.decision.declaration.Value;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

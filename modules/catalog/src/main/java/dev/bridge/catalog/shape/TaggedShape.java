@@ -1,9 +1,9 @@
 package dev.bridge.catalog.shape;
 
 import dev.bridge.catalog.CatalogError;
-import dev.bridge.catalog.Value;
-import dev.bridge.catalog.Value.Members;
 import dev.bridge.catalog.source.SourceNode;
+import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.declaration.Value.Members;
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.problem.NearestName;
 import dev.bridge.kernel.problem.Quoted;

@@ -1,5 +1,6 @@
 package dev.bridge.catalog.store;
 
+import dev.bridge.catalog.AttributeDefinition;
 import dev.bridge.catalog.Block;
 import dev.bridge.catalog.ManifestText;
 import dev.bridge.catalog.Product;
@@ -56,6 +57,20 @@ public final class ProductRows {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
+    }
+
+    /** An attribute as the newest revision that declares it does; empty where none ever did. */
+    public Optional<AttributeDefinition> lastAttribute(String product, String key) {
+        return jdbc.sql("""
+                        select * from catalog.product_revision
+                        where product = :product and jsonb_exists(manifest::jsonb -> 'attributes', :key)
+                        order by revision desc limit 1
+                        """)
+                .param("product", product)
+                .param("key", key)
+                .query(ProductRows::product)
+                .optional()
+                .map(found -> found.manifest().attributes().get(key));
     }
 
     /** Newest first. */

@@ -1,6 +1,6 @@
 package dev.bridge.catalog.text;
 
-import dev.bridge.catalog.Value;
+import dev.bridge.decision.declaration.Value;
 import dev.bridge.kernel.money.Decimals;
 import java.math.BigDecimal;
 import java.util.Iterator;

@@ -3,6 +3,7 @@ package dev.bridge.catalog.web;
 import dev.bridge.catalog.Block;
 import dev.bridge.catalog.ManifestDifference.Change;
 import dev.bridge.catalog.ManifestText;
+import dev.bridge.catalog.Misfit;
 import dev.bridge.catalog.ProductPlan;
 import dev.bridge.catalog.Use;
 import dev.bridge.kernel.problem.FieldProblem;
@@ -24,6 +25,7 @@ record ChangeView(
         List<Change> changes,
         List<ChargeVersionView> chargeVersions,
         List<Use> uses,
+        List<Misfit> misfits,
         List<WarningView> warnings) {
 
     /** A new price, each as one line of YAML, and how many subscriptions stay on which earlier one. */
@@ -82,6 +84,7 @@ record ChangeView(
                         .map(ChargeVersionView::of)
                         .toList(),
                 plan.uses(),
+                plan.misfits(),
                 Stream.concat(warnings.stream(), plan.warnings().stream())
                         .map(WarningView::of)
                         .toList());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bridge.catalog.Manifest;
 import dev.bridge.catalog.ManifestText;
 import dev.bridge.catalog.Manifests;
-import dev.bridge.catalog.ResourceType;
+import dev.bridge.decision.declaration.ResourceType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.ManifestText;
-import dev.bridge.catalog.PermissionExpression;
-import dev.bridge.catalog.expression.PermissionParser;
+import dev.bridge.decision.declaration.PermissionExpression;
+import dev.bridge.decision.declaration.PermissionParser;
 import dev.bridge.kernel.problem.FieldProblem;
 import dev.bridge.testkit.property.Generator;
 import dev.bridge.testkit.property.Generators;
@@ -48,7 +48,7 @@ final class PermissionGraphTest {
     }
 
     private static PermissionExpression read(String text) {
-        return ((PermissionParser.Result.Read) PermissionParser.parse(text)).expression();
+        return ((PermissionParser.Result.Read) PermissionParser.parse(text, 32)).expression();
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.bridge.identity.token;
 
-import dev.bridge.catalog.Action;
-import dev.bridge.catalog.Assurance;
 import dev.bridge.catalog.Catalog;
 import dev.bridge.catalog.Manifest;
 import dev.bridge.catalog.Product;
+import dev.bridge.decision.declaration.Action;
+import dev.bridge.decision.declaration.Assurance;
 import dev.bridge.identity.IdentityError;
 import dev.bridge.identity.IdentityLimits;
 import dev.bridge.kernel.problem.FieldProblem;

@@ -1,0 +1,34 @@
+package dev.bridge.decision.graph;
+
+import dev.bridge.decision.declaration.ResourceType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A type of a model, with its names. */
+final class ModelType {
+
+    final String name;
+    /** Dense over the model. */
+    final int index;
+
+    final ResourceType declaration;
+    final Map<String, Name> names = new LinkedHashMap<>();
+    final Map<String, GrantCondition> conditions = new LinkedHashMap<>();
+
+    ModelType(String name, int index, ResourceType declaration) {
+        this.name = name;
+        this.index = index;
+        this.declaration = declaration;
+    }
+
+    @Nullable
+    Name find(String text) {
+        return names.get(text);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.bridge.decision.setting;
+
+import dev.bridge.decision.declaration.Setting;
+import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.declaration.ValueType;
+import dev.bridge.kernel.Invariant;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+
+/** Orders of a setting's values. */
+final class StrictnessOrder {
+
+    private StrictnessOrder() {}
+
+    /** The stricter value is the greater one. Values without such an order are all equal. */
+    static Comparator<Value> of(Setting setting) {
+        return switch (setting.type()) {
+            case ValueType.Choice(List<String> values) ->
+                Comparator.comparingInt(value -> value instanceof Value.Text(String text) ? values.indexOf(text) : -1);
+            case ValueType.Simple.BOOLEAN -> Comparator.comparing(value -> value.equals(Value.of(setting.strict())));
+            case ValueType.Simple _, ValueType.ListOf _, ValueType.Reference _ -> (_, _) -> 0;
+        };
+    }
+
+    /** Numbers and lengths of time, the greater one greater. */
+    record Amounts() implements Comparator<Value> {
+
+        @Override
+        public int compare(Value left, Value right) {
+            return amount(left).compareTo(amount(right));
+        }
+
+        private static BigDecimal amount(Value value) {
+            return switch (value) {
+                case Value.Decimal(BigDecimal number) -> number;
+                case Value.Text(String length) -> BigDecimal.valueOf(seconds(length));
+                case Value.Truth _, Value.Items _, Value.Members _ -> throw Invariant.broken("%s is no amount", value);
+            };
+        }
+
+        /** Of {@code 30 minutes}; a day is one of 24 hours. */
+        private static long seconds(String length) {
+            int space = length.indexOf(' ');
+            long count = Long.parseLong(length.substring(0, space));
+            String unit = length.substring(space + 1);
+            return count
+                    * switch (unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit) {
+                        case "second" -> 1;
+                        case "minute" -> 60;
+                        case "hour" -> 3_600;
+                        case "day" -> 86_400;
+                        case "week" -> 604_800;
+                        default -> throw Invariant.broken("%s is no length of time", length);
+                    };
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.decision.flag.unleash;
+
+import org.jspecify.annotations.NullMarked;

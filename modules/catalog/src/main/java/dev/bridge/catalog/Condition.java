@@ -1,8 +1,0 @@
-package dev.bridge.catalog;
-
-/**
- * A condition that a grant can carry: {@code reader@user:ann[office_hours]}.
- *
- * @param when CEL; names that are not in scope are its parameters
- */
-public record Condition(String when, boolean retired) {}

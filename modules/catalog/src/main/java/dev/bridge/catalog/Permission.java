@@ -1,4 +1,0 @@
-package dev.bridge.catalog;
-
-/** What somebody may do who stands in certain relations to a resource. */
-public record Permission(PermissionExpression expression, boolean retired) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.bridge.catalog.expression;
-
-import org.jspecify.annotations.NullMarked;
