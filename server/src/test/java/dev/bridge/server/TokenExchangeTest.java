@@ -181,7 +181,7 @@ class TokenExchangeTest {
         assertThat(isActive(answer.get("access_token").asString())).isTrue();
 
         revoke(delegation);
-        assertThat(error(exchange(subject))).isEqualTo("invalid_grant");
+        assertThat(error(exchange(subject))).isEqualTo("invalid_request");
         assertThat(isActive(answer.get("access_token").asString()))
                 .as("what was given under the delegation")
                 .isFalse();
@@ -209,16 +209,28 @@ class TokenExchangeTest {
                 .isEqualTo("invalid_request");
         assertThat(error(exchange(subject, "actor_token", subject)))
                 .as("a person is no agent")
-                .isEqualTo("invalid_grant");
-        assertThat(error(exchange(actor()))).as("an agent is no person").isEqualTo("invalid_grant");
-        assertThat(error(exchange("not a token"))).isEqualTo("invalid_grant");
+                .isEqualTo("invalid_request");
+        assertThat(error(exchange(actor()))).as("an agent is no person").isEqualTo("invalid_request");
+        assertThat(error(exchange("not a token"))).isEqualTo("invalid_request");
         String exchanged = Visitor.json(exchange(subject)).get("access_token").asString();
         assertThat(error(exchange(subject, "actor_token", exchanged)))
                 .as("who acts for somebody does not act as themselves")
-                .isEqualTo("invalid_grant");
+                .isEqualTo("invalid_request");
         assertThat(error(exchange(subject, "client_secret", "brg_cs_wrong"))).isEqualTo("invalid_client");
         revoke(delegation);
-        assertThat(error(exchange(subject))).isEqualTo("invalid_grant");
+        assertThat(error(exchange(subject))).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void aPersonsTokenThatIsTakenBackAloneTakesTheAgentsWithIt() {
+        String delegation = delegated("registry:image.pull");
+        String subject = subject("openid registry:image.pull");
+        String exchanged = Visitor.json(exchange(subject)).get("access_token").asString();
+        assertThat(isActive(exchanged)).isTrue();
+        house.visitor().form("/oauth2/revoke", "client_id", product.id().text(), "token", subject);
+        assertThat(isActive(exchanged)).isFalse();
+        assertThat(error(exchange(subject))).isEqualTo("invalid_request");
+        revoke(delegation);
     }
 
     @Test
@@ -263,7 +275,7 @@ class TokenExchangeTest {
                         "client_secret",
                         stranger.get("secret").asString())))
                 .as("with an agent's token that was given to another client")
-                .isEqualTo("invalid_grant");
+                .isEqualTo("invalid_request");
         assertThat(List.of(400, 401))
                 .contains(exchange(
                                 subject,

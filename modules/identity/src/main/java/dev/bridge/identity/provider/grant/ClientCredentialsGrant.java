@@ -78,6 +78,7 @@ final class ClientCredentialsGrant {
                 request.jkt(),
                 List.of(),
                 principal == null ? List.of() : List.of(stamp(principal, who.account())),
+                List.of(),
                 List.of());
         return answers.answer(client, token, Map.of());
     }

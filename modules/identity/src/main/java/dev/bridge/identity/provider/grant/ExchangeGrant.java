@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
@@ -31,7 +32,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 /**
  * A person's token and an agent's own for one by which the agent acts for the person (RFC 8693). Nobody impersonates: the
  * agent stays named in it. It can do only what all of them may: the person's token, the person's delegation to the agent, and
- * the agent's client; it lives no longer than the person's token, dies with it, and is not refreshed.
+ * the agent's client; it lives no longer than the person's token, dies with it, and is not refreshed. A token that will not do
+ * makes the request invalid, as section 2.2.2 says, not the grant.
  */
 final class ExchangeGrant {
 
@@ -63,7 +65,7 @@ final class ExchangeGrant {
         UserId person = principal(subject, UserId.class);
         AgentId agent = principal(actor, AgentId.class);
         if (!actor.client().equals(who.id()) || !actor.actors().isEmpty()) {
-            throw GrantErrors.invalidGrant();
+            throw unacceptable();
         }
         if (subject.actors().size() >= DEEPEST) {
             throw GrantErrors.of("invalid_request", "No more than four may act for one another.");
@@ -73,7 +75,7 @@ final class ExchangeGrant {
         if (!answers.mayBeFor(who, audience)) {
             throw GrantErrors.invalidTarget();
         }
-        Delegation delegation = delegation(person, agent, audience).orElseThrow(GrantErrors::invalidGrant);
+        Delegation delegation = delegation(person, agent, audience).orElseThrow(ExchangeGrant::unacceptable);
         AccessToken exchanged = token(
                 subject, actor, delegation, agent, who, scopes(asked, subject, delegation, who), audience, request);
         return answers.answer(client, exchanged, Map.of("issued_token_type", ACCESS_TOKEN));
@@ -111,7 +113,9 @@ final class ExchangeGrant {
                 request.jkt(),
                 actors,
                 stamps,
-                by);
+                by,
+                Stream.concat(Stream.of(subject.id()), subject.descent().stream())
+                        .toList());
     }
 
     /** This issuer's own interface is what a delegation is for that names no audience. */
@@ -142,7 +146,7 @@ final class ExchangeGrant {
         AccessToken token = text == null ? null : tokens.live(text).orElse(null);
         // One that is bound to a key is shown by whoever has the key (RFC 9449 section 5).
         if (token == null || (token.jkt() != null && !token.jkt().equals(request.jkt()))) {
-            throw GrantErrors.invalidGrant();
+            throw unacceptable();
         }
         return token;
     }
@@ -174,7 +178,13 @@ final class ExchangeGrant {
         } catch (ProblemException noPrincipal) {
             // A client that acts for nobody.
         }
-        throw GrantErrors.invalidGrant();
+        throw unacceptable();
+    }
+
+    private static OAuth2AuthenticationException unacceptable() {
+        return GrantErrors.of(
+                "invalid_request",
+                "The person's token or the agent's is not live, or the person does not let this agent act for them there.");
     }
 
     private static Instant earliest(Instant one, Instant other, Instant third) {

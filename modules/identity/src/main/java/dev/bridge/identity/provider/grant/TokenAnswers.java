@@ -84,6 +84,7 @@ final class TokenAnswers {
                 request.jkt(),
                 List.of(),
                 List.of(family.epochs()),
+                List.of(),
                 List.of());
         String value = accessTokens.sign(token);
         Map<String, Object> more = new HashMap<>();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param actors who acts for the subject, the nearest first (RFC 8693 section 4.1)
  * @param stamps what it was issued under, by subject and actors
  * @param delegations by which the actors act, in the same order
+ * @param descent the ids of the tokens that it was exchanged from; it ends with any of them
  */
 public record AccessToken(
         String id,
@@ -42,7 +43,8 @@ public record AccessToken(
         @Nullable String jkt,
         List<PrincipalId> actors,
         List<EpochStamp> stamps,
-        List<DelegationId> delegations) {
+        List<DelegationId> delegations,
+        List<String> descent) {
 
     /** How a person signed in, in the words of OpenID Connect. */
     public record SignedIn(String acr, Set<String> amr, Instant authTime) {
@@ -59,5 +61,6 @@ public record AccessToken(
         actors = List.copyOf(actors);
         stamps = List.copyOf(stamps);
         delegations = List.copyOf(delegations);
+        descent = List.copyOf(descent);
     }
 }

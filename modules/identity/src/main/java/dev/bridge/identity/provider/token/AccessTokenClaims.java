@@ -27,6 +27,7 @@ final class AccessTokenClaims {
     private static final String FAMILY = "bridge_family";
     private static final String STAMPS = "bridge_stamps";
     private static final String DELEGATIONS = "bridge_delegations";
+    private static final String DESCENT = "bridge_descent";
     private static final int DEEPEST = 8;
 
     private AccessTokenClaims() {}
@@ -68,6 +69,9 @@ final class AccessTokenClaims {
             claims.claim(
                     DELEGATIONS,
                     token.delegations().stream().map(DelegationId::text).toList());
+        }
+        if (!token.descent().isEmpty()) {
+            claims.claim(DESCENT, token.descent());
         }
         Map<String, Object> act = actors(token.actors());
         if (act != null) {
@@ -114,7 +118,8 @@ final class AccessTokenClaims {
                 confirmation == null ? null : String.valueOf(confirmation.get("jkt")),
                 readActors(claims.getJSONObjectClaim("act")),
                 readStamps(claims.getListClaim(STAMPS)),
-                readDelegations(claims.getStringListClaim(DELEGATIONS)));
+                readDelegations(claims.getStringListClaim(DELEGATIONS)),
+                readDescent(claims.getStringListClaim(DESCENT)));
     }
 
     private static Set<String> words(@Nullable String text) {
@@ -158,6 +163,10 @@ final class AccessTokenClaims {
         return delegations == null
                 ? List.of()
                 : delegations.stream().map(DelegationId.TYPE::parse).toList();
+    }
+
+    private static List<String> readDescent(@Nullable List<String> descent) {
+        return descent == null ? List.of() : descent;
     }
 
     private static EpochStamp readStamp(List<?> parts) {

@@ -90,6 +90,7 @@ public final class AccessTokens {
                 ? revoked.contains(token.id())
                 : families.isRevoked(token.family()) || revoked.contains(token.id());
         return !revokedAlready
+                && token.descent().stream().noneMatch(revoked::contains)
                 && clients.find(token.client()).isPresent()
                 && token.stamps().stream().allMatch(epochs::isLive)
                 && token.delegations().stream().allMatch(delegations::isLive);
