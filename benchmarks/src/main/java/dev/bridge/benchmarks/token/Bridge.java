@@ -22,7 +22,70 @@ final class Bridge implements TokenServer {
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern SECRET = Pattern.compile("\"secret\"\\s*:\\s*\"([^\"]+)\"");
 
-    private static final String PEOPLE = """
+    private final ServerProgram program;
+    private final URI address;
+    private String client = "";
+
+    private Bridge(ServerProgram program, URI address) {
+        this.program = program;
+        this.address = address;
+    }
+
+    static Bridge start(Path jar, Path folder, PostgresServer postgres, TokenBenchmark.Size size)
+            throws IOException, InterruptedException {
+        Sql.run(postgres, "postgres", "create database " + DATABASE);
+        Path output = folder.resolve("server.log");
+        String url = postgres.url(DATABASE)
+                .replace("jdbc:postgresql://", "postgresql://" + postgres.user() + ":" + postgres.password() + "@");
+        ServerProgram program = ServerProgram.start(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseG1GC",
+                        TokenBenchmark.HEAP,
+                        "-jar",
+                        jar.toString(),
+                        "--port",
+                        "0",
+                        "--data",
+                        folder.resolve("data").toString()),
+                Map.of("BRIDGE_DATABASE_URL", url),
+                output);
+        Bridge bridge = new Bridge(program, URI.create(program.await(output, READY)));
+        try {
+            Sql.run(postgres, DATABASE, people(size));
+            Sql.analyze(postgres, DATABASE);
+            bridge.client = bridge.makeClient(
+                    Files.readString(folder.resolve("data/operator.key")).strip());
+            return bridge;
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            bridge.close();
+            throw failure;
+        }
+    }
+
+    private String makeClient(String operatorKey) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(address.resolve("/v1/clients"))
+                    .header("Authorization", "Bearer " + operatorKey)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("""
+                            {"name": "Benchmark", "grants": ["client_credentials"]}
+                            """))
+                    .build();
+            String answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .body();
+            Matcher id = ID.matcher(answer);
+            Matcher secret = SECRET.matcher(answer);
+            if (!id.find() || !secret.find()) {
+                throw new IllegalStateException("No client was made: " + answer);
+            }
+            return id.group(1) + ":" + secret.group(1);
+        }
+    }
+
+    /** Statements that write them all. */
+    private static String people(TokenBenchmark.Size size) {
+        return """
             create function pg_temp.id(kind text, number integer) returns uuid language sql immutable as $$
                 select ('019a0000-0000-7000-' || kind || '-' || lpad(to_hex(number), 12, '0'))::uuid
             $$;
@@ -56,67 +119,7 @@ final class Bridge implements TokenServer {
             insert into accounts.membership_grant (account, principal, source, reference, roles, since, given_by)
             select account, principal, 'manual', '', array_remove(roles, 'member'), since, 'operator:benchmark'
             from accounts.membership;
-            """;
-
-    private final ServerProgram program;
-    private final URI address;
-    private String client = "";
-
-    private Bridge(ServerProgram program, URI address) {
-        this.program = program;
-        this.address = address;
-    }
-
-    static Bridge start(Path jar, Path folder, PostgresServer postgres, TokenBenchmark.Size size)
-            throws IOException, InterruptedException {
-        Sql.run(postgres, "postgres", "create database " + DATABASE);
-        Path output = folder.resolve("server.log");
-        String url = postgres.url(DATABASE)
-                .replace("jdbc:postgresql://", "postgresql://" + postgres.user() + ":" + postgres.password() + "@");
-        ServerProgram program = ServerProgram.start(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseG1GC",
-                        TokenBenchmark.HEAP,
-                        "-jar",
-                        jar.toString(),
-                        "--port",
-                        "0",
-                        "--data",
-                        folder.resolve("data").toString()),
-                Map.of("BRIDGE_DATABASE_URL", url),
-                output);
-        Bridge bridge = new Bridge(program, URI.create(program.await(output, READY)));
-        try {
-            Sql.run(postgres, DATABASE, PEOPLE.formatted(size.people(), size.organizations()));
-            Sql.analyze(postgres, DATABASE);
-            bridge.client = bridge.makeClient(
-                    Files.readString(folder.resolve("data/operator.key")).strip());
-            return bridge;
-        } catch (IOException | InterruptedException | RuntimeException failure) {
-            bridge.close();
-            throw failure;
-        }
-    }
-
-    private String makeClient(String operatorKey) throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve("/v1/clients"))
-                    .header("Authorization", "Bearer " + operatorKey)
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString("""
-                            {"name": "Benchmark", "grants": ["client_credentials"]}
-                            """))
-                    .build();
-            String answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
-                    .body();
-            Matcher id = ID.matcher(answer);
-            Matcher secret = SECRET.matcher(answer);
-            if (!id.find() || !secret.find()) {
-                throw new IllegalStateException("No client was made: " + answer);
-            }
-            return id.group(1) + ":" + secret.group(1);
-        }
+            """.formatted(size.people(), size.organizations());
     }
 
     @Override

@@ -20,6 +20,8 @@ final class HttpConnection implements AutoCloseable {
     record Answer(int status, String body) {}
 
     private static final int BUFFER = 16 << 10;
+    /** Where it stands in {@code HTTP/1.1 200 OK}. */
+    private static final int STATUS = 9;
 
     private final Socket socket;
     private final InputStream in;
@@ -48,7 +50,7 @@ final class HttpConnection implements AutoCloseable {
     Answer exchange(byte[] request) throws IOException {
         out.write(request);
         out.flush();
-        int status = Integer.parseInt(line().split(" ")[1]);
+        int status = Integer.parseInt(line().substring(STATUS, STATUS + 3));
         int length = -1;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);

@@ -34,33 +34,6 @@ final class Keycloak implements TokenServer {
     private static final String SECRET = "benchmark-client-secret-of-usual-length";
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
-    private static final String PEOPLE = """
-            create temporary table benchmark_realm on commit drop as
-                select realm.id as realm, realm.default_role as role from realm where realm.name = 'benchmark';
-
-            insert into keycloak_group (id, name, parent_group, realm_id, type, created_timestamp, last_modified_timestamp)
-            select 'group-' || number, 'org-' || number, ' ', realm, 1, 0, 0
-            from benchmark_realm, generate_series(1, %2$d) number;
-
-            insert into org (id, enabled, realm_id, group_id, name, alias)
-            select 'org-' || number, true, realm, 'group-' || number, 'Company ' || number, 'company-' || number
-            from benchmark_realm, generate_series(1, %2$d) number;
-
-            update keycloak_group set org_id = name where id like 'group-%%';
-
-            insert into user_entity (id, email, email_constraint, email_verified, enabled, first_name, last_name, realm_id,
-                                     username, created_timestamp, not_before, last_modified_timestamp)
-            select 'user-' || number, 'person' || number || '@example.com', 'person' || number || '@example.com', true, true,
-                   'Person', number::text, realm, 'person' || number, 0, 0, 0
-            from benchmark_realm, generate_series(1, %1$d) number;
-
-            insert into user_role_mapping (role_id, user_id)
-            select role, 'user-' || number from benchmark_realm, generate_series(1, %1$d) number;
-
-            insert into user_group_membership (group_id, user_id, membership_type)
-            select 'group-' || (1 + number %% %2$d), 'user-' || number, 'UNMANAGED' from generate_series(1, %1$d) number;
-            """;
-
     private final ServerProgram program;
     private final URI address;
 
@@ -101,7 +74,7 @@ final class Keycloak implements TokenServer {
         try {
             keycloak.program.await(output, address.resolve("/realms/master"));
             keycloak.prepare();
-            Sql.run(postgres, DATABASE, PEOPLE.formatted(size.people(), size.organizations()));
+            Sql.run(postgres, DATABASE, people(size));
             Sql.analyze(postgres, DATABASE);
             return keycloak;
         } catch (IOException | InterruptedException | RuntimeException failure) {
@@ -175,6 +148,36 @@ final class Keycloak implements TokenServer {
             }
         }
         Files.setPosixFilePermissions(folder.resolve("bin/kc.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Statements that write them all. */
+    private static String people(TokenBenchmark.Size size) {
+        return """
+            create temporary table benchmark_realm on commit drop as
+                select realm.id as realm, realm.default_role as role from realm where realm.name = 'benchmark';
+
+            insert into keycloak_group (id, name, parent_group, realm_id, type, created_timestamp, last_modified_timestamp)
+            select 'group-' || number, 'org-' || number, ' ', realm, 1, 0, 0
+            from benchmark_realm, generate_series(1, %2$d) number;
+
+            insert into org (id, enabled, realm_id, group_id, name, alias)
+            select 'org-' || number, true, realm, 'group-' || number, 'Company ' || number, 'company-' || number
+            from benchmark_realm, generate_series(1, %2$d) number;
+
+            update keycloak_group set org_id = name where id like 'group-%%';
+
+            insert into user_entity (id, email, email_constraint, email_verified, enabled, first_name, last_name, realm_id,
+                                     username, created_timestamp, not_before, last_modified_timestamp)
+            select 'user-' || number, 'person' || number || '@example.com', 'person' || number || '@example.com', true, true,
+                   'Person', number::text, realm, 'person' || number, 0, 0, 0
+            from benchmark_realm, generate_series(1, %1$d) number;
+
+            insert into user_role_mapping (role_id, user_id)
+            select role, 'user-' || number from benchmark_realm, generate_series(1, %1$d) number;
+
+            insert into user_group_membership (group_id, user_id, membership_type)
+            select 'group-' || (1 + number %% %2$d), 'user-' || number, 'UNMANAGED' from generate_series(1, %1$d) number;
+            """.formatted(size.people(), size.organizations());
     }
 
     @Override

@@ -18,16 +18,8 @@ record Asker(int[] probes, int userset, @Nullable Name name) {
 
     static Asker of(Snapshot snapshot, Subject subject) {
         return switch (subject) {
-            case Subject.One one ->
-                single(
-                        snapshot,
-                        snapshot.find(one.object()),
-                        snapshot.dictionary.find(one.type(), Dictionary.WILDCARD, snapshot.limit));
-            case Subject.Everyone everyone ->
-                single(
-                        snapshot,
-                        snapshot.dictionary.find(everyone.type(), Dictionary.WILDCARD, snapshot.limit),
-                        Dictionary.NONE);
+            case Subject.One one -> single(snapshot, snapshot.find(one.object()), snapshot.wildcard(one.type()));
+            case Subject.Everyone everyone -> single(snapshot, snapshot.wildcard(everyone.type()), Dictionary.NONE);
             case Subject.Userset userset -> userset(snapshot, userset);
         };
     }

@@ -27,6 +27,8 @@ public final class Snapshot {
     final int limit;
     /** By the dictionary's number of the type; null where the model has no such type. */
     final @Nullable ModelType[] types;
+    /** By the dictionary's number of the type; {@link Dictionary#NONE} where no grant names everyone of it. */
+    private final int[] wildcards;
 
     final Pages<Row> subjectsOf;
     final Pages<Row> objectsOf;
@@ -51,6 +53,7 @@ public final class Snapshot {
         this.dictionary = editor.dictionary;
         this.limit = editor.dictionary.size();
         this.types = typesOf(model, dictionary);
+        this.wildcards = wildcardsOf(dictionary);
         this.subjectsOf = editor.subjectsOf.done();
         this.objectsOf = editor.objectsOf.done();
         this.gates = editor.gates.done();
@@ -68,6 +71,7 @@ public final class Snapshot {
         this.dictionary = dictionary;
         this.limit = dictionary.size();
         this.types = typesOf(model, dictionary);
+        this.wildcards = wildcardsOf(dictionary);
         this.subjectsOf = Pages.empty();
         this.objectsOf = Pages.empty();
         this.gates = Pages.empty();
@@ -86,6 +90,14 @@ public final class Snapshot {
             types[type] = model.type(dictionary.typeName(type));
         }
         return types;
+    }
+
+    private static int[] wildcardsOf(Dictionary dictionary) {
+        int[] wildcards = new int[dictionary.typeCount()];
+        for (int type = 0; type < wildcards.length; type++) {
+            wildcards[type] = dictionary.find(dictionary.typeName(type), Dictionary.WILDCARD, dictionary.size());
+        }
+        return wildcards;
     }
 
     /**
@@ -173,6 +185,12 @@ public final class Snapshot {
         return dictionary.isWildcard(entry)
                 ? new Subject.Everyone(dictionary.typeName(dictionary.typeOf(entry)))
                 : new Subject.One(object(entry));
+    }
+
+    /** The number of everyone of a type, or {@link Dictionary#NONE}. */
+    int wildcard(String type) {
+        int number = dictionary.type(type);
+        return number >= 0 && number < wildcards.length ? wildcards[number] : Dictionary.NONE;
     }
 
     int find(ObjectReference object) {
