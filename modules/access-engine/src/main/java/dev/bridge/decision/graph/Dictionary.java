@@ -226,10 +226,4 @@ final class Dictionary {
     private static long fold(long one, long other) {
         return (one * other) ^ Math.multiplyHigh(one, other);
     }
-
-    /** The type of an entry if it is an object or wildcard. */
-    @Nullable
-    String typeNameOf(int entry) {
-        return isUserset(entry) ? null : typeName(typeOf(entry));
-    }
 }
