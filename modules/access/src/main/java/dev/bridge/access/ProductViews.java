@@ -1,0 +1,178 @@
+package dev.bridge.access;
+
+import dev.bridge.access.store.FlagRows;
+import dev.bridge.catalog.CatalogSnapshot;
+import dev.bridge.catalog.Product;
+import dev.bridge.decision.declaration.Flag;
+import dev.bridge.decision.declaration.Segment;
+import dev.bridge.decision.expression.DecisionScopes;
+import dev.bridge.decision.flag.FlagAllocation;
+import dev.bridge.decision.flag.FlagSet;
+import dev.bridge.decision.flag.FlagState;
+import dev.bridge.decision.flag.FlagStore;
+import dev.bridge.decision.flag.IdSet;
+import dev.bridge.decision.flag.InvalidFlags;
+import dev.bridge.decision.flag.SegmentMembers;
+import dev.bridge.decision.graph.Model;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compiles products. What did not change since the last time is not compiled again. Used by one thread at a time. */
+final class ProductViews {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProductViews.class);
+    private static final String INCLUDE = "include";
+
+    /** What a model is compiled from. */
+    private record ModelSource(long revision, long bridgeRevision) {}
+
+    /** What flags are compiled from. */
+    private record FlagSource(long revision, Map<String, Long> segments) {}
+
+    private record Compiled<S, T>(S source, T result) {}
+
+    private record SegmentKey(String product, String segment) {}
+
+    /** What is stored of a segment. */
+    private record Lists(List<String> include, List<String> exclude) {}
+
+    private final FlagRows rows;
+    private final FlagAllocations allocations;
+    private final Map<String, Compiled<ModelSource, Model>> models = new HashMap<>();
+    private final Map<String, Compiled<FlagSource, FlagSet>> flags = new HashMap<>();
+    private final Map<SegmentKey, Compiled<Long, Lists>> segments = new HashMap<>();
+
+    ProductViews(FlagRows rows, FlagAllocations allocations) {
+        this.rows = rows;
+        this.allocations = allocations;
+    }
+
+    Map<String, ProductView> make(CatalogSnapshot catalog, PlatformViews.Stored stored) {
+        Map<String, Map<String, FlagState>> states = states(stored);
+        Map<String, ProductView> views = new HashMap<>();
+        catalog.products().forEach((key, product) -> views.put(
+                key,
+                new ProductView(
+                        product,
+                        model(catalog, product),
+                        flags(product, stored.segments()),
+                        states.getOrDefault(key, Map.of()))));
+        return views;
+    }
+
+    private Model model(CatalogSnapshot catalog, Product product) {
+        long bridge = catalog.find(ProductTypes.BRIDGE).map(Product::revision).orElse(0L);
+        ModelSource source = new ModelSource(product.revision(), bridge);
+        Compiled<ModelSource, Model> known = models.get(product.key());
+        if (known == null || !known.source.equals(source)) {
+            known = new Compiled<>(
+                    source,
+                    Model.compile(
+                            ProductTypes.types(catalog, product.key()),
+                            new DecisionScopes(product.manifest().settings())));
+            models.put(product.key(), known);
+        }
+        return known.result;
+    }
+
+    private FlagSet flags(Product product, List<FlagRows.Segment> stored) {
+        Map<String, Long> own = stored.stream()
+                .filter(segment -> segment.product().equals(product.key()))
+                .collect(Collectors.toMap(FlagRows.Segment::segment, FlagRows.Segment::revision));
+        FlagSource source = new FlagSource(product.revision(), own);
+        Compiled<FlagSource, FlagSet> known = flags.get(product.key());
+        if (known == null || !known.source.equals(source)) {
+            known = new Compiled<>(source, compile(product, own));
+            flags.put(product.key(), known);
+        }
+        return known.result;
+    }
+
+    private FlagSet compile(Product product, Map<String, Long> own) {
+        Map<FlagRows.RulePlace, FlagAllocation> buckets = allocations.of(product);
+        FlagStore store = new FlagStore() {
+            @Override
+            public @Nullable FlagAllocation allocation(String flag, int rule) {
+                return buckets.get(new FlagRows.RulePlace(flag, rule));
+            }
+
+            @Override
+            public @Nullable SegmentMembers members(String segment) {
+                Compiled<Long, Lists> known = segments.get(new SegmentKey(product.key(), segment));
+                return known == null || !own.containsKey(segment)
+                        ? null
+                        : ProductViews.members(product, segment, known.result);
+            }
+        };
+        try {
+            return FlagSet.compile(
+                    product.key(),
+                    product.manifest().flags(),
+                    product.manifest().segments(),
+                    new DecisionScopes(product.manifest().settings()).flags(),
+                    store);
+        } catch (InvalidFlags wrong) {
+            // The catalog lets none of these through; without its flags the rest of the product still works.
+            LOG.error("The flags of {} cannot be compiled", product.key(), wrong);
+            return FlagSet.of(List.of());
+        }
+    }
+
+    /** Reads lists that are not known at their revision yet, in the caller's snapshot of the database. */
+    void read(List<FlagRows.Segment> stored) {
+        for (FlagRows.Segment segment : stored) {
+            SegmentKey key = new SegmentKey(segment.product(), segment.segment());
+            Compiled<Long, Lists> known = segments.get(key);
+            if (known == null || known.source != segment.revision()) {
+                Lists lists = new Lists(new ArrayList<>(), new ArrayList<>());
+                rows.members(
+                        segment.product(),
+                        segment.segment(),
+                        (list, id) -> (list.equals(INCLUDE) ? lists.include : lists.exclude).add(id));
+                segments.put(key, new Compiled<>(segment.revision(), lists));
+            }
+        }
+    }
+
+    private static SegmentMembers members(Product product, String segment, Lists lists) {
+        Segment declared = Objects.requireNonNull(product.manifest().segments().get(segment));
+        return new SegmentMembers(
+                IdSet.of(joined(declared.include(), lists.include)), IdSet.of(joined(declared.exclude(), lists.exclude)));
+    }
+
+    private static List<String> joined(List<String> declared, List<String> stored) {
+        List<String> joined = new ArrayList<>(declared.size() + stored.size());
+        joined.addAll(declared);
+        joined.addAll(stored);
+        return joined;
+    }
+
+    private static Map<String, Map<String, FlagState>> states(PlatformViews.Stored stored) {
+        Map<String, Map<String, Map<StoredFlag.UnitId, Flag.Outcome>>> overrides = new HashMap<>();
+        stored.overrides().forEach(override -> overrides
+                .computeIfAbsent(override.product(), product -> new HashMap<>())
+                .computeIfAbsent(override.flag(), flag -> new HashMap<>())
+                .put(new StoredFlag.UnitId(override.unit(), override.id()), override.outcome()));
+        Map<String, Map<String, FlagState>> states = new HashMap<>();
+        overrides.forEach((product, byFlag) -> byFlag.forEach((flag, units) -> states.computeIfAbsent(
+                        product, key -> new HashMap<>())
+                .put(flag, new StoredFlag(false, units))));
+        stored.states().stream().filter(FlagRows.State::killed).forEach(state -> states.computeIfAbsent(
+                        state.product(), key -> new HashMap<>())
+                .put(
+                        state.flag(),
+                        new StoredFlag(
+                                true,
+                                overrides
+                                        .getOrDefault(state.product(), Map.of())
+                                        .getOrDefault(state.flag(), Map.of()))));
+        return states;
+    }
+}
