@@ -69,7 +69,7 @@ final class Evaluation {
         return truth;
     }
 
-    private Truth node(int object, Node node) {
+    Truth node(int object, Node node) {
         return switch (node) {
             case Node.Union union -> union(object, union);
             case Node.Reference reference -> holds(object, reference.name());
@@ -139,7 +139,8 @@ final class Evaluation {
         return target == null ? Truth.FALSE : holds(parent, target);
     }
 
-    private @Nullable Name targetName(int parent, Node.Arrow arrow) {
+    @Nullable
+    Name targetName(int parent, Node.Arrow arrow) {
         if (snapshot.dictionary.isUserset(parent)) {
             return null;
         }
@@ -184,7 +185,7 @@ final class Evaluation {
 
     private static final Gate[] NO_GATES = {};
 
-    private Truth isOpen(int object, Gate gate) {
+    Truth isOpen(int object, Gate gate) {
         if (gate.isOver(circumstances.now())) {
             return Truth.FALSE;
         }
