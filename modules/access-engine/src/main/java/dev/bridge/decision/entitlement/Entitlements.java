@@ -33,7 +33,10 @@ public final class Entitlements {
             if (fact.covers(now) && fact.gives()) {
                 if (!fact.isWithheld(now)) {
                     return new Holding(
-                            Holding.State.HELD, fact.source(), end(of, fact), fact.pastDue() ? fact.graceUntil() : null);
+                            Holding.State.HELD,
+                            fact.source(),
+                            end(of, fact),
+                            fact.pastDue() ? fact.graceUntil() : null);
                 }
                 withheld = withheld == null ? fact : withheld;
             }

@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param hold how long they are set aside at most
  */
 public record Order(
-        String account, String feature, BigDecimal units, @Nullable String key, Duration hold, Instant now) {}
+        String account,
+        String feature,
+        BigDecimal units,
+        @Nullable String key,
+        Duration hold,
+        Instant now) {}

@@ -287,7 +287,10 @@ final class Evaluation {
                 return;
             }
             if (direct && snapshot.deep.contains(gate.subject())) {
-                goOn(snapshot.dictionary.objectOf(gate.subject()), snapshot.nameOf(gate.subject()), isOpen(object, gate));
+                goOn(
+                        snapshot.dictionary.objectOf(gate.subject()),
+                        snapshot.nameOf(gate.subject()),
+                        isOpen(object, gate));
             }
             for (Node.Arrow arrow : union.arrows()) {
                 if (arrow.relation() == gate.relation()) {

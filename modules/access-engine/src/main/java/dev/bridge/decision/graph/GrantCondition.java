@@ -18,14 +18,12 @@ record GrantCondition(Expression expression) {
      *
      * @param object what the grant is on
      */
-    Truth holds(
-            Grant.Bound bound, Supplier<ObjectReference> object, Circumstances circumstances, Missing missing) {
+    Truth holds(Grant.Bound bound, Supplier<ObjectReference> object, Circumstances circumstances, Missing missing) {
         Names names = name -> find(name, object, circumstances);
         return expression.holds(names.withParameters(bound.context(), circumstances.context()), missing);
     }
 
-    private static @Nullable Object find(
-            String name, Supplier<ObjectReference> object, Circumstances circumstances) {
+    private static @Nullable Object find(String name, Supplier<ObjectReference> object, Circumstances circumstances) {
         return switch (name) {
             case "context" -> circumstances.context();
             case "now" -> circumstances.now();

@@ -59,7 +59,10 @@ public final class Grounds {
     private boolean explain(int object, Node node) {
         return switch (node) {
             case Node.Union union ->
-                directly(object, union) || throughGroup(object, union) || throughArrow(object, union) || otherwise(object, union);
+                directly(object, union)
+                        || throughGroup(object, union)
+                        || throughArrow(object, union)
+                        || otherwise(object, union);
             case Node.Reference reference -> explain(object, reference.name());
             case Node.Intersection intersection -> {
                 for (Node operand : intersection.operands()) {
@@ -151,8 +154,7 @@ public final class Grounds {
                     relation,
                     subject -> edges.add(new Edge(
                             subject,
-                            Grant.of(
-                                    view.object(object), view.model.relation(relation).text, view.subject(subject)))));
+                            Grant.of(view.object(object), view.model.relation(relation).text, view.subject(subject)))));
         }
         Gate[] gates = view.gates.get(object);
         if (gates != null) {

@@ -51,7 +51,8 @@ public record NearestGrant(Grant.Edge edge, boolean lift) {
                 subject instanceof Subject.Userset userset
                         && type.equals(userset.type())
                         && of.equals(userset.relation());
-            case SubjectType.Everyone(String type) -> subject instanceof Subject.Everyone && type.equals(subject.type());
+            case SubjectType.Everyone(String type) ->
+                subject instanceof Subject.Everyone && type.equals(subject.type());
         });
     }
 

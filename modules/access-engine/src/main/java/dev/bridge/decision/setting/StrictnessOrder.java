@@ -34,7 +34,8 @@ final class StrictnessOrder {
         private static BigDecimal amount(Value value) {
             return switch (value) {
                 case Value.Decimal(BigDecimal number) -> number;
-                case Value.Text(String length) -> BigDecimal.valueOf(LengthOfTime.of(length).toSeconds());
+                case Value.Text(String length) ->
+                    BigDecimal.valueOf(LengthOfTime.of(length).toSeconds());
                 case Value.Truth _, Value.Items _, Value.Members _ -> throw Invariant.broken("%s is no amount", value);
             };
         }

@@ -63,8 +63,8 @@ final class ActionCompiler {
         });
         product.actions()
                 .forEach((name, action) -> action.on()
-                        .forEach(type -> all.computeIfAbsent(type, _ -> new HashMap<>())
-                                .put(name, rules(name, type, action))));
+                        .forEach(type ->
+                                all.computeIfAbsent(type, _ -> new HashMap<>()).put(name, rules(name, type, action))));
         all.replaceAll((_, rules) -> Map.copyOf(rules));
         return Map.copyOf(all);
     }
@@ -77,17 +77,17 @@ final class ActionCompiler {
 
     private ActionRules plain(String type, String permission) {
         String name = type + "." + permission;
-        return rules(name, type, new Action(
-                List.of(type), permission, null, null, null, null, null, null, null, /* retired= */ false));
+        return rules(
+                name,
+                type,
+                new Action(List.of(type), permission, null, null, null, null, null, null, null, /* retired= */ false));
     }
 
     private ActionRules rules(String name, String type, Action action) {
         List<CompiledPolicy> forbids = policies.of(Policy.Effect.FORBID, name);
         List<CompiledPolicy> permits = policies.of(Policy.Effect.PERMIT, name);
-        Condition when = action.when() == null
-                ? null
-                : Condition.compile(
-                        action.when(), scopes.decision(typesOf(name)));
+        Condition when =
+                action.when() == null ? null : Condition.compile(action.when(), scopes.decision(typesOf(name)));
         return new ActionRules(
                 name,
                 types.name(type),

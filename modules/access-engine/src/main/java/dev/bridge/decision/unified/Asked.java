@@ -28,7 +28,8 @@ record Asked(
 
     /** About the action's permission; there must be one. */
     Question question(String permission) {
-        return new Question(new Subject.One(names.subjectObject()), permission, names.resourceObject(), circumstances());
+        return new Question(
+                new Subject.One(names.subjectObject()), permission, names.resourceObject(), circumstances());
     }
 
     Circumstances circumstances() {
@@ -36,7 +37,11 @@ record Asked(
         return new Circumstances(
                 request.now(),
                 claims.context(),
-                claims.trusted() ? claims.facts().stream().map(product.rules().types::grant).toList() : List.of(),
+                claims.trusted()
+                        ? claims.facts().stream()
+                                .map(product.rules().types::grant)
+                                .toList()
+                        : List.of(),
                 names);
     }
 

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param when null for always
  */
 record CompiledPolicy(
-        String name, boolean own, Policy.Effect effect, @Nullable Condition when, @Nullable String message) {
+        String name,
+        boolean own,
+        Policy.Effect effect,
+        @Nullable Condition when,
+        @Nullable String message) {
 
     Truth holds(Names names) {
         return when == null ? Truth.TRUE : when.holds(names);

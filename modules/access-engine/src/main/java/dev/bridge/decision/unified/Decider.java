@@ -100,7 +100,8 @@ public final class Decider {
     }
 
     private Decision unknown(@Nullable ProductView product, DecisionRequest request) {
-        boolean type = product != null && product.rules().hasType(request.resource().type());
+        boolean type =
+                product != null && product.rules().hasType(request.resource().type());
         Parts parts = type ? UNKNOWN : UNKNOWN.with(Part.Permission.denied(Code.TYPE_UNKNOWN));
         return joined(request, List.of(parts));
     }

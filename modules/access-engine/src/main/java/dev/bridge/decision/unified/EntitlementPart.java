@@ -15,7 +15,8 @@ final class EntitlementPart {
         ProductRules rules = asked.product().rules();
         if (!rules.product.equals(GraphTypes.BRIDGE)
                 && !asked.view().account().state().isServed()) {
-            return Part.Entitlement.without(Result.DENY, Code.ACCOUNT_INACTIVE, asked.action().feature(), Set.of());
+            return Part.Entitlement.without(
+                    Result.DENY, Code.ACCOUNT_INACTIVE, asked.action().feature(), Set.of());
         }
         String feature = asked.action().feature();
         if (feature == null) {

@@ -23,8 +23,10 @@ final class FlagPart {
                 session instanceof String text ? text : null,
                 null,
                 asked.names());
-        FlagResult result =
-                asked.product().rules().flags.evaluate(flag, subject, asked.product().flags());
+        FlagResult result = asked.product()
+                .rules()
+                .flags
+                .evaluate(flag, subject, asked.product().flags());
         boolean on = result != null && Value.of(true).equals(result.value());
         return new Part.Flag(on ? Result.ALLOW : Result.DENY, on ? null : Code.FLAG_OFF, flag, result);
     }

@@ -78,11 +78,7 @@ public final class GraphTypes {
 
     public Grant grant(Grant grant) {
         return new Grant(
-                object(grant.resource()),
-                grant.relation(),
-                subject(grant.subject()),
-                grant.bound(),
-                grant.expiresAt());
+                object(grant.resource()), grant.relation(), subject(grant.subject()), grant.bound(), grant.expiresAt());
     }
 
     /** Declarations by their names in the graph, and their relations with such names. */

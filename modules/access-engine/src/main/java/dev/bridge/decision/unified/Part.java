@@ -133,8 +133,8 @@ public sealed interface Part {
             Set<String> missing)
             implements Part {
 
-        static final Entitlement NONE = new Entitlement(
-                Result.NOT_APPLICABLE, null, null, null, null, null, List.of(), Set.of());
+        static final Entitlement NONE =
+                new Entitlement(Result.NOT_APPLICABLE, null, null, null, null, null, List.of(), Set.of());
 
         static Entitlement without(Result result, @Nullable Code code, @Nullable String feature, Set<String> missing) {
             return new Entitlement(result, code, feature, null, null, null, List.of(), missing);
@@ -147,8 +147,11 @@ public sealed interface Part {
     }
 
     /** Whether the action's flag is on. */
-    record Flag(Result result, @Nullable Code code, @Nullable String flag, @Nullable FlagResult evaluated)
-            implements Part {
+    record Flag(
+            Result result,
+            @Nullable Code code,
+            @Nullable String flag,
+            @Nullable FlagResult evaluated) implements Part {
 
         static final Flag NONE = new Flag(Result.NOT_APPLICABLE, null, null, null);
 

@@ -11,7 +11,12 @@ final class PartsOfOne {
 
     static Parts of(Asked asked) {
         return new Parts(
-                permission(asked), policy(asked), setting(asked), entitlement(asked), flag(asked), Part.Quota.NOT_EVALUATED);
+                permission(asked),
+                policy(asked),
+                setting(asked),
+                entitlement(asked),
+                flag(asked),
+                Part.Quota.NOT_EVALUATED);
     }
 
     /** Whether all five hold; what denies most often comes first. */
@@ -48,7 +53,8 @@ final class PartsOfOne {
 
     private static Part.Entitlement entitlement(Asked asked) {
         return isClosed(asked, PartKind.ENTITLEMENT)
-                ? Part.Entitlement.without(Result.STALE, Code.STALE, asked.action().feature(), Set.of())
+                ? Part.Entitlement.without(
+                        Result.STALE, Code.STALE, asked.action().feature(), Set.of())
                 : EntitlementPart.of(asked);
     }
 

@@ -49,9 +49,7 @@ final class PermissionPart {
 
     private static Verdict granted(Asked asked) {
         String permission = asked.action().permission();
-        return permission == null
-                ? Verdict.NO
-                : Check.of(asked.view().grants()).check(asked.question(permission));
+        return permission == null ? Verdict.NO : Check.of(asked.view().grants()).check(asked.question(permission));
     }
 
     private static Part.Permission result(

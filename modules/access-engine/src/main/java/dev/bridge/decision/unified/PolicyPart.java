@@ -52,8 +52,7 @@ final class PolicyPart {
                         Result.DENY, Code.FORBIDDEN, forbids.name(), forbids.own(), forbids.message(), Set.of());
             }
             if (failed != null) {
-                return new Part.Policy(
-                        Result.DENY, Code.EVALUATION_ERROR, failed.name(), failed.own(), null, Set.of());
+                return new Part.Policy(Result.DENY, Code.EVALUATION_ERROR, failed.name(), failed.own(), null, Set.of());
             }
             return missing.isEmpty()
                     ? Part.Policy.ALLOW

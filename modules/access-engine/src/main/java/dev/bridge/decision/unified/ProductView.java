@@ -24,12 +24,7 @@ public record ProductView(
     /** An account that has nothing to do with it yet. */
     public static ProductView bare(ProductRules rules) {
         return new ProductView(
-                rules,
-                null,
-                SettingValues.of(rules.settings(), Map.of()),
-                PolicySet.NONE,
-                FlagFacts.NONE,
-                null);
+                rules, null, SettingValues.of(rules.settings(), Map.of()), PolicySet.NONE, FlagFacts.NONE, null);
     }
 
     public ProductView on(@Nullable String other) {

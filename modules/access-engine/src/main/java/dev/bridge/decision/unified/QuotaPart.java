@@ -59,7 +59,12 @@ final class QuotaPart {
         String counter = asked.product().rules().product + "/" + feature;
         if (reserves && wanted.reserve()) {
             Reserved reserved = quota.reserve(new Order(
-                    account, counter, wanted.cost(), wanted.key(), wanted.hold(), asked.request().now()));
+                    account,
+                    counter,
+                    wanted.cost(),
+                    wanted.key(),
+                    wanted.hold(),
+                    asked.request().now()));
             return reserved == null
                     ? Part.Quota.without(Result.DENY, Code.NOT_CONFIGURED, feature, Set.of())
                     : reserved(asked, feature, wanted.cost(), reserved);
@@ -88,8 +93,7 @@ final class QuotaPart {
 
     /** Whether more is used and held than there is. */
     private static boolean isOver(Balance balance) {
-        return balance.granted() != null
-                && balance.used().add(balance.held()).compareTo(balance.granted()) > 0;
+        return balance.granted() != null && balance.used().add(balance.held()).compareTo(balance.granted()) > 0;
     }
 
     private static Part.Quota balanced(Asked asked, String feature, BigDecimal cost, Balance balance) {

@@ -1,7 +1,6 @@
 package dev.bridge.decision.unified;
 
 import dev.bridge.decision.entitlement.Balance;
-import dev.bridge.decision.flag.Cause;
 import dev.bridge.decision.flag.FlagResult;
 import dev.bridge.decision.setting.ChainEntry;
 import dev.bridge.kernel.money.Decimals;
@@ -37,7 +36,10 @@ final class ReasonText {
     }
 
     private static String missing(Part part) {
-        String names = String.join(", ", new TreeSet<>(part.missing()).stream().map(name -> "`" + name + "`").toList());
+        String names = String.join(
+                ", ",
+                new TreeSet<>(part.missing())
+                        .stream().map(name -> "`" + name + "`").toList());
         return part.code() == Code.PROPERTIES_NOT_TRUSTED
                 ? "It hangs on %s, which this caller may not assert.".formatted(names)
                 : "It hangs on %s, which the question does not say.".formatted(names);
@@ -47,9 +49,11 @@ final class ReasonText {
         String action = request.deed().name();
         return switch (part.code()) {
             case ACTION_UNKNOWN ->
-                "`%s` is not an action on `%s`.".formatted(action, request.resource().type());
+                "`%s` is not an action on `%s`."
+                        .formatted(action, request.resource().type());
             case TYPE_UNKNOWN ->
-                "`%s` declares no type `%s`.".formatted(request.product(), request.resource().type());
+                "`%s` declares no type `%s`."
+                        .formatted(request.product(), request.resource().type());
             case TOO_COMPLEX -> "The grants are linked in a way that takes too long to follow.";
             case EVALUATION_ERROR ->
                 part.policy() == null
@@ -81,8 +85,7 @@ final class ReasonText {
         ChainEntry source = part.effective().source();
         String scope = source.level().name().toLowerCase(Locale.ROOT);
         String place = source.id().isEmpty() ? "the " + scope : scope + " `" + source.id() + "`";
-        return "Setting `%s` is off: %s %s it so."
-                .formatted(part.setting(), place, source.locked() ? "locks" : "has");
+        return "Setting `%s` is off: %s %s it so.".formatted(part.setting(), place, source.locked() ? "locks" : "has");
     }
 
     private static String entitlement(Part.Entitlement part, View view) {
@@ -104,7 +107,11 @@ final class ReasonText {
                         : "The account does not have `%s`; it comes with %s."
                                 .formatted(
                                         feature,
-                                        String.join(", ", plans.stream().map(plan -> "`" + plan + "`").toList()));
+                                        String.join(
+                                                ", ",
+                                                plans.stream()
+                                                        .map(plan -> "`" + plan + "`")
+                                                        .toList()));
         };
     }
 
@@ -113,14 +120,17 @@ final class ReasonText {
         if (result == null) {
             return "Flag `%s` is not declared.".formatted(part.flag());
         }
-        return "Flag `%s` is off: %s.".formatted(part.flag(), switch (result.cause()) {
-            case KILLED -> "it is killed";
-            case REQUIREMENT -> "a flag that it requires is not as it must be";
-            case OVERRIDE -> "it is set so for this unit";
-            case ASSIGNMENT -> "this unit was given it so";
-            case RULE, BUCKET -> "rule %d says so".formatted(result.rule());
-            case NO_RULES, DEFAULT -> "no rule turns it on";
-        });
+        return "Flag `%s` is off: %s."
+                .formatted(
+                        part.flag(),
+                        switch (result.cause()) {
+                            case KILLED -> "it is killed";
+                            case REQUIREMENT -> "a flag that it requires is not as it must be";
+                            case OVERRIDE -> "it is set so for this unit";
+                            case ASSIGNMENT -> "this unit was given it so";
+                            case RULE, BUCKET -> "rule %d says so".formatted(result.rule());
+                            case NO_RULES, DEFAULT -> "no rule turns it on";
+                        });
     }
 
     private static String quota(Part.Quota part) {

@@ -105,9 +105,7 @@ final class Roots implements Names, Surroundings {
     private @Nullable Object ofSettings(String name) {
         EffectiveSetting effective = setting(name);
         var declared = product.settings().declaration(name);
-        return effective == null || declared == null
-                ? null
-                : SettingNames.value(effective.value(), declared.type());
+        return effective == null || declared == null ? null : SettingNames.value(effective.value(), declared.type());
     }
 
     /** What a setting is for the subject; null for one that the product does not declare. */
@@ -173,7 +171,8 @@ final class Roots implements Names, Surroundings {
                 && (missing.equals(FACTS)
                         || missing.startsWith("subject.properties")
                         || missing.startsWith("action.properties")
-                        || (missing.startsWith("resource.") && !missing.startsWith("resource.attributes")
+                        || (missing.startsWith("resource.")
+                                && !missing.startsWith("resource.attributes")
                                 && isSaid(missing.substring("resource.".length()))));
     }
 

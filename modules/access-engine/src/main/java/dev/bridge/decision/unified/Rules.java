@@ -35,9 +35,7 @@ public final class Rules {
             });
         }
         return new Rules(
-                Map.copyOf(byName),
-                Map.copyOf(types),
-                Model.compile(types, name -> scopes.getOrDefault(name, none)));
+                Map.copyOf(byName), Map.copyOf(types), Model.compile(types, name -> scopes.getOrDefault(name, none)));
     }
 
     /** What grants mean. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the caller's own id of the reservation, or null
  * @param hold how long they stay set aside at most
  */
-public record Wanted(BigDecimal cost, boolean reserve, @Nullable String key, Duration hold) {
+public record Wanted(
+        BigDecimal cost, boolean reserve, @Nullable String key, Duration hold) {
 
     public static final Duration HOLD = Duration.ofSeconds(60);
 

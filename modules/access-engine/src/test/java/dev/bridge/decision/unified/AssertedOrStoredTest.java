@@ -1,7 +1,7 @@
 package dev.bridge.decision.unified;
 
-import static dev.bridge.decision.unified.Registry.ANN;
 import static dev.bridge.decision.unified.Registry.AGENT;
+import static dev.bridge.decision.unified.Registry.ANN;
 import static dev.bridge.decision.unified.Registry.BOB;
 import static dev.bridge.decision.unified.Registry.WEB;
 import static dev.bridge.decision.unified.Registry.ask;
@@ -51,7 +51,8 @@ class AssertedOrStoredTest {
         assertThat(silent.parts().policy().result()).isEqualTo(Result.CONDITIONAL);
         assertThat(silent.missing()).containsExactly("context.country");
         assertThat(codes(silent)).containsExactly(Code.CONTEXT_MISSING);
-        assertThat(decide(usual(), ask(ANN, "image.pull").with(AT_HOME)).allowed()).isTrue();
+        assertThat(decide(usual(), ask(ANN, "image.pull").with(AT_HOME)).allowed())
+                .isTrue();
         assertThat(codes(decide(usual(), ask(ANN, "image.pull").with(Claims.context(Map.of("country", "KP"))))))
                 .containsExactly(Code.FORBIDDEN);
     }
@@ -73,8 +74,10 @@ class AssertedOrStoredTest {
         DecisionRequest list = ask(BOB, "image.list");
 
         assertThat(decide(view, list).missing()).containsExactly("subject.properties.role");
-        assertThat(decide(view, list.by(BOB.with(Map.of("role", "auditor")))).allowed()).isTrue();
-        assertThat(codes(decide(view, list.by(BOB.with(Map.of("role", "reader")))))).containsExactly(Code.NO_GRANT);
+        assertThat(decide(view, list.by(BOB.with(Map.of("role", "auditor")))).allowed())
+                .isTrue();
+        assertThat(codes(decide(view, list.by(BOB.with(Map.of("role", "reader"))))))
+                .containsExactly(Code.NO_GRANT);
     }
 
     @Test
@@ -102,7 +105,8 @@ class AssertedOrStoredTest {
         DecisionRequest sign = ask(BOB, "image.sign").on(WEB.with(Map.of("urgent", false)));
 
         assertThat(decide(usual(), sign).allowed()).isFalse();
-        assertThat(decide(usual(), sign.with(new Claims(Map.of(), facts, true))).allowed()).isTrue();
+        assertThat(decide(usual(), sign.with(new Claims(Map.of(), facts, true))).allowed())
+                .isTrue();
         Decision untrusted = decide(usual(), sign.with(new Claims(Map.of(), facts, false)));
         assertThat(untrusted.allowed()).isFalse();
         assertThat(untrusted.missing()).contains("facts");
@@ -116,21 +120,24 @@ class AssertedOrStoredTest {
 
         assertThat(codes(decision)).containsExactly(Code.EVALUATION_ERROR);
         assertThat(decision.parts().policy().policy()).isEqualTo("no_division");
-        assertThat(decide(usual(), sign.with(Claims.context(Map.of("n", 1L)))).allowed()).isTrue();
+        assertThat(decide(usual(), sign.with(Claims.context(Map.of("n", 1L)))).allowed())
+                .isTrue();
     }
 
     @Test
     void anOwnForbidThatNoLongerFitsDeniesWhatItGuards() {
         ProductView product = product(usual());
-        View view = Registry.with(usual(), product.with(product.rules()
-                .forbids(Map.of(
-                        "gone",
-                        new Policy(
-                                Policy.Effect.FORBID,
-                                List.of("image.sign"),
-                                "resource.no_such_attribute == 1",
-                                null,
-                                false)))));
+        View view = Registry.with(
+                usual(),
+                product.with(product.rules()
+                        .forbids(Map.of(
+                                "gone",
+                                new Policy(
+                                        Policy.Effect.FORBID,
+                                        List.of("image.sign"),
+                                        "resource.no_such_attribute == 1",
+                                        null,
+                                        false)))));
 
         Decision decision = decide(view, ask(ANN, "image.sign").on(WEB.with(Map.of("urgent", false))));
 
@@ -149,7 +156,8 @@ class AssertedOrStoredTest {
                 .isTrue();
         assertThat(codes(decide(Registry.with(closed, without), ask(ANN, "image.push"))))
                 .containsExactly(Code.FEATURE_UNAVAILABLE);
-        assertThat(decide(Registry.with(usual(), without), ask(ANN, "image.push")).missing())
+        assertThat(decide(Registry.with(usual(), without), ask(ANN, "image.push"))
+                        .missing())
                 .containsExactly("resource.private");
         assertThat(decide(usual(), ask(ANN, "image.push")).allowed())
                 .as("held, so that the condition does not matter")
@@ -188,7 +196,8 @@ class AssertedOrStoredTest {
         Decision elsewhere = decide(view, scan.by(AGENT, ANN).on(Entity.of("repository", "acme/api")));
         assertThat(elsewhere.reasons()).extracting(Reason::subject).containsExactly(ANN);
         assertThat(codes(decide(
-                        Registry.view("repository:acme/web#owner@user:ann"), ask(ANN, "administer").by(AGENT, ANN))))
+                        Registry.view("repository:acme/web#owner@user:ann"),
+                        ask(ANN, "administer").by(AGENT, ANN))))
                 .containsExactly(Code.FORBIDDEN, Code.NO_GRANT);
     }
 }

@@ -48,9 +48,7 @@ final class LocalQuota implements Quota {
     }
 
     static LocalQuota usual() {
-        return new LocalQuota()
-                .grant("scans", 200, 150, Overage.BLOCK)
-                .grant("pulls", null, 1_000, Overage.ALLOW);
+        return new LocalQuota().grant("scans", 200, 150, Overage.BLOCK).grant("pulls", null, 1_000, Overage.ALLOW);
     }
 
     @Override
@@ -83,8 +81,7 @@ final class LocalQuota implements Quota {
             return new Reserved.Refused(counter.balance(order.now()));
         }
         counter.held = counter.held.add(order.units());
-        return new Reserved.Admitted(
-                "rsv_" + ++minted, order.now().plus(order.hold()), counter.balance(order.now()));
+        return new Reserved.Admitted("rsv_" + ++minted, order.now().plus(order.hold()), counter.balance(order.now()));
     }
 
     synchronized BigDecimal held(String feature) {

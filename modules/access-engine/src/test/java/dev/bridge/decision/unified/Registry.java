@@ -74,7 +74,9 @@ final class Registry {
                         "administer", permission("owner + organization->admin"),
                         "push", permission("writer + administer"),
                         "pull", permission("(reader + push) - banned")),
-                Map.of("office_hours", new Condition("now.getHours(timezone) >= 8 && now.getHours(timezone) < 18", false)),
+                Map.of(
+                        "office_hours",
+                        new Condition("now.getHours(timezone) >= 8 && now.getHours(timezone) < 18", false)),
                 false);
     }
 
@@ -124,8 +126,7 @@ final class Registry {
                 "no_division", policy(Policy.Effect.FORBID, "has(context.n) && 1 / context.n > 2", null, "image.sign"));
     }
 
-    private static Policy policy(
-            Policy.Effect effect, String when, @Nullable String message, String... actions) {
+    private static Policy policy(Policy.Effect effect, String when, @Nullable String message, String... actions) {
         return new Policy(effect, List.of(actions), when, message, false);
     }
 
@@ -137,7 +138,8 @@ final class Registry {
     }
 
     private static Setting setting(ValueType type, Value value, List<Setting.Scope> scopes) {
-        return new Setting(type, value, Setting.Merge.OVERRIDE, scopes, null, null, null, null, false, null, null, false);
+        return new Setting(
+                type, value, Setting.Merge.OVERRIDE, scopes, null, null, null, null, false, null, null, false);
     }
 
     /** For businesses, and for all that a rollout of 20% picks. */
@@ -150,8 +152,7 @@ final class Registry {
                 Map.of(),
                 List.of(
                         new Flag.Rule("plan == 'business'", null, null, null, "account", null, on),
-                        new Flag.Rule(
-                                null, null, null, new Percent(BigDecimal.valueOf(20)), "account", null, on)),
+                        new Flag.Rule(null, null, null, new Percent(BigDecimal.valueOf(20)), "account", null, on)),
                 List.of(),
                 false,
                 false,
@@ -203,8 +204,7 @@ final class Registry {
     static Grant grant(String text) {
         int hash = text.indexOf('#');
         int at = text.indexOf('@', hash);
-        return Grant.of(
-                object(text.substring(0, hash)), text.substring(hash + 1, at), subject(text.substring(at + 1)));
+        return Grant.of(object(text.substring(0, hash)), text.substring(hash + 1, at), subject(text.substring(at + 1)));
     }
 
     private static Subject subject(String text) {
@@ -235,8 +235,7 @@ final class Registry {
                         .map(Registry::grant)
                         .map(registry.types()::grant)
                         .toArray(Grant[]::new)));
-        ProductView product =
-                ProductView.bare(registry).on("business").with(included());
+        ProductView product = ProductView.bare(registry).on("business").with(included());
         return new View(ACME, rules, snapshot, StoredAttributes.NONE, Map.of(PRODUCT, product), Staleness.NONE);
     }
 
@@ -254,7 +253,12 @@ final class Registry {
 
     static View with(View view, ProductView product) {
         return new View(
-                view.account(), view.rules(), view.grants(), view.attributes(), Map.of(PRODUCT, product), view.staleness());
+                view.account(),
+                view.rules(),
+                view.grants(),
+                view.attributes(),
+                Map.of(PRODUCT, product),
+                view.staleness());
     }
 
     static ProductView product(View view) {

@@ -1,7 +1,7 @@
 package dev.bridge.decision.unified;
 
-import static dev.bridge.decision.unified.Registry.ANN;
 import static dev.bridge.decision.unified.Registry.AGENT;
+import static dev.bridge.decision.unified.Registry.ANN;
 import static dev.bridge.decision.unified.Registry.BOB;
 import static dev.bridge.decision.unified.Registry.ask;
 import static dev.bridge.decision.unified.Registry.present;
@@ -34,8 +34,7 @@ class ReservationTest {
         Decision decision = Decider.of(usual(), quota).decide(scan("12", "a"));
 
         assertThat(present(decision.parts().quota().reservation()).id()).startsWith("rsv_");
-        assertThat(present(decision.parts().quota().reservation()).expiresAt())
-                .isEqualTo(Registry.NOW.plusSeconds(60));
+        assertThat(present(decision.parts().quota().reservation()).expiresAt()).isEqualTo(Registry.NOW.plusSeconds(60));
         assertThat(present(decision.parts().quota().balance()).left()).isEqualByComparingTo("38");
         assertThat(quota.held("scans")).isEqualByComparingTo("12");
     }
@@ -49,7 +48,8 @@ class ReservationTest {
         Decision again = decider.decide(scan("12.0", "a"));
         Decision other = decider.decide(scan("13", "a"));
 
-        assertThat(again.parts().quota().reservation()).isEqualTo(first.parts().quota().reservation());
+        assertThat(again.parts().quota().reservation())
+                .isEqualTo(first.parts().quota().reservation());
         assertThat(other.allowed()).isFalse();
         assertThat(other.reasons()).extracting(Reason::code).containsExactly(Code.RESERVATION_MISMATCH);
         assertThat(quota.held("scans")).isEqualByComparingTo("12");
@@ -82,9 +82,9 @@ class ReservationTest {
     void ofManyAtOnceNoMoreAreAdmittedThanThereIs() throws Exception {
         LocalQuota quota = new LocalQuota().grant("scans", 100, 0, Overage.BLOCK);
         Decider decider = Decider.of(usual(), quota);
-        Callable<Boolean> one = () -> decider.decide(ask(ANN, "image.scan")
-                        .with(Wanted.reserving(BigDecimal.valueOf(3), null)))
-                .allowed();
+        Callable<Boolean> one =
+                () -> decider.decide(ask(ANN, "image.scan").with(Wanted.reserving(BigDecimal.valueOf(3), null)))
+                        .allowed();
 
         long admitted = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {

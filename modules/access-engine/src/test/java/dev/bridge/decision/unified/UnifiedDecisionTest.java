@@ -44,7 +44,9 @@ class UnifiedDecisionTest {
         assertThat(explained.allowed()).isEqualTo(decider.allows(request));
         Decision decided = decider.decide(request);
         assertThat(decided.allowed()).isEqualTo(explained.allowed());
-        assertThat(decided.reasons()).extracting(Reason::code).isEqualTo(explained.reasons().stream().map(Reason::code).toList());
+        assertThat(decided.reasons())
+                .extracting(Reason::code)
+                .isEqualTo(explained.reasons().stream().map(Reason::code).toList());
         return explained;
     }
 
@@ -105,16 +107,21 @@ class UnifiedDecisionTest {
     private static String inside(boolean included) {
         return IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> "org_" + number)
-                .filter(id -> (Bucketing.ofRollout("registry/scanner_v2", Bucketing.RESOLUTION).bucket(id) <= 20_000) == included)
+                .filter(id -> (Bucketing.ofRollout("registry/scanner_v2", Bucketing.RESOLUTION)
+                                        .bucket(id)
+                                <= 20_000)
+                        == included)
                 .findFirst()
                 .orElseThrow();
     }
 
     @Test
     void ud02APlanWithoutTheFeatureDeniesAndNamesPlansThatHaveIt() {
-        View view = with(usual(), product(usual())
-                .with(Entitlements.of(List.of(
-                        Fact.metered("scans", BigDecimal.valueOf(200), Overage.BLOCK, "plan:free")))));
+        View view = with(
+                usual(),
+                product(usual())
+                        .with(Entitlements.of(
+                                List.of(Fact.metered("scans", BigDecimal.valueOf(200), Overage.BLOCK, "plan:free")))));
 
         Decision decision = decide(view, LocalQuota.usual(), ask(ANN, "image.scan"));
 
@@ -122,7 +129,9 @@ class UnifiedDecisionTest {
         assertThat(decision.parts().entitlement().availableIn()).containsExactly("team", "business");
         assertThat(decision.parts().permission().result()).isEqualTo(Result.ALLOW);
         assertThat(decision.parts().quota().result()).isEqualTo(Result.NOT_EVALUATED);
-        assertThat(decision.reasons().getFirst().text()).contains("image_scanning").contains("`team`, `business`");
+        assertThat(decision.reasons().getFirst().text())
+                .contains("image_scanning")
+                .contains("`team`, `business`");
     }
 
     @Test
@@ -167,10 +176,16 @@ class UnifiedDecisionTest {
 
     @Test
     void ud06ALockedSettingOfTheOrganizationBeatsGroupAndUser() {
-        View view = with(usual(), product(usual()).with(values("external_pulls", List.of(
-                ScopedValue.of(Level.ORGANIZATION, "acme", Value.of(false)).lock(),
-                ScopedValue.of(Level.GROUP, "eng", Value.of(true)),
-                ScopedValue.of(Level.USER, "ann", Value.of(true))))));
+        View view = with(
+                usual(),
+                product(usual())
+                        .with(values(
+                                "external_pulls",
+                                List.of(
+                                        ScopedValue.of(Level.ORGANIZATION, "acme", Value.of(false))
+                                                .lock(),
+                                        ScopedValue.of(Level.GROUP, "eng", Value.of(true)),
+                                        ScopedValue.of(Level.USER, "ann", Value.of(true))))));
 
         Decision decision = decide(view, LocalQuota.usual(), ask(ANN, "image.share"));
 
@@ -199,10 +214,15 @@ class UnifiedDecisionTest {
 
     @Test
     void ud07TheNearestOfSeveralValuesWinsAndTheChainSaysSo() {
-        View view = with(usual(), product(usual()).with(values("page_size", List.of(
-                ScopedValue.of(Level.ORGANIZATION, "acme", Value.of(50)),
-                ScopedValue.of(Level.GROUP, "eng", Value.of(100)),
-                ScopedValue.of(Level.USER, "ann", Value.of(25))))));
+        View view = with(
+                usual(),
+                product(usual())
+                        .with(values(
+                                "page_size",
+                                List.of(
+                                        ScopedValue.of(Level.ORGANIZATION, "acme", Value.of(50)),
+                                        ScopedValue.of(Level.GROUP, "eng", Value.of(100)),
+                                        ScopedValue.of(Level.USER, "ann", Value.of(25))))));
         DecisionRequest auditor = ask(ANN.with(Map.of("role", "auditor")), "image.list");
 
         Decision few = decide(view, LocalQuota.usual(), auditor.with(Claims.context(Map.of("size", 25L))));
@@ -253,7 +273,8 @@ class UnifiedDecisionTest {
         assertThat(denied.parts().flag().result()).isEqualTo(Result.ALLOW);
         assertThat(allowed.allowed()).isTrue();
         assertThat(allowed.staleFor()).isEqualTo(old.age());
-        assertThat(decide(usual(), LocalQuota.usual(), ask(ANN, "image.scan")).staleFor()).isNull();
+        assertThat(decide(usual(), LocalQuota.usual(), ask(ANN, "image.scan")).staleFor())
+                .isNull();
     }
 
     @Test
@@ -293,5 +314,4 @@ class UnifiedDecisionTest {
                 .map(entry -> entry.level() + " " + entry.state())
                 .toList();
     }
-
 }
