@@ -32,7 +32,7 @@ public final class Check {
      */
     public Verdict check(Question question) {
         Circumstances circumstances = question.circumstances();
-        Snapshot view = view(circumstances);
+        Snapshot view = snapshot.under(circumstances);
         Name name = view.model.find(question.resource().type(), question.relation());
         if (name == null) {
             return Verdict.NO;
@@ -50,17 +50,13 @@ public final class Check {
         return evaluation.verdict(evaluation.holds(object, name));
     }
 
-    private Snapshot view(Circumstances circumstances) {
-        return circumstances.facts().isEmpty() ? snapshot : snapshot.overlaid(circumstances.facts());
-    }
-
     private static boolean isOn(Subject subject, ObjectReference object) {
         return subject instanceof Subject.Userset userset && userset.object().equals(object);
     }
 
     /** Resolves a subject once, for many questions under the same circumstances. */
     public Handle handle(Subject subject, Circumstances circumstances) {
-        Snapshot view = view(circumstances);
+        Snapshot view = snapshot.under(circumstances);
         return new Handle(view, Asker.of(view, subject), circumstances);
     }
 

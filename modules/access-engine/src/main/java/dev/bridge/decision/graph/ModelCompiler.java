@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns declarations into names with nodes: resolves, flattens unions, finds what hangs on itself. */
@@ -32,11 +33,11 @@ final class ModelCompiler {
     private final Map<Name, Set<Name>> needs = new HashMap<>();
 
     private final Set<Name> withBooleans = new HashSet<>();
-    private final DecisionScopes scopes;
+    private final Function<String, DecisionScopes> scopes;
     private int relations;
     private int names;
 
-    ModelCompiler(Map<String, ResourceType> declarations, DecisionScopes scopes) {
+    ModelCompiler(Map<String, ResourceType> declarations, Function<String, DecisionScopes> scopes) {
         this.scopes = scopes;
         declarations.forEach(this::declare);
         for (ModelType type : List.copyOf(types.values())) {
@@ -63,7 +64,7 @@ final class ModelCompiler {
         if (type.declaration.conditions().isEmpty()) {
             return;
         }
-        Scope scope = scopes.condition(type.declaration);
+        Scope scope = scopes.apply(type.name).condition(type.declaration);
         type.declaration.conditions().forEach((name, condition) -> {
             try {
                 type.conditions.put(name, new GrantCondition(Expressions.condition(condition.when(), scope)));

@@ -1,6 +1,7 @@
 package dev.bridge.decision.graph;
 
 import dev.bridge.decision.Changes;
+import dev.bridge.decision.Circumstances;
 import dev.bridge.decision.Grant;
 import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.Subject;
@@ -117,6 +118,11 @@ public final class Snapshot {
         return editor.isChanged() ? editor.done() : this;
     }
 
+    /** For one question: with the grants that it says itself. */
+    Snapshot under(Circumstances circumstances) {
+        return circumstances.facts().isEmpty() ? this : overlaid(circumstances.facts());
+    }
+
     /** For one question: with further grants, which no later snapshot has. Any thread may do this. */
     Snapshot overlaid(List<Grant> facts) {
         SnapshotEditor editor = new SnapshotEditor(this, dictionary.above(limit, types.length));
@@ -162,16 +168,20 @@ public final class Snapshot {
             Gate[] closed = gates.get(entry);
             if (closed != null) {
                 for (Gate gate : closed) {
-                    action.accept(new Grant(
-                            object(entry),
-                            model.relation(gate.relation()).text,
-                            subject(gate.subject()),
-                            gate.bound(),
-                            gate.expiresAt()));
+                    action.accept(grant(entry, gate));
                 }
             }
         }
         ignored.values().forEach(action);
+    }
+
+    Grant grant(int object, Gate gate) {
+        return new Grant(
+                object(object),
+                model.relation(gate.relation()).text,
+                subject(gate.subject()),
+                gate.bound(),
+                gate.expiresAt());
     }
 
     ObjectReference object(int entry) {

@@ -1,0 +1,30 @@
+package dev.bridge.decision.unified;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer.
+ *
+ * @param parts of the first in the chain who is not allowed, or else of the subject
+ * @param reasons empty where it allows
+ * @param advice what to know although it is allowed
+ * @param missing what would have to be said for it to be allowed, such as {@code context.country}
+ * @param staleFor how old what it rests on is, where that is older than it should be; else null
+ */
+public record Decision(
+        boolean allowed,
+        Parts parts,
+        List<Reason> reasons,
+        List<Reason> advice,
+        Set<String> missing,
+        @Nullable Duration staleFor) {
+
+    public Decision {
+        reasons = List.copyOf(reasons);
+        advice = List.copyOf(advice);
+        missing = Set.copyOf(missing);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.bridge.decision.unified;
+
+import dev.bridge.decision.ObjectReference;
+import java.util.Map;
+
+/**
+ * Somebody or something as a question names it.
+ *
+ * @param type as the product declares it: {@code repository}
+ * @param id never empty
+ * @param properties what the caller says of it for this question; values as {@link dev.bridge.decision.expression.Names} has them
+ */
+public record Entity(String type, String id, Map<String, Object> properties) {
+
+    public Entity {
+        properties = Map.copyOf(properties);
+    }
+
+    public static Entity of(String type, String id) {
+        return new Entity(type, id, Map.of());
+    }
+
+    public Entity with(Map<String, Object> said) {
+        return new Entity(type, id, said);
+    }
+
+    ObjectReference reference() {
+        return new ObjectReference(type, id);
+    }
+
+    @Override
+    public String toString() {
+        return type + ":" + id;
+    }
+}
