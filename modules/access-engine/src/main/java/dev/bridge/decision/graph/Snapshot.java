@@ -175,6 +175,19 @@ public final class Snapshot {
         ignored.values().forEach(action);
     }
 
+    /** The objects of a type that grants speak of. */
+    RoaringBitmap objectsOf(ModelType type) {
+        RoaringBitmap objects = new RoaringBitmap();
+        for (int entry = 0; entry < limit; entry++) {
+            if (!dictionary.isUserset(entry)
+                    && types[dictionary.typeOf(entry)] == type
+                    && !dictionary.isWildcard(entry)) {
+                objects.add(entry);
+            }
+        }
+        return objects;
+    }
+
     Grant grant(int object, Gate gate) {
         return new Grant(
                 object(object),
