@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a product declares that decides, compiled. The same for every account. Immutable. */
@@ -90,6 +91,14 @@ public final class ProductRules {
             declared.permissions().keySet().forEach(name -> names.add(type + "." + name));
         }
         return names;
+    }
+
+    /** In order. */
+    Set<String> clientFlags() {
+        return declaration.flags().entrySet().stream()
+                .filter(flag -> flag.getValue().client())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     List<String> plansWith(String feature) {
