@@ -2,6 +2,8 @@ package dev.bridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.access.AccessError;
+import dev.bridge.access.AccessLimits;
 import dev.bridge.accounts.AccountsError;
 import dev.bridge.accounts.AccountsLimits;
 import dev.bridge.accounts.MembershipLimits;
@@ -33,7 +35,8 @@ class CatalogueTest {
                     PlatformError.values(),
                     CatalogError.values(),
                     AccountsError.values(),
-                    IdentityError.values())
+                    IdentityError.values(),
+                    AccessError.values())
             .flatMap(Arrays::stream)
             .sorted(Comparator.comparing(ErrorCode::code))
             .toList();
@@ -51,7 +54,8 @@ class CatalogueTest {
                     CatalogLimits.ALL,
                     AccountsLimits.ALL,
                     MembershipLimits.ALL,
-                    IdentityLimits.ALL)
+                    IdentityLimits.ALL,
+                    AccessLimits.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Limit::name))
             .toList();

@@ -162,7 +162,8 @@ class OtherTenantTest {
     private record Operation(RequestMethod verb, String pattern, String type, String variable, String contentType) {
 
         String path(String id) {
-            return pattern.replace("{" + variable + "}", id).replaceAll("\\{[a-z]+}", "user_" + OTHER_ID);
+            String path = pattern.replace("{" + variable + "}", id).replaceAll("\\{[a-z]+}", "user_" + OTHER_ID);
+            return pattern.contains("{" + variable + "}") ? path : path + "?" + variable + "=" + id;
         }
 
         @Override

@@ -5,7 +5,6 @@ import dev.bridge.kernel.problem.ErrorCode;
 
 /** What can be wrong with grants, resources, roles, policies, settings and flags, and with asking about a revision. */
 public enum AccessError implements ErrorCode {
-    ORGANIZATION_MISSING(Category.MALFORMED, "No organization is named"),
     REVISION_INVALID(Category.MALFORMED, "Not the token of a revision"),
     RELATIONS_INVALID(Category.INVALID, "Changes that the model does not allow"),
     RESOURCE_BELONGS_ELSEWHERE(Category.CONFLICT, "The resource is registered already"),
@@ -22,6 +21,7 @@ public enum AccessError implements ErrorCode {
     SEGMENT_UNKNOWN(Category.NOT_FOUND, "No such segment"),
     ROLE_INVALID(Category.INVALID, "Not what a role can give"),
     POLICY_INVALID(Category.INVALID, "Not a policy"),
+    POLICY_LOCKOUT(Category.CONFLICT, "The policy could lock everybody out"),
     WATCHERS_EXHAUSTED(Category.TOO_MANY_REQUESTS, "Too many watch");
 
     private final Category category;

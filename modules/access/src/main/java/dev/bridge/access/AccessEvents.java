@@ -4,6 +4,7 @@ import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ final class AccessEvents {
             String id,
             @Nullable JsonNode value,
             boolean locked,
-            int priority) {}
+            int priority,
+            Instant at) {}
 
     /** What a role gives now, by product: {@code repository.reader}. */
     record RoleChanged(String key, Map<String, List<String>> gives) {}

@@ -1,26 +1,24 @@
 package dev.bridge.access;
 
-import dev.bridge.accounts.AccountKind;
 import dev.bridge.accounts.AccountState;
-import dev.bridge.decision.declaration.Value;
-import dev.bridge.kernel.id.AccountId;
+import dev.bridge.decision.ObjectReference;
+import dev.bridge.decision.graph.Snapshot;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
- * What an account has at one revision, whatever the platform's.
+ * What an account has at one revision.
  *
- * @param attributes of resources
- * @param subjectAttributes of people, groups and the account, by {@code type:id}
+ * @param name what it is called, as in URLs
+ * @param grants under the rules' model
+ * @param attributes of resources, people, groups and the account, by what they are called in the graph; values as expressions
+ *     have them
  */
 record AccountContent(
-        AccountKind kind,
+        String name,
         AccountState state,
-        @Nullable AccountId company,
-        ProductGraphs graphs,
-        PersistentMap<ResourceName, Map<String, Value>> attributes,
-        PersistentMap<String, Map<String, JsonNode>> subjectAttributes,
+        Snapshot grants,
+        PersistentMap<ObjectReference, Map<String, Object>> attributes,
         Map<String, OwnRole> roles,
         Map<OwnPolicy.Key, OwnPolicy> policies,
         PersistentMap<SettingValue.Place, SettingValue> settings) {
@@ -30,49 +28,28 @@ record AccountContent(
         policies = Map.copyOf(policies);
     }
 
-    AccountContent standing(AccountState now) {
-        return new AccountContent(
-                kind, now, company, graphs, attributes, subjectAttributes, roles, policies, settings);
+    AccountContent called(String now, AccountState nowState) {
+        return new AccountContent(now, nowState, grants, attributes, roles, policies, settings);
     }
 
-    AccountContent with(ProductGraphs now) {
-        return new AccountContent(
-                kind, state, company, now, attributes, subjectAttributes, roles, policies, settings);
+    AccountContent with(Snapshot now) {
+        return new AccountContent(name, state, now, attributes, roles, policies, settings);
     }
 
-    AccountContent withAttributes(PersistentMap<ResourceName, Map<String, Value>> now) {
-        return new AccountContent(
-                kind, state, company, graphs, now, subjectAttributes, roles, policies, settings);
+    AccountContent with(ObjectReference object, Map<String, Object> values) {
+        @Nullable Map<String, Object> kept = values.isEmpty() ? null : Map.copyOf(values);
+        return new AccountContent(name, state, grants, attributes.with(object, kept), roles, policies, settings);
     }
 
-    AccountContent withSubject(String subject, @Nullable Map<String, JsonNode> values) {
-        return new AccountContent(
-                kind,
-                state,
-                company,
-                graphs,
-                attributes,
-                subjectAttributes.with(subject, values),
-                roles,
-                policies,
-                settings);
+    AccountContent withRoles(Map<String, OwnRole> now) {
+        return new AccountContent(name, state, grants, attributes, now, policies, settings);
     }
 
-    AccountContent governed(Map<String, OwnRole> nowRoles, Map<OwnPolicy.Key, OwnPolicy> nowPolicies) {
-        return new AccountContent(
-                kind, state, company, graphs, attributes, subjectAttributes, nowRoles, nowPolicies, settings);
+    AccountContent withPolicies(Map<OwnPolicy.Key, OwnPolicy> now) {
+        return new AccountContent(name, state, grants, attributes, roles, now, settings);
     }
 
     AccountContent with(SettingValue.Place place, @Nullable SettingValue value) {
-        return new AccountContent(
-                kind,
-                state,
-                company,
-                graphs,
-                attributes,
-                subjectAttributes,
-                roles,
-                policies,
-                settings.with(place, value));
+        return new AccountContent(name, state, grants, attributes, roles, policies, settings.with(place, value));
     }
 }

@@ -6,10 +6,18 @@ import dev.bridge.accounts.AccountState;
 import dev.bridge.accounts.GroupId;
 import dev.bridge.accounts.PrincipalId;
 import dev.bridge.accounts.PrincipalKind;
+import dev.bridge.catalog.CatalogSnapshot;
 import dev.bridge.decision.Changes;
 import dev.bridge.decision.Grant;
-import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.ObjectReference;
+import dev.bridge.decision.expression.Values;
+import dev.bridge.decision.graph.Snapshot;
 import dev.bridge.decision.setting.Level;
+import dev.bridge.decision.unified.Account;
+import dev.bridge.decision.unified.ProductView;
+import dev.bridge.decision.unified.Rules;
+import dev.bridge.decision.unified.Staleness;
+import dev.bridge.decision.unified.View;
 import dev.bridge.kernel.event.Event;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.log.EventLog;
@@ -37,38 +45,48 @@ final class AccountFold {
     private final EventLog log;
     private final DeltaRows deltas;
     private final JsonMapper json;
+    private final AccountLoading loading;
     private final long belongingsFrom;
     private final long storedFrom;
     private AccountContent content;
     private PlatformView platform;
+    private GraphNames names;
+    private Rules rules;
+    private Map<String, ProductView> products;
     private long revision;
     private long companyRevision;
     private boolean outdated;
 
-    /** Grants that came and went since the content was made, by product. */
-    private final Map<String, Map<Grant.Edge, @Nullable Grant>> pending = new LinkedHashMap<>();
+    /** Whether products are to be made anew. */
+    private boolean governed;
+
+    /** Grants that came and went since the content was made. */
+    private final Map<Grant.Edge, @Nullable Grant> pending = new LinkedHashMap<>();
 
     /**
      * An account as it was read; what the two parts of it do not have yet comes from the log.
      *
      * @param loaded read from the tables
      * @param platform at least at the stamp of what was read
-     * @param seed secret
+     * @param seed secret; keeps customers from choosing ids that collide
      */
     AccountFold(
             AccountLoading.Loaded loaded,
             PlatformView platform,
             long seed,
+            AccountLoading loading,
             EventLog log,
             DeltaRows deltas,
             JsonMapper json) {
         AccountLoading.Stored stored = loaded.stored();
         AccountGraph graph = loaded.graph();
         this.account = stored.account().id();
+        this.loading = loading;
         this.log = log;
         this.deltas = deltas;
         this.json = json;
         this.platform = platform;
+        this.names = new GraphNames(platform.catalog());
         this.belongings = new AccountBelongings(account);
         this.belongingsFrom = graph.revision();
         this.storedFrom = stored.revision();
@@ -79,27 +97,46 @@ final class AccountFold {
             belongings.beginCompany(company);
             companyRevision = company.revision();
         }
-        Map<String, List<Grant>> grants = new HashMap<>(stored.grants());
-        List<Grant> everywhere = new ArrayList<>(grants.getOrDefault(ProductTypes.BRIDGE, List.of()));
-        everywhere.addAll(belongings.grants());
-        grants.put(ProductTypes.BRIDGE, everywhere);
-        this.content = new AccountContent(
-                belongings.kind(),
-                belongings.state(),
-                belongings.company(),
-                ProductGraphs.of(grants, platform, seed),
-                PersistentMap.of(stored.attributes().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> values(entry.getValue())))),
-                PersistentMap.of(graph.attributes()),
+        AccountContent empty = new AccountContent(
+                AccountLoading.name(stored.account()),
+                graph.state(),
+                Snapshot.empty(platform.rules().model(), seed),
+                attributes(stored, graph),
                 stored.roles().stream().collect(Collectors.toMap(OwnRole::key, role -> role)),
                 stored.policies().stream().collect(Collectors.toMap(OwnPolicy::id, policy -> policy)),
                 PersistentMap.of(stored.settings().stream()
                         .collect(Collectors.toMap(SettingValue::place, value -> value))));
+        this.rules = AccountRules.rules(platform, empty);
+        this.products = AccountRules.products(account, rules, platform, empty);
+        List<Grant> grants = new ArrayList<>(belongings.grants());
+        stored.grants().forEach(grant -> grants.add(names.grant(grant)));
+        this.content = empty.with(
+                Snapshot.empty(rules.model(), seed).with(new Changes(grants, List.of())));
     }
 
-    private static Map<String, Value> values(Map<String, JsonNode> attributes) {
-        Map<String, Value> values = new HashMap<>();
-        attributes.forEach((name, value) -> values.put(name, JsonValues.value(value)));
+    /** What is applied from now on was written under this catalog, or an earlier one. */
+    void writtenUnder(CatalogSnapshot catalog) {
+        names = new GraphNames(catalog);
+    }
+
+    private PersistentMap<ObjectReference, Map<String, Object>> attributes(
+            AccountLoading.Stored stored, AccountGraph graph) {
+        Map<ObjectReference, Map<String, Object>> attributes = new HashMap<>();
+        stored.attributes().forEach((name, values) -> attributes.put(names.object(name), values(values)));
+        graph.attributes().forEach((subject, values) -> attributes.put(subject(subject), values(values)));
+        return PersistentMap.of(attributes);
+    }
+
+    /** A person's attributes in the account are told of the membership, and read of the person. */
+    private static ObjectReference subject(String text) {
+        int colon = text.indexOf(':');
+        String type = text.substring(0, colon);
+        return new ObjectReference(type.equals("membership") ? "user" : type, text.substring(colon + 1));
+    }
+
+    private static Map<String, Object> values(Map<String, JsonNode> attributes) {
+        Map<String, Object> values = new HashMap<>();
+        attributes.forEach((name, value) -> values.put(name, Values.of(JsonValues.value(value))));
         return Map.copyOf(values);
     }
 
@@ -113,11 +150,7 @@ final class AccountFold {
 
     @Nullable
     AccountId company() {
-        return content.company();
-    }
-
-    PlatformView platform() {
-        return platform;
+        return belongings.company();
     }
 
     /** Whether something happened that only reading it anew can follow. */
@@ -127,28 +160,54 @@ final class AccountFold {
 
     /** About how many bytes it takes. */
     long weight() {
-        return 8_192
-                + 64 * content.graphs().size()
-                + 256L * (belongings.size() + content.attributes().size() + content.subjectAttributes().size());
+        return 8_192 + 64L * content.grants().size() + 256L * (belongings.size() + content.attributes().size());
     }
 
     /** The account as it is now, with the platform as it is in the given view. */
     AccountView view(PlatformView now) {
-        if (!pending.isEmpty() || now != platform) {
-            Map<String, Changes> changes = new LinkedHashMap<>();
-            pending.forEach((product, edges) -> changes.put(product, changes(edges)));
-            pending.clear();
-            content = content.with(content.graphs().with(changes, now));
+        if (now != platform || governed) {
+            Rules before = rules;
             platform = now;
+            rules = AccountRules.rules(now, content);
+            products = AccountRules.products(account, rules, now, content);
+            governed = false;
+            if (before.model() != rules.model()) {
+                content = content.with(content.grants().under(rules.model()));
+            }
+        }
+        if (!pending.isEmpty()) {
+            content = content.with(content.grants().with(changes()));
+            pending.clear();
         }
         return new AccountView(
-                new RevisionToken(account, revision, platform.revision(), companyRevision), platform, content);
+                new RevisionToken(account, revision, platform.revision(), companyRevision),
+                platform,
+                content,
+                decides(),
+                belongings.company());
     }
 
-    private static Changes changes(Map<Grant.Edge, @Nullable Grant> edges) {
+    private View decides() {
+        PersistentMap<ObjectReference, Map<String, Object>> attributes = content.attributes();
+        Map<String, Object> own = attributes.get(new ObjectReference(AccountBelongings.ORGANIZATION, account.text()));
+        return new View(
+                new Account(
+                        account.text(),
+                        content.name(),
+                        belongings.kind().word(),
+                        Account.State.valueOf(content.state().name()),
+                        own == null ? Map.of() : own),
+                rules,
+                content.grants(),
+                attributes::get,
+                products,
+                Staleness.NONE);
+    }
+
+    private Changes changes() {
         List<Grant> writes = new ArrayList<>();
         List<Grant.Edge> deletes = new ArrayList<>();
-        edges.forEach((edge, grant) -> {
+        pending.forEach((edge, grant) -> {
             if (grant == null) {
                 deletes.add(edge);
             } else {
@@ -200,7 +259,7 @@ final class AccountFold {
             case "accounts.membership.ended" -> {
                 PrincipalId principal = principal(event);
                 changed(() -> belongings.ofPrincipal(principal), () -> belongings.ended(principal));
-                subject("membership:" + principal.text(), Map.of());
+                content = content.with(new ObjectReference("user", principal.text()), Map.of());
             }
             case "accounts.group.changed" -> {
                 GroupId group = group(event);
@@ -213,11 +272,11 @@ final class AccountFold {
             case "accounts.group.deleted" -> {
                 GroupId group = group(event);
                 changed(belongings::grants, () -> belongings.groupGone(group));
-                subject("group:" + group.text(), Map.of());
+                content = content.with(new ObjectReference(AccountBelongings.GROUP, group.text()), Map.of());
             }
             case "accounts.attributes.changed" -> {
                 AccountText.Attributes now = log.data(event, AccountText.Attributes.class);
-                subject(now.subject(), now.values());
+                content = content.with(subject(now.subject()), values(now.values()));
             }
             default -> {}
         }
@@ -230,7 +289,7 @@ final class AccountFold {
         if (!same) {
             outdated = true;
         }
-        content = content.standing(AccountState.of(now.state()));
+        content = content.called(loading.name(account), AccountState.of(now.state()));
     }
 
     private void program(Event event) {
@@ -284,24 +343,22 @@ final class AccountFold {
     }
 
     private void relations(AccessDelta delta) {
-        delta.deletes().forEach(key -> put(key.product(), key.edge(), null));
-        delta.writes().forEach(grant -> put(grant.key().product(), grant.key().edge(), grant.grant()));
-        PersistentMap<ResourceName, Map<String, Value>> attributes = content.attributes();
-        for (Map.Entry<ResourceName, List<String>> unset : delta.unset().entrySet()) {
-            Map<String, Value> left = known(attributes, unset.getKey());
-            unset.getValue().forEach(left::remove);
-            attributes = attributes.with(unset.getKey(), left.isEmpty() ? null : Map.copyOf(left));
-        }
-        for (Map.Entry<ResourceName, Map<String, JsonNode>> set : delta.set().entrySet()) {
-            Map<String, Value> all = known(attributes, set.getKey());
-            all.putAll(values(set.getValue()));
-            attributes = attributes.with(set.getKey(), Map.copyOf(all));
-        }
-        content = content.withAttributes(attributes);
+        delta.deletes().forEach(key -> pending.put(names.edge(key), null));
+        delta.writes().forEach(grant -> pending.put(names.edge(grant.key()), names.grant(grant)));
+        delta.unset().forEach((name, unset) -> {
+            Map<String, Object> left = attributesOf(names.object(name));
+            unset.forEach(left::remove);
+            content = content.with(names.object(name), left);
+        });
+        delta.set().forEach((name, set) -> {
+            Map<String, Object> all = attributesOf(names.object(name));
+            all.putAll(values(set));
+            content = content.with(names.object(name), all);
+        });
     }
 
-    private static Map<String, Value> known(PersistentMap<ResourceName, Map<String, Value>> all, ResourceName name) {
-        Map<String, Value> known = all.get(name);
+    private Map<String, Object> attributesOf(ObjectReference object) {
+        Map<String, Object> known = content.attributes().get(object);
         return known == null ? new HashMap<>() : new HashMap<>(known);
     }
 
@@ -322,8 +379,9 @@ final class AccountFold {
                         now.priority(),
                         event.revision(),
                         event.origin().actor().toString(),
-                        event.occurredAt());
+                        now.at());
         content = content.with(place, set);
+        governed = true;
     }
 
     private void role(String key, @Nullable OwnRole role) {
@@ -333,7 +391,8 @@ final class AccountFold {
         } else {
             roles.put(key, role);
         }
-        governed(roles, content.policies());
+        content = content.withRoles(roles);
+        governed = true;
     }
 
     private void policy(OwnPolicy.Key id, @Nullable OwnPolicy policy) {
@@ -343,15 +402,8 @@ final class AccountFold {
         } else {
             policies.put(id, policy);
         }
-        governed(content.roles(), policies);
-    }
-
-    private void governed(Map<String, OwnRole> roles, Map<OwnPolicy.Key, OwnPolicy> policies) {
-        content = content.governed(roles, policies);
-    }
-
-    private void subject(String subject, Map<String, JsonNode> values) {
-        content = content.withSubject(subject, values.isEmpty() ? null : values);
+        content = content.withPolicies(policies);
+        governed = true;
     }
 
     /** What a change of who belongs where does to grants. */
@@ -361,10 +413,10 @@ final class AccountFold {
         Map<Grant.Edge, Grant> after = byEdge(affected.get());
         before.keySet().stream()
                 .filter(edge -> !after.containsKey(edge))
-                .forEach(edge -> put(ProductTypes.BRIDGE, edge, null));
+                .forEach(edge -> pending.put(edge, null));
         after.forEach((edge, grant) -> {
             if (!grant.equals(before.get(edge))) {
-                put(ProductTypes.BRIDGE, edge, grant);
+                pending.put(edge, grant);
             }
         });
     }
@@ -373,10 +425,6 @@ final class AccountFold {
         Map<Grant.Edge, Grant> byEdge = new LinkedHashMap<>();
         grants.forEach(grant -> byEdge.put(grant.edge(), grant));
         return byEdge;
-    }
-
-    private void put(String product, Grant.Edge edge, @Nullable Grant grant) {
-        pending.computeIfAbsent(product, key -> new LinkedHashMap<>()).put(edge, grant);
     }
 
     private AccountGraph.Member member(Event event) {

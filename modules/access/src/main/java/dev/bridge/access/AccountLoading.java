@@ -12,11 +12,9 @@ import dev.bridge.accounts.Agents;
 import dev.bridge.accounts.Graphs;
 import dev.bridge.accounts.Principal;
 import dev.bridge.accounts.ServiceAccounts;
-import dev.bridge.decision.Grant;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.log.EventLog;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +43,7 @@ final class AccountLoading {
             long stamp,
             Account account,
             List<Principal> programs,
-            Map<String, List<Grant>> grants,
+            List<StoredGrant> grants,
             Map<ResourceName, Map<String, JsonNode>> attributes,
             List<OwnRole> roles,
             List<OwnPolicy> policies,
@@ -114,10 +112,19 @@ final class AccountLoading {
         return new Loaded(stored, graph, company == null ? null : graphs.graph(company));
     }
 
+    /** What the account is called now; its id where it has no name. */
+    String name(AccountId id) {
+        return accounts.find(id).map(AccountLoading::name).orElse(id.text());
+    }
+
+    static String name(Account account) {
+        String name = account.name();
+        return name == null ? account.id().text() : name;
+    }
+
     private Stored stored(AccountId id) {
-        Map<String, List<Grant>> grants = new HashMap<>();
-        relations.forEach(id, grant -> grants.computeIfAbsent(grant.key().product(), key -> new ArrayList<>())
-                .add(grant.grant()));
+        List<StoredGrant> grants = new ArrayList<>();
+        relations.forEach(id, grants::add);
         List<Principal> programs = new ArrayList<>();
         programs.addAll(serviceAccounts.list(id, NEWEST, AccountsLimits.SERVICE_ACCOUNTS.intValue()));
         programs.addAll(agents.list(id, NEWEST, AccountsLimits.AGENTS.intValue()));

@@ -1,19 +1,19 @@
 package dev.bridge.access;
 
-import dev.bridge.accounts.AccountKind;
 import dev.bridge.accounts.AccountState;
 import dev.bridge.accounts.PrincipalId;
 import dev.bridge.decision.Circumstances;
 import dev.bridge.decision.Grant;
 import dev.bridge.decision.Listed;
+import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.Subject;
 import dev.bridge.decision.declaration.Setting;
-import dev.bridge.decision.declaration.Value;
 import dev.bridge.decision.graph.Listing;
 import dev.bridge.decision.graph.Snapshot;
 import dev.bridge.decision.setting.EffectiveSetting;
 import dev.bridge.decision.setting.Level;
 import dev.bridge.decision.setting.ScopedValue;
+import dev.bridge.decision.unified.View;
 import dev.bridge.kernel.id.AccountId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,22 +23,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Everything that decides about one account, at one revision: grants, attributes, roles, policies and settings, with the
- * platform's view that was current with it. It never changes; any thread may read it.
+ * platform's view that is current with it. It never changes; any thread may read it.
  */
 public final class AccountView {
 
     private final RevisionToken revision;
     private final PlatformView platform;
     private final AccountContent content;
+    private final View decides;
+    private final @Nullable AccountId company;
 
-    AccountView(RevisionToken revision, PlatformView platform, AccountContent content) {
+    AccountView(
+            RevisionToken revision,
+            PlatformView platform,
+            AccountContent content,
+            View decides,
+            @Nullable AccountId company) {
         this.revision = revision;
         this.platform = platform;
         this.content = content;
+        this.decides = decides;
+        this.company = company;
     }
 
     public AccountId account() {
@@ -54,12 +62,9 @@ public final class AccountView {
         return platform;
     }
 
-    AccountContent content() {
-        return content;
-    }
-
-    public AccountKind kind() {
-        return content.kind();
+    /** What decisions about the account rest on; as it was when this was known to be current. */
+    public View decides() {
+        return decides;
     }
 
     public AccountState state() {
@@ -68,26 +73,17 @@ public final class AccountView {
 
     /** The company above, or null. */
     public @Nullable AccountId company() {
-        return content.company();
+        return company;
     }
 
-    /** The grants of one product's model, with who belongs where as grants of Bridge's own types. */
-    public Snapshot graph(String product) {
-        return content.graphs().of(product);
+    /** Grants, with who belongs where as grants of Bridge's own types; types as {@link View} calls them. */
+    public Snapshot grants() {
+        return content.grants();
     }
 
-    /** The stored attributes of a resource, by name; none for one without. */
-    public Map<String, Value> attributes(ResourceName resource) {
-        Map<String, Value> found = content.attributes().get(resource);
-        return found == null ? Map.of() : found;
-    }
-
-    /**
-     * The attributes of a person in this account, of a group or of the account itself, as {@code accounts} tells them: {@code
-     * membership:user_01h...}, {@code group:group_01h...}, {@code organization:acct_01h...}.
-     */
-    public Map<String, JsonNode> attributesOf(String subject) {
-        Map<String, JsonNode> found = content.subjectAttributes().get(subject);
+    /** What is stored of something that is called so in the graph; nothing for what has none. */
+    public Map<String, Object> attributes(ObjectReference object) {
+        Map<String, Object> found = content.attributes().get(object);
         return found == null ? Map.of() : found;
     }
 
@@ -105,13 +101,20 @@ public final class AccountView {
     public Set<String> groupsOf(PrincipalId principal, Instant now) {
         Subject subject = Subject.one(principal.kind().word(), principal.text());
         Set<String> groups = new TreeSet<>();
-        for (Listed listed : Listing.of(graph(ProductTypes.BRIDGE))
-                .objects(subject, "member", AccountBelongings.GROUP, Circumstances.at(now))) {
+        for (Listed listed :
+                Listing.of(grants()).objects(subject, "member", AccountBelongings.GROUP, Circumstances.at(now))) {
             if (listed.missing().isEmpty()) {
                 groups.add(listed.id());
             }
         }
         return groups;
+    }
+
+    /** All values that the account has set, whatever the scope. */
+    public List<SettingValue> settings() {
+        List<SettingValue> values = new ArrayList<>();
+        content.settings().forEach((place, value) -> values.add(value));
+        return values;
     }
 
     /** The value that was set at one place of this account, or null. */
@@ -140,16 +143,13 @@ public final class AccountView {
 
     private ScopedValue scoped(SettingKey key, Level level, String id) {
         SettingValue value = setting(new SettingValue.Place(key, level, id));
-        if (value == null) {
-            return ScopedValue.unset(level, level == Level.ORGANIZATION ? account().text() : id);
-        }
-        return level == Level.ORGANIZATION
-                ? new ScopedValue(level, account().text(), value.value(), value.locked(), value.priority())
-                : value.scoped();
+        return value == null
+                ? ScopedValue.unset(level, level == Level.ORGANIZATION ? account().text() : id)
+                : value.scoped(account());
     }
 
-    /** Stored grants of a product that its model does not allow: they give nothing. */
-    public List<Grant> ignored(String product) {
-        return graph(product).ignored();
+    /** Stored grants that the model does not allow: they give nothing. */
+    public List<Grant> ignored() {
+        return grants().ignored();
     }
 }

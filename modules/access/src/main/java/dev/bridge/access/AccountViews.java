@@ -130,6 +130,14 @@ public final class AccountViews implements SmartLifecycle {
         };
     }
 
+    /** Brings an account up to what is committed, if it is in memory; one that is not will be read as it is then. */
+    void bringUpTo(AccountId account) {
+        FollowedAccount known = accounts.get(account);
+        if (known != null) {
+            refreshed(known);
+        }
+    }
+
     /** Told each view that this node publishes, on the thread that made it; to be quick. */
     public void watch(Consumer<AccountView> watcher) {
         watchers.add(watcher);
@@ -215,9 +223,9 @@ public final class AccountViews implements SmartLifecycle {
         }
     }
 
-    /** How many accounts are in memory. */
-    int size() {
-        return accounts.size();
+    /** Lets an account go; who asks for it next has it read anew. */
+    void forget(AccountId account) {
+        accounts.remove(account);
     }
 
     /** Reads what everybody needs before anybody is answered. */

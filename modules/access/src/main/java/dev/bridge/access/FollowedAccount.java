@@ -125,7 +125,7 @@ final class FollowedAccount {
     private AccountFold load() {
         AccountLoading.Loaded loaded = loading.load(account);
         AccountFold made = new AccountFold(
-                loaded, platforms.at(loaded.stored().stamp()), seed, log, deltas, json);
+                loaded, platforms.at(loaded.stored().stamp()), seed, loading, log, deltas, json);
         fold = made;
         return made;
     }
@@ -134,7 +134,11 @@ final class FollowedAccount {
         List<Event> events;
         do {
             events = log.read(account, known.revision(), BATCH);
-            events.forEach(known::apply);
+            if (!events.isEmpty()) {
+                known.writtenUnder(
+                        platforms.at(events.getLast().platformRevision()).catalog());
+                events.forEach(known::apply);
+            }
         } while (!known.isOutdated() && events.size() == BATCH);
         AccountId company = known.company();
         if (company != null && !known.isOutdated()) {

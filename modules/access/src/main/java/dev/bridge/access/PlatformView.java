@@ -1,31 +1,33 @@
 package dev.bridge.access;
 
 import dev.bridge.catalog.CatalogSnapshot;
-import dev.bridge.decision.graph.Model;
+import dev.bridge.decision.flag.FlagFacts;
+import dev.bridge.decision.unified.Rules;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for all accounts, at one revision of the platform's account: products with their models and flags, and the values
- * of settings that the operator set. It never changes.
+ * What holds for all accounts, at one revision of the platform's account: the rules of all products, what is stored about their
+ * flags, and the values of settings that the operator set. It never changes.
  */
 public final class PlatformView {
 
-    private static final Model NOTHING = Model.compile(Map.of());
-
     private final long revision;
     private final CatalogSnapshot catalog;
-    private final Map<String, ProductView> products;
+    private final Rules rules;
+    private final Map<String, FlagFacts> flags;
     private final Map<SettingKey, SettingValue> settings;
 
     PlatformView(
             long revision,
             CatalogSnapshot catalog,
-            Map<String, ProductView> products,
+            Rules rules,
+            Map<String, FlagFacts> flags,
             Map<SettingKey, SettingValue> settings) {
         this.revision = revision;
         this.catalog = catalog;
-        this.products = Map.copyOf(products);
+        this.rules = rules;
+        this.flags = Map.copyOf(flags);
         this.settings = Map.copyOf(settings);
     }
 
@@ -37,23 +39,21 @@ public final class PlatformView {
         return catalog;
     }
 
-    /** The product, or null where there is none of the key. */
-    public @Nullable ProductView product(String key) {
-        return products.get(key);
+    public Rules rules() {
+        return rules;
     }
 
-    public Map<String, ProductView> products() {
-        return products;
-    }
-
-    /** What the product's types mean; nothing for a product that there is not. */
-    public Model model(String product) {
-        ProductView found = products.get(product);
-        return found == null ? NOTHING : found.model();
+    /** What is stored about a product's flags. */
+    public FlagFacts flags(String product) {
+        return flags.getOrDefault(product, FlagFacts.NONE);
     }
 
     /** The operator's value, or null where none is set. */
     public @Nullable SettingValue setting(SettingKey key) {
         return settings.get(key);
+    }
+
+    Map<SettingKey, SettingValue> settings() {
+        return settings;
     }
 }

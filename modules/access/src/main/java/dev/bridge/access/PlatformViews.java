@@ -4,6 +4,7 @@ import dev.bridge.access.store.FlagRows;
 import dev.bridge.access.store.SettingRows;
 import dev.bridge.catalog.Catalog;
 import dev.bridge.catalog.CatalogSnapshot;
+import dev.bridge.decision.unified.Rules;
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.log.EventLog;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps the newest {@link PlatformView}. Whoever needs a later one has it made. */
@@ -33,22 +33,23 @@ final class PlatformViews {
     private final Catalog catalog;
     private final SettingRows settings;
     private final FlagRows flags;
-    private final ProductViews products;
+    private final RulesCompiler compiler;
     private final EventLog log;
     private final TransactionTemplate snapshot;
-    private volatile PlatformView view = new PlatformView(0, new CatalogSnapshot(0, Map.of()), Map.of(), Map.of());
+    private volatile PlatformView view = new PlatformView(
+            0, new CatalogSnapshot(0, Map.of()), Rules.of(List.of()), Map.of(), Map.of());
 
     PlatformViews(
             Catalog catalog,
             SettingRows settings,
             FlagRows flags,
-            ProductViews products,
+            RulesCompiler compiler,
             EventLog log,
             PlatformTransactionManager transactions) {
         this.catalog = catalog;
         this.settings = settings;
         this.flags = flags;
-        this.products = products;
+        this.compiler = compiler;
         this.log = log;
         this.snapshot = AccountLoading.snapshot(transactions);
     }
@@ -75,7 +76,7 @@ final class PlatformViews {
                 flags.states(),
                 flags.overrides(),
                 flags.segments());
-        products.read(stored.segments);
+        compiler.read(stored.segments);
         return stored;
     }
 
@@ -97,7 +98,8 @@ final class PlatformViews {
                 view = new PlatformView(
                         stored.revision,
                         live,
-                        products.make(live, stored),
+                        compiler.rules(live, stored.segments),
+                        RulesCompiler.facts(stored),
                         stored.settings.stream().collect(Collectors.toMap(SettingValue::key, Function.identity())));
                 return;
             }

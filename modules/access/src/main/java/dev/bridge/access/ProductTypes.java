@@ -1,11 +1,9 @@
 package dev.bridge.access;
 
 import dev.bridge.catalog.CatalogSnapshot;
-import dev.bridge.catalog.Product;
 import dev.bridge.decision.declaration.ResourceType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +27,18 @@ final class ProductTypes {
 
     /** The products that declare the type. */
     List<String> of(String type) {
-        List<String> declaring = products.getOrDefault(type, List.of());
-        return declaring.contains(BRIDGE) ? List.of(BRIDGE) : declaring;
+        return products.getOrDefault(type, List.of());
     }
 
-    /** A type as the product sees it: its own, or one that every product finds there. */
+    /** A type as a product declares it, or null. */
     @Nullable
     ResourceType find(String product, String type) {
-        return types(catalog, product).get(type);
+        return catalog.find(product)
+                .map(found -> found.manifest().resources().get(type))
+                .orElse(null);
     }
 
-    /** All types that the product sees. */
-    static Map<String, ResourceType> types(CatalogSnapshot catalog, String product) {
-        Map<String, ResourceType> types = new LinkedHashMap<>();
-        catalog.find(product).map(Product::manifest).ifPresent(manifest -> types.putAll(manifest.resources()));
-        catalog.find(BRIDGE).map(Product::manifest).ifPresent(manifest -> types.putAll(manifest.resources()));
-        return types;
+    boolean isBridges(String type) {
+        return of(type).contains(BRIDGE);
     }
 }

@@ -196,10 +196,13 @@ final class RelationCheck {
 
     private @Nullable String product(String pointer, String type, boolean declared) {
         List<String> declaring = types.of(type);
-        if (product != null && !declaring.contains(ProductTypes.BRIDGE)) {
+        if (product != null && !(types.isBridges(type) && !declaring.contains(product))) {
             return declared && !declaring.contains(product)
                     ? wrong(pointer, "type_unknown", "Product `%s` has no type %s.".formatted(product, Quoted.text(type)))
                     : product;
+        }
+        if (product != null) {
+            return ProductTypes.BRIDGE;
         }
         return switch (declaring.size()) {
             case 0 ->

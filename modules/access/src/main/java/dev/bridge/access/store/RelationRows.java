@@ -199,8 +199,8 @@ public final class RelationRows {
     /** How many grants the account has after as many more, or fewer; to be called under its lock. */
     public long count(AccountId account, long more) {
         return jdbc.sql("""
-                        insert into access.grant_count as known (account, grants) values (:account, :more)
-                        on conflict (account) do update set grants = known.grants + excluded.grants
+                        insert into access.grant_count as known (account, grants) values (:account, greatest(:more, 0))
+                        on conflict (account) do update set grants = known.grants + :more
                         returning grants
                         """)
                 .param("account", account.uuid())

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,7 +69,7 @@ public final class SettingRows {
                 .param("priority", value.priority())
                 .param("revision", value.revision())
                 .param("by", value.by())
-                .param("at", Timestamps.of(Objects.requireNonNull(value.at())))
+                .param("at", Timestamps.of(value.at()))
                 .update();
     }
 
@@ -86,18 +85,6 @@ public final class SettingRows {
                 .param("scope", word(place.level()))
                 .param("id", place.id())
                 .update();
-    }
-
-    /** How many accounts have set a value of the setting, whatever the scope. */
-    public long uses(String product, String setting) {
-        return jdbc.sql("""
-                        select count(distinct account) from access.setting_value
-                        where product = :product and setting = :setting
-                        """)
-                .param("product", product)
-                .param("setting", setting)
-                .query(Long.class)
-                .single();
     }
 
     public static String word(Level level) {

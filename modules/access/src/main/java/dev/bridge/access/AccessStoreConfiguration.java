@@ -4,15 +4,19 @@ import dev.bridge.access.store.DeltaRows;
 import dev.bridge.access.store.FlagRows;
 import dev.bridge.access.store.GovernanceRows;
 import dev.bridge.access.store.RelationRows;
+import dev.bridge.access.store.ReplicaRows;
 import dev.bridge.access.store.ResourceRows;
 import dev.bridge.access.store.SettingRows;
 import dev.bridge.accounts.Accounts;
 import dev.bridge.accounts.Agents;
 import dev.bridge.accounts.Graphs;
 import dev.bridge.accounts.Groups;
+import dev.bridge.accounts.Memberships;
 import dev.bridge.accounts.Roles;
 import dev.bridge.accounts.ServiceAccounts;
 import dev.bridge.catalog.Catalog;
+import dev.bridge.catalog.UsersOfName;
+import dev.bridge.platform.Node;
 import dev.bridge.platform.log.AppendAnnouncer;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.secret.Secrets;
@@ -27,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is stored for decisions, and accounts in memory. */
 @Configuration(proxyBeanMethods = false)
-class AccessConfiguration {
+class AccessStoreConfiguration {
 
     /** Of the heap, for accounts. */
     private static final double SHARE = 0.4;
@@ -60,6 +64,11 @@ class AccessConfiguration {
     @Bean
     FlagRows flagRows(JdbcClient jdbc, JsonMapper json) {
         return new FlagRows(jdbc, json);
+    }
+
+    @Bean
+    ResourceDirectory resourceDirectory(ResourceRows resources) {
+        return new ResourceDirectory(resources);
     }
 
     @Bean
@@ -120,11 +129,62 @@ class AccessConfiguration {
                 catalog,
                 settings,
                 flags,
-                new ProductViews(flags, new FlagAllocations(flags, catalog)),
+                new RulesCompiler(flags, new FlagAllocations(flags, catalog)),
                 log,
                 transactions);
         long budget = (long) (SHARE * Runtime.getRuntime().maxMemory());
         return new AccountViews(
                 loading, platforms, tokens, log, announcer, deltas, json, random, budget);
+    }
+
+    @Bean
+    Settings settings(
+            SettingRows rows,
+            Catalog catalog,
+            Accounts accounts,
+            Groups groups,
+            Memberships memberships,
+            AccountViews views,
+            EventLog log,
+            TransactionTemplate transactions,
+            InstantSource clock) {
+        return new Settings(rows, catalog, accounts, groups, memberships, views, log, transactions, clock);
+    }
+
+    @Bean
+    Flags flags(FlagRows rows, Catalog catalog, EventLog log, TransactionTemplate transactions) {
+        return new Flags(rows, catalog, log, transactions);
+    }
+
+    @Bean
+    Governance governance(
+            GovernanceRows rows, Roles roles, Catalog catalog, EventLog log, TransactionTemplate transactions) {
+        return new Governance(rows, roles, catalog, log, transactions);
+    }
+
+    @Bean
+    UsersOfName usersOfAccess(JdbcClient jdbc) {
+        return new UsersOfAccess(jdbc);
+    }
+
+    @Bean
+    Relations relations(RelationRows rows, AccountViews views) {
+        return new Relations(rows, views);
+    }
+
+    @Bean
+    Replicas replicas(
+            JdbcClient jdbc,
+            AccountViews views,
+            TransactionTemplate transactions,
+            InstantSource clock,
+            Node node,
+            Random random) {
+        return new Replicas(new ReplicaRows(jdbc), views, transactions, clock, node, random);
+    }
+
+    @Bean
+    Watch watch(AccountViews views, EventLog log) {
+        return new Watch(views, log);
     }
 }

@@ -5,36 +5,34 @@ import dev.bridge.catalog.CatalogSnapshot;
 import dev.bridge.catalog.Product;
 import dev.bridge.decision.declaration.Flag;
 import dev.bridge.decision.declaration.Segment;
-import dev.bridge.decision.expression.DecisionScopes;
 import dev.bridge.decision.flag.FlagAllocation;
-import dev.bridge.decision.flag.FlagSet;
+import dev.bridge.decision.flag.FlagFacts;
 import dev.bridge.decision.flag.FlagState;
 import dev.bridge.decision.flag.FlagStore;
 import dev.bridge.decision.flag.IdSet;
 import dev.bridge.decision.flag.InvalidFlags;
 import dev.bridge.decision.flag.SegmentMembers;
-import dev.bridge.decision.graph.Model;
+import dev.bridge.decision.unified.ProductRules;
+import dev.bridge.decision.unified.Rules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Compiles products. What did not change since the last time is not compiled again. Used by one thread at a time. */
-final class ProductViews {
+final class RulesCompiler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProductViews.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RulesCompiler.class);
     private static final String INCLUDE = "include";
 
-    /** What a model is compiled from. */
-    private record ModelSource(long revision, long bridgeRevision) {}
-
-    /** What flags are compiled from. */
-    private record FlagSource(long revision, Map<String, Long> segments) {}
+    /** What a product's rules are compiled from: its revision, and those of its segments' lists. */
+    private record Source(long revision, Map<String, Long> segments) {}
 
     private record Compiled<S, T>(S source, T result) {}
 
@@ -45,57 +43,36 @@ final class ProductViews {
 
     private final FlagRows rows;
     private final FlagAllocations allocations;
-    private final Map<String, Compiled<ModelSource, Model>> models = new HashMap<>();
-    private final Map<String, Compiled<FlagSource, FlagSet>> flags = new HashMap<>();
+    private final Map<String, Compiled<Source, ProductRules>> compiled = new TreeMap<>();
+    private Rules rules = Rules.of(List.of());
     private final Map<SegmentKey, Compiled<Long, Lists>> segments = new HashMap<>();
 
-    ProductViews(FlagRows rows, FlagAllocations allocations) {
+    RulesCompiler(FlagRows rows, FlagAllocations allocations) {
         this.rows = rows;
         this.allocations = allocations;
     }
 
-    Map<String, ProductView> make(CatalogSnapshot catalog, PlatformViews.Stored stored) {
-        Map<String, Map<String, FlagState>> states = states(stored);
-        Map<String, ProductView> views = new HashMap<>();
-        catalog.products().forEach((key, product) -> views.put(
-                key,
-                new ProductView(
-                        product,
-                        model(catalog, product),
-                        flags(product, stored.segments()),
-                        states.getOrDefault(key, Map.of()))));
-        return views;
-    }
-
-    private Model model(CatalogSnapshot catalog, Product product) {
-        long bridge = catalog.find(ProductTypes.BRIDGE).map(Product::revision).orElse(0L);
-        ModelSource source = new ModelSource(product.revision(), bridge);
-        Compiled<ModelSource, Model> known = models.get(product.key());
-        if (known == null || !known.source.equals(source)) {
-            known = new Compiled<>(
-                    source,
-                    Model.compile(
-                            ProductTypes.types(catalog, product.key()),
-                            new DecisionScopes(product.manifest().settings())));
-            models.put(product.key(), known);
+    /** The rules of all products; the same as before where nothing of them changed. */
+    Rules rules(CatalogSnapshot catalog, List<FlagRows.Segment> stored) {
+        boolean same = compiled.keySet().equals(catalog.products().keySet());
+        for (Product product : catalog.products().values()) {
+            Map<String, Long> own = stored.stream()
+                    .filter(segment -> segment.product().equals(product.key()))
+                    .collect(Collectors.toMap(FlagRows.Segment::segment, FlagRows.Segment::revision));
+            Source source = new Source(product.revision(), own);
+            Compiled<Source, ProductRules> known = compiled.get(product.key());
+            if (known == null || !known.source.equals(source)) {
+                compiled.put(product.key(), new Compiled<>(source, compile(product, own)));
+                same = false;
+            }
         }
-        return known.result;
-    }
-
-    private FlagSet flags(Product product, List<FlagRows.Segment> stored) {
-        Map<String, Long> own = stored.stream()
-                .filter(segment -> segment.product().equals(product.key()))
-                .collect(Collectors.toMap(FlagRows.Segment::segment, FlagRows.Segment::revision));
-        FlagSource source = new FlagSource(product.revision(), own);
-        Compiled<FlagSource, FlagSet> known = flags.get(product.key());
-        if (known == null || !known.source.equals(source)) {
-            known = new Compiled<>(source, compile(product, own));
-            flags.put(product.key(), known);
+        if (!same) {
+            rules = Rules.of(compiled.values().stream().map(Compiled::result).toList());
         }
-        return known.result;
+        return rules;
     }
 
-    private FlagSet compile(Product product, Map<String, Long> own) {
+    private ProductRules compile(Product product, Map<String, Long> own) {
         Map<FlagRows.RulePlace, FlagAllocation> buckets = allocations.of(product);
         FlagStore store = new FlagStore() {
             @Override
@@ -108,20 +85,15 @@ final class ProductViews {
                 Compiled<Long, Lists> known = segments.get(new SegmentKey(product.key(), segment));
                 return known == null || !own.containsKey(segment)
                         ? null
-                        : ProductViews.members(product, segment, known.result);
+                        : RulesCompiler.members(product, segment, known.result);
             }
         };
         try {
-            return FlagSet.compile(
-                    product.key(),
-                    product.manifest().flags(),
-                    product.manifest().segments(),
-                    new DecisionScopes(product.manifest().settings()).flags(),
-                    store);
+            return ProductRules.compile(ProductDeclarations.of(product.manifest()), store);
         } catch (InvalidFlags wrong) {
             // The catalog lets none of these through; without its flags the rest of the product still works.
             LOG.error("The flags of {} cannot be compiled", product.key(), wrong);
-            return FlagSet.of(List.of());
+            return ProductRules.compile(ProductDeclarations.withoutFlags(product.manifest()), FlagStore.NONE);
         }
     }
 
@@ -154,7 +126,8 @@ final class ProductViews {
         return joined;
     }
 
-    private static Map<String, Map<String, FlagState>> states(PlatformViews.Stored stored) {
+    /** What is stored about flags, by product. */
+    static Map<String, FlagFacts> facts(PlatformViews.Stored stored) {
         Map<String, Map<String, Map<StoredFlag.UnitId, Flag.Outcome>>> overrides = new HashMap<>();
         stored.overrides().forEach(override -> overrides
                 .computeIfAbsent(override.product(), product -> new HashMap<>())
@@ -173,6 +146,11 @@ final class ProductViews {
                                 overrides
                                         .getOrDefault(state.product(), Map.of())
                                         .getOrDefault(state.flag(), Map.of()))));
-        return states;
+        Map<String, FlagFacts> facts = new HashMap<>();
+        states.forEach((product, byFlag) -> {
+            Map<String, FlagState> fixed = Map.copyOf(byFlag);
+            facts.put(product, flag -> fixed.getOrDefault(flag, FlagState.NONE));
+        });
+        return facts;
     }
 }
