@@ -290,7 +290,7 @@ class AuthZenTest {
     }
 
     private static List<String> found(String search, String body) {
-        JsonNode answer = ok(SEARCH + search, body);
+        JsonNode answer = ok("/t/acme" + SEARCH + search, body);
         assertThat(answer.get("page").get("next_token").isString()).isTrue();
         return StreamSupport.stream(answer.get("results").spliterator(), false)
                 .map(result -> result.path(search.equals("action") ? "name" : "id").asString())
@@ -315,6 +315,17 @@ class AuthZenTest {
         assertThat(found("action", body(ALICE, ONE))).as("AZ-S08").contains("read", "write");
         assertThat(found("action", body(ALICE, ONE, CONTEXT))).as("AZ-S09").contains("read", "write");
         assertThat(found("action", body(ADMIN, TWO_ARCHIVED))).as("AZ-S10").contains("write");
+    }
+
+    @Test
+    void resourcesAreSearchedForInAnOrganization() {
+        assertThat(post(SEARCH + "resource", body(ALICE, READ, ANY_RECORD)).statusCode())
+                .isEqualTo(400);
+        assertThat(RunningServer.body(post(
+                                SEARCH + "resource",
+                                body(ALICE, READ, ANY_RECORD, "\"context\": {\"bridge\": {\"organization\": \"acme\"}}")))
+                        .get("results"))
+                .isNotEmpty();
     }
 
     @Test

@@ -40,8 +40,9 @@ class DecideConfiguration {
     }
 
     @Bean
-    Listings listings(Deciding deciding, RevisionTokens tokens, InstantSource clock) {
-        return new Listings(deciding, tokens, clock);
+    Listings listings(
+            Deciding deciding, ResourceDirectory directory, RevisionTokens tokens, InstantSource clock) {
+        return new Listings(deciding, directory, tokens, clock);
     }
 
     @Bean

@@ -9,6 +9,7 @@ public enum DecideError implements ErrorCode {
     COST_INVALID(Category.MALFORMED, "Not a cost"),
     NOTHING_TO_RESERVE(Category.MALFORMED, "Nothing can be set aside"),
     ORGANIZATION_MISMATCH(Category.MALFORMED, "Two organizations are named"),
+    ORGANIZATION_NEEDED(Category.MALFORMED, "No organization is named"),
     PRODUCT_AMBIGUOUS(Category.MALFORMED, "Several products have such an action"),
     PAGE_MISMATCH(Category.MALFORMED, "The page is of another list"),
     PAGE_EXPIRED(Category.GONE, "The page is too old"),

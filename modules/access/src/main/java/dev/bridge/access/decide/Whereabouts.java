@@ -66,7 +66,8 @@ final class Whereabouts {
      * The account of a question: named, or the credential's, or whose the resource is. Empty where there is none that the caller may ask
      * about, which nothing in the answer tells from one without grants.
      *
-     * @throws dev.bridge.kernel.problem.ProblemException {@code organization_mismatch}
+     * @throws dev.bridge.kernel.problem.ProblemException {@code organization_mismatch}; {@code organization_needed} where resources are
+     *     searched for and nothing tells where
      */
     Optional<AccountId> account(Asker asker, @Nullable String path, AskedQuestion question, String product) {
         String named = question.organization();
@@ -82,6 +83,12 @@ final class Whereabouts {
         }
         if (asker.caller().account() != null) {
             return Optional.of(asker.caller().account());
+        }
+        if (question.resource().id().equals(AskedQuestion.SEARCHED)) {
+            throw Problem.of(
+                            DecideError.ORGANIZATION_NEEDED,
+                            "Say in which organization to look; name it in the path or in `organization`.")
+                    .exception();
         }
         return directory
                 .accountOf(product, question.resource().type(), question.resource().id())
