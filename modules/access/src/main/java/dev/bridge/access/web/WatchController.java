@@ -61,7 +61,7 @@ class WatchController {
     }
 
     @GetMapping(path = "/v1/access/watch", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Guarded(value = "access.watch", resource = "organization:{organization}", cli = "bridge access watch")
+    @Guarded(value = "access.watch", resource = "organization:{organization}")
     SseEmitter watch(
             @RequestParam(required = false) @Nullable String organization,
             @RequestParam(required = false) @Nullable String from,
