@@ -39,10 +39,11 @@ public final class Check {
         }
         int object = view.find(question.resource());
         if (object == Dictionary.NONE) {
-            if (!isOn(question.subject(), question.resource())) {
+            if (!isOn(question.subject(), question.resource()) && !name.type.hasRoles()) {
                 return Verdict.NO;
             }
-            // A userset on an object without grants may still be, or be part of, what is asked for.
+            // A userset on an object without grants may still be, or be part of, what is asked for; and a role gives it
+            // anyway.
             view = view.knowing(question.resource());
             object = view.find(question.resource());
         }

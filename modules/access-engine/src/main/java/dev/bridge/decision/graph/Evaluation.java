@@ -76,7 +76,14 @@ final class Evaluation {
             case Node.Intersection intersection -> intersection(object, intersection);
             case Node.Exclusion exclusion -> exclusion(object, exclusion);
             case Node.Every every -> every(object, every.arrow());
+            case Node.Fixed fixed -> fixed(fixed);
         };
+    }
+
+    private Truth fixed(Node.Fixed fixed) {
+        step();
+        int object = snapshot.find(fixed.object());
+        return object == Dictionary.NONE ? Truth.FALSE : holds(object, fixed.name());
     }
 
     private Truth intersection(int object, Node.Intersection intersection) {

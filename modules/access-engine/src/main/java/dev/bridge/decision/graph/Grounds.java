@@ -4,8 +4,10 @@ import dev.bridge.decision.Grant;
 import dev.bridge.decision.Question;
 import dev.bridge.decision.Truth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ public final class Grounds {
     private final Asker asker;
     private final Evaluation evaluation;
     private final Set<Goal> seen = new HashSet<>();
+    /** Those whose grants were found, with where these end; several ways may need the same one. */
+    private final Map<Goal, Integer> explained = new HashMap<>();
+
     private final List<Grant> found = new ArrayList<>();
 
     private Grounds(Snapshot view, Question question) {
@@ -53,7 +58,13 @@ public final class Grounds {
         if (asker.is(object, name)) {
             return true;
         }
-        return seen.add(new Goal(object, name)) && explain(object, name.node());
+        Goal goal = new Goal(object, name);
+        if (seen.add(goal)) {
+            if (explain(object, name.node())) {
+                explained.put(goal, found.size());
+            }
+        }
+        return explained.containsKey(goal);
     }
 
     private boolean explain(int object, Node node) {
@@ -74,6 +85,7 @@ public final class Grounds {
             }
             case Node.Exclusion exclusion -> explain(object, exclusion.base());
             case Node.Every every -> everywhere(object, every.arrow());
+            case Node.Fixed fixed -> explain(view.find(fixed.object()), fixed.name());
         };
     }
 
@@ -140,6 +152,7 @@ public final class Grounds {
             return true;
         }
         found.subList(before, found.size()).clear();
+        explained.values().removeIf(end -> end > before);
         return false;
     }
 

@@ -1,6 +1,7 @@
 package dev.bridge.decision.graph;
 
 import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.Role;
 import dev.bridge.decision.expression.DecisionScopes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +41,13 @@ public final class Model {
      * @param scopes what the conditions of a type may read
      */
     public static Model compile(Map<String, ResourceType> declarations, Function<String, DecisionScopes> scopes) {
-        ModelCompiler compiler = new ModelCompiler(declarations, scopes);
+        return compile(declarations, scopes, List.of());
+    }
+
+    /** The same with the roles of an organization. */
+    public static Model compile(
+            Map<String, ResourceType> declarations, Function<String, DecisionScopes> scopes, List<Role> roles) {
+        ModelCompiler compiler = new ModelCompiler(declarations, scopes, roles);
         Map<String, ModelType> types = compiler.compile();
         List<Name> relations = new ArrayList<>();
         for (ModelType type : types.values()) {

@@ -5,6 +5,7 @@ import dev.bridge.decision.Circumstances;
 import dev.bridge.decision.Grant;
 import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -173,6 +174,35 @@ public final class Snapshot {
             }
         }
         ignored.values().forEach(action);
+    }
+
+    /** Whether a role gives something on every object of the type, also on those that no grant speaks of. */
+    public boolean givesBeyondGrants(String type) {
+        ModelType found = model.type(type);
+        return found != null && found.hasRoles();
+    }
+
+    /** The ids of a type that grants speak of, in the order in which they were first spoken of. */
+    public List<String> ids(String type) {
+        List<String> ids = new ArrayList<>();
+        ModelType found = model.type(type);
+        if (found != null) {
+            objectsOf(found).forEach((org.roaringbitmap.IntConsumer) entry -> ids.add(dictionary.text(entry)));
+        }
+        return ids;
+    }
+
+    /** The objects of a type that grants speak of. */
+    RoaringBitmap objectsOf(ModelType type) {
+        RoaringBitmap objects = new RoaringBitmap();
+        for (int entry = 0; entry < limit; entry++) {
+            if (!dictionary.isUserset(entry)
+                    && types[dictionary.typeOf(entry)] == type
+                    && !dictionary.isWildcard(entry)) {
+                objects.add(entry);
+            }
+        }
+        return objects;
     }
 
     Grant grant(int object, Gate gate) {

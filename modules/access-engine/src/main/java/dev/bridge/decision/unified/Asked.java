@@ -2,7 +2,6 @@ package dev.bridge.decision.unified;
 
 import dev.bridge.decision.Circumstances;
 import dev.bridge.decision.Question;
-import dev.bridge.decision.Subject;
 import dev.bridge.decision.Truth;
 import dev.bridge.decision.Verdict;
 import java.util.List;
@@ -28,8 +27,7 @@ record Asked(
 
     /** About the action's permission; there must be one. */
     Question question(String permission) {
-        return new Question(
-                new Subject.One(names.subjectObject()), permission, names.resourceObject(), circumstances());
+        return new Question(names.subjectInGraph(), permission, names.resourceObject(), circumstances());
     }
 
     Circumstances circumstances() {

@@ -66,6 +66,11 @@ public final class Decider {
         return decision(request, /* reserves= */ false, /* explains= */ true);
     }
 
+    /** As {@link #decide}, and sets nothing aside. */
+    Decision evaluate(DecisionRequest request) {
+        return decision(request, /* reserves= */ false, /* explains= */ false);
+    }
+
     private Decision decision(DecisionRequest request, boolean reserves, boolean explains) {
         ProductView product = view.product(request.product());
         ActionRules action = action(product, request);

@@ -29,7 +29,7 @@ final class Roots implements Names, Surroundings {
     private final ProductView product;
     private final DecisionRequest request;
     private final Entity subject;
-    private final ObjectReference subjectObject;
+    private final Subject subjectInGraph;
     private final ObjectReference resourceObject;
 
     Roots(View view, ProductView product, DecisionRequest request, Entity subject) {
@@ -38,13 +38,13 @@ final class Roots implements Names, Surroundings {
         this.request = request;
         this.subject = subject;
         GraphTypes types = product.rules().types;
-        this.subjectObject = types.object(subject.reference());
+        this.subjectInGraph = types.subject(
+                subject.isEveryone() ? new Subject.Everyone(subject.type()) : new Subject.One(subject.reference()));
         this.resourceObject = types.object(request.resource().reference());
     }
 
-    /** In the graph. */
-    ObjectReference subjectObject() {
-        return subjectObject;
+    Subject subjectInGraph() {
+        return subjectInGraph;
     }
 
     ObjectReference resourceObject() {
@@ -54,7 +54,7 @@ final class Roots implements Names, Surroundings {
     /** The person's id; null for a program. */
     @Nullable
     String user() {
-        return subject.type().equals(USER) ? subject.id() : null;
+        return subject.type().equals(USER) && !subject.isEveryone() ? subject.id() : null;
     }
 
     @Override
@@ -77,7 +77,7 @@ final class Roots implements Names, Surroundings {
             case "type" -> subject.type();
             case "id" -> subject.id();
             case "properties" -> said(subject.properties());
-            case "attributes" -> stored(subjectObject);
+            case "attributes" -> subjectInGraph instanceof Subject.One(ObjectReference one) ? stored(one) : Map.of();
             default -> null;
         };
     }
@@ -118,7 +118,7 @@ final class Roots implements Names, Surroundings {
         try {
             return Check.of(view.grants())
                     .check(new Question(
-                            new Subject.One(subjectObject),
+                            subjectInGraph,
                             "member",
                             new ObjectReference("group", group),
                             Circumstances.at(request.now())))

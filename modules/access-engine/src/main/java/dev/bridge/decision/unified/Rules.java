@@ -1,10 +1,12 @@
 package dev.bridge.decision.unified;
 
 import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.Role;
 import dev.bridge.decision.expression.DecisionScopes;
 import dev.bridge.decision.graph.Model;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +18,24 @@ public final class Rules {
     private final Map<String, ResourceType> types;
     private final Model model;
 
-    private Rules(Map<String, ProductView> products, Map<String, ResourceType> types, Model model) {
+    private final Map<String, DecisionScopes> scopes;
+
+    private Rules(
+            Map<String, ProductView> products,
+            Map<String, ResourceType> types,
+            Map<String, DecisionScopes> scopes,
+            List<Role> roles) {
         this.products = products;
         this.types = types;
-        this.model = model;
+        this.scopes = scopes;
+        DecisionScopes none = new DecisionScopes(Map.of());
+        this.model = Model.compile(types, name -> scopes.getOrDefault(name, none), roles);
     }
 
     public static Rules of(Collection<ProductRules> products) {
         Map<String, ProductView> byName = new LinkedHashMap<>();
         Map<String, ResourceType> types = new LinkedHashMap<>();
         Map<String, DecisionScopes> scopes = new LinkedHashMap<>();
-        DecisionScopes none = new DecisionScopes(Map.of());
         for (ProductRules product : products) {
             byName.put(product.product, ProductView.bare(product));
             product.graphDeclarations().forEach((name, type) -> {
@@ -34,8 +43,16 @@ public final class Rules {
                 scopes.put(name, product.scopes());
             });
         }
-        return new Rules(
-                Map.copyOf(byName), Map.copyOf(types), Model.compile(types, name -> scopes.getOrDefault(name, none)));
+        return new Rules(Map.copyOf(byName), Map.copyOf(types), Map.copyOf(scopes), List.of());
+    }
+
+    /**
+     * The same with the roles of an organization.
+     *
+     * @param roles with types as the graph names them
+     */
+    public Rules with(List<Role> roles) {
+        return roles.isEmpty() ? this : new Rules(products, types, scopes, roles);
     }
 
     /** What grants mean. */
