@@ -19,10 +19,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class RevisionTokens {
 
+    /** How long what {@link #sign} gives is. */
+    public static final int SIGNATURE_BYTES = 8;
+
     private static final String PREFIX = "rev_";
     private static final byte VERSION = 1;
+    private static final byte SIGNED = 2;
     private static final int CONTENT = 1 + 16 + 3 * Long.BYTES;
-    private static final int CHECK = 8;
+    private static final int CHECK = SIGNATURE_BYTES;
     private static final int BITS = 5;
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = PREFIX.length() + ((CONTENT + CHECK) * Byte.SIZE + BITS - 1) / BITS;
@@ -51,8 +55,16 @@ public final class RevisionTokens {
                 .putLong(token.revision())
                 .putLong(token.platformRevision())
                 .putLong(token.companyRevision());
-        content.put(check(content.array()));
+        content.put(check(Arrays.copyOf(content.array(), CONTENT)));
         return PREFIX + encode(content.array());
+    }
+
+    /** Authenticates something else than a revision, such as a place in a list; what one says is never the other. */
+    public byte[] sign(byte[] content) {
+        return check(ByteBuffer.allocate(content.length + 1)
+                .put(SIGNED)
+                .put(content)
+                .array());
     }
 
     /**
@@ -66,7 +78,7 @@ public final class RevisionTokens {
                 : new byte[0];
         if (bytes.length != CONTENT + CHECK
                 || bytes[0] != VERSION
-                || !MessageDigest.isEqual(check(bytes), Arrays.copyOfRange(bytes, CONTENT, CONTENT + CHECK))) {
+                || !MessageDigest.isEqual(check(Arrays.copyOf(bytes, CONTENT)), Arrays.copyOfRange(bytes, CONTENT, CONTENT + CHECK))) {
             throw invalid(text);
         }
         ByteBuffer content = ByteBuffer.wrap(bytes, 1, CONTENT - 1);
@@ -89,8 +101,7 @@ public final class RevisionTokens {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.get(), "HmacSHA256"));
-            mac.update(content, 0, CONTENT);
-            return Arrays.copyOf(mac.doFinal(), CHECK);
+            return Arrays.copyOf(mac.doFinal(content), CHECK);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every platform has HMAC-SHA-256", impossible);
         }
