@@ -1,5 +1,7 @@
 package dev.bridge.cli;
 
+import dev.bridge.cli.access.AccessCommand;
+import dev.bridge.cli.access.FlagsCommand;
 import dev.bridge.cli.account.AgentsCommand;
 import dev.bridge.cli.account.ChangesCommand;
 import dev.bridge.cli.account.CompaniesCommand;
@@ -67,6 +69,8 @@ public final class BridgeCommandLine {
         COMMANDS.put("invitations", InvitationsCommand::new);
         COMMANDS.put("roles", RolesCommand::new);
         COMMANDS.put("seats", SeatsCommand::new);
+        COMMANDS.put("access", AccessCommand::new);
+        COMMANDS.put("flags", FlagsCommand::new);
         COMMANDS.put("agents", AgentsCommand::new);
         COMMANDS.put("service-accounts", ServiceAccountsCommand::new);
         COMMANDS.put("tokens", TokensCommand::new);

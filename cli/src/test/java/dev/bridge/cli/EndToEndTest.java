@@ -178,6 +178,49 @@ class EndToEndTest {
     }
 
     @Test
+    void whatDecidesAboutAnAccountIsChangedAndShown() throws IOException {
+        Path notes = folder.resolve("notes.yaml");
+        Files.writeString(notes, """
+                product: notes
+                name: Notes
+                resources:
+                  note:
+                    relations: { reader: [user, "user:*"] }
+                    permissions: { read: reader }
+                settings:
+                  page_size: { type: integer, default: 20, merge: override, scopes: [organization] }
+                flags:
+                  pages: { type: boolean, default: false, rules: [ { segment: testers, value: true, by: user } ] }
+                segments:
+                  testers: { include: [], exclude: [] }
+                """);
+        done("apply", notes.toString(), "--yes");
+        String organization = WorkingServer.ORGANIZATION;
+        Path grants = folder.resolve("grants.json");
+        Files.writeString(grants, """
+                {"writes": [{"resource": "note:n1", "relation": "reader", "subject": "user:*"}]}
+                """);
+        assertThat(done("access", "write", grants.toString(), "--org", organization))
+                .contains("changed   1", "rev_");
+        assertThat(done("access", "relations", "--org", organization, "--resource", "note:n1"))
+                .contains("note:n1", "reader", "user:*");
+        done("access", "set", "notes", "page_size", "50", "--scope", "organization", "--org", organization);
+        assertThat(done("access", "settings", "--product", "notes", "--org", organization))
+                .contains("\"value\" : 50", "\"used\"");
+        done("access", "unset", "notes", "page_size", "--scope", "organization", "--org", organization);
+        done("access", "forbid", "notes", "closed", "note.read", "--message", "Closed.", "--org", organization);
+        assertThat(done("access", "policies", "--org", organization)).contains("note.read");
+        assertThat(done("access", "snapshot", "notes", "--org", organization)).contains("note:n1", "Closed.");
+        done("access", "allow", "notes", "closed", "--org", organization);
+        assertThat(done("flags", "kill", "notes", "pages")).contains("killed  true");
+        assertThat(done("flags", "restore", "notes", "pages")).contains("killed  false");
+        done("flags", "override", "notes", "pages", "user", "user_a", "--value", "true");
+        assertThat(done("flags", "overrides", "notes", "pages")).contains("user_a");
+        done("flags", "change-segment", "notes", "testers", "--add", "user_b", "--add", "user_c");
+        assertThat(done("flags", "segment", "notes", "testers")).contains("include  2");
+    }
+
+    @Test
     void aJobIsWatchedAndCancelled() {
         Eventually.until(PATIENCE, () -> done("jobs").contains("3 of 10"));
         String id = first(Pattern.compile("job_\\w{26}"), done("jobs", "list"));

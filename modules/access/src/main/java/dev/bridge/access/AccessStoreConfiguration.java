@@ -86,13 +86,26 @@ class AccessStoreConfiguration {
             Accounts accounts,
             Groups groups,
             Roles roles,
+            GovernanceRows governance,
             RevisionTokens tokens,
             EventLog log,
             TransactionTemplate transactions,
             InstantSource clock,
             JsonMapper json) {
         return new RelationChanges(
-                relations, resources, deltas, catalog, accounts, groups, roles, tokens, log, transactions, clock, json);
+                relations,
+                resources,
+                deltas,
+                catalog,
+                accounts,
+                groups,
+                roles,
+                governance,
+                tokens,
+                log,
+                transactions,
+                clock,
+                json);
     }
 
     @Bean

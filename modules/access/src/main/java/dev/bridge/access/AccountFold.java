@@ -3,9 +3,6 @@ package dev.bridge.access;
 import dev.bridge.access.store.DeltaRows;
 import dev.bridge.accounts.AccountGraph;
 import dev.bridge.accounts.AccountState;
-import dev.bridge.accounts.GroupId;
-import dev.bridge.accounts.PrincipalId;
-import dev.bridge.accounts.PrincipalKind;
 import dev.bridge.catalog.CatalogSnapshot;
 import dev.bridge.decision.Changes;
 import dev.bridge.decision.Grant;
@@ -27,8 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +37,7 @@ final class AccountFold {
 
     private final AccountId account;
     private final AccountBelongings belongings;
+    private final BelongingFold fold;
     private final EventLog log;
     private final DeltaRows deltas;
     private final JsonMapper json;
@@ -52,6 +48,7 @@ final class AccountFold {
     private PlatformView platform;
     private GraphNames names;
     private Rules rules;
+    private Map<String, OwnRole> ruledBy;
     private Map<String, ProductView> products;
     private long revision;
     private long companyRevision;
@@ -88,6 +85,7 @@ final class AccountFold {
         this.platform = platform;
         this.names = new GraphNames(platform.catalog());
         this.belongings = new AccountBelongings(account);
+        this.fold = new BelongingFold(belongings, log, new Effects());
         this.belongingsFrom = graph.revision();
         this.storedFrom = stored.revision();
         this.revision = Math.min(belongingsFrom, storedFrom);
@@ -102,11 +100,14 @@ final class AccountFold {
                 graph.state(),
                 Snapshot.empty(platform.rules().model(), seed),
                 attributes(stored, graph),
+                PersistentMap.of(stored.resources().stream()
+                        .collect(Collectors.toMap(names::object, name -> Boolean.TRUE))),
                 stored.roles().stream().collect(Collectors.toMap(OwnRole::key, role -> role)),
                 stored.policies().stream().collect(Collectors.toMap(OwnPolicy::id, policy -> policy)),
                 PersistentMap.of(stored.settings().stream()
                         .collect(Collectors.toMap(SettingValue::place, value -> value))));
-        this.rules = AccountRules.rules(platform, empty);
+        this.rules = AccountRules.rules(platform, empty.roles());
+        this.ruledBy = empty.roles();
         this.products = AccountRules.products(account, rules, platform, empty);
         List<Grant> grants = new ArrayList<>(belongings.grants());
         stored.grants().forEach(grant -> grants.add(names.grant(grant)));
@@ -123,15 +124,8 @@ final class AccountFold {
             AccountLoading.Stored stored, AccountGraph graph) {
         Map<ObjectReference, Map<String, Object>> attributes = new HashMap<>();
         stored.attributes().forEach((name, values) -> attributes.put(names.object(name), values(values)));
-        graph.attributes().forEach((subject, values) -> attributes.put(subject(subject), values(values)));
+        graph.attributes().forEach((subject, values) -> attributes.put(BelongingFold.subject(subject), values(values)));
         return PersistentMap.of(attributes);
-    }
-
-    /** A person's attributes in the account are told of the membership, and read of the person. */
-    private static ObjectReference subject(String text) {
-        int colon = text.indexOf(':');
-        String type = text.substring(0, colon);
-        return new ObjectReference(type.equals("membership") ? "user" : type, text.substring(colon + 1));
     }
 
     private static Map<String, Object> values(Map<String, JsonNode> attributes) {
@@ -160,15 +154,18 @@ final class AccountFold {
 
     /** About how many bytes it takes. */
     long weight() {
-        return 8_192 + 64L * content.grants().size() + 256L * (belongings.size() + content.attributes().size());
+        return 8_192 + 64L * content.grants().size() + 256L * (belongings.size() + content.attributes().size() + content.resources().size());
     }
 
     /** The account as it is now, with the platform as it is in the given view. */
     AccountView view(PlatformView now) {
         if (now != platform || governed) {
             Rules before = rules;
+            if (now.rules() != platform.rules() || !content.roles().equals(ruledBy)) {
+                rules = AccountRules.rules(now, content.roles());
+                ruledBy = content.roles();
+            }
             platform = now;
-            rules = AccountRules.rules(now, content);
             products = AccountRules.products(account, rules, now, content);
             governed = false;
             if (before.model() != rules.model()) {
@@ -225,10 +222,10 @@ final class AccountFold {
         }
         revision = event.revision();
         if (event.revision() > belongingsFrom) {
-            belonging(event);
+            fold.belonging(event);
         }
         if (event.revision() > storedFrom) {
-            program(event);
+            fold.program(event);
             stored(event);
         }
     }
@@ -236,79 +233,7 @@ final class AccountFold {
     /** Takes an event of the company above. */
     void applyCompany(Event event) {
         companyRevision = event.revision();
-        switch (event.type().value()) {
-            case "accounts.membership.changed" -> changed(belongings::ofCompany, () -> belongings.companyMember(member(event)));
-            case "accounts.membership.ended" ->
-                changed(belongings::ofCompany, () -> belongings.companyEnded(principal(event)));
-            default -> {}
-        }
-    }
-
-    private void belonging(Event event) {
-        switch (event.type().value()) {
-            case "accounts.account.created",
-                    "accounts.account.changed",
-                    "accounts.account.renamed",
-                    "accounts.account.converted",
-                    "accounts.account.state_changed",
-                    "accounts.account.closed" -> account(log.data(event, AccountText.Now.class));
-            case "accounts.membership.changed" -> {
-                AccountGraph.Member member = member(event);
-                changed(() -> belongings.ofPrincipal(member.principal()), () -> belongings.member(member));
-            }
-            case "accounts.membership.ended" -> {
-                PrincipalId principal = principal(event);
-                changed(() -> belongings.ofPrincipal(principal), () -> belongings.ended(principal));
-                content = content.with(new ObjectReference("user", principal.text()), Map.of());
-            }
-            case "accounts.group.changed" -> {
-                GroupId group = group(event);
-                changed(() -> belongings.ofGroup(group), () -> belongings.group(group));
-            }
-            case "accounts.group.members_changed" -> {
-                AccountText.GroupNow now = log.data(event, AccountText.GroupNow.class);
-                changed(() -> belongings.ofGroup(now.group()), () -> belongings.within(now.group(), now.groups()));
-            }
-            case "accounts.group.deleted" -> {
-                GroupId group = group(event);
-                changed(belongings::grants, () -> belongings.groupGone(group));
-                content = content.with(new ObjectReference(AccountBelongings.GROUP, group.text()), Map.of());
-            }
-            case "accounts.attributes.changed" -> {
-                AccountText.Attributes now = log.data(event, AccountText.Attributes.class);
-                content = content.with(subject(now.subject()), values(now.values()));
-            }
-            default -> {}
-        }
-    }
-
-    private void account(AccountText.Now now) {
-        boolean same = now.kind().equals(belongings.kind().word())
-                && Objects.equals(now.parent(), belongings.company())
-                && Objects.equals(now.person(), belongings.person());
-        if (!same) {
-            outdated = true;
-        }
-        content = content.called(loading.name(account), AccountState.of(now.state()));
-    }
-
-    private void program(Event event) {
-        switch (event.type().value()) {
-            case "accounts.principal.registered", "accounts.agent.owner_changed" -> {
-                AccountText.Principal now = log.data(event, AccountText.Principal.class);
-                PrincipalId program = PrincipalId.parse(now.principal());
-                if (program.kind() != PrincipalKind.USER) {
-                    changed(
-                            () -> belongings.ofPrincipal(program),
-                            () -> belongings.program(program, now.owner()));
-                }
-            }
-            case "accounts.principal.erased" -> {
-                PrincipalId program = principal(event);
-                changed(() -> belongings.ofPrincipal(program), () -> belongings.programGone(program));
-            }
-            default -> {}
-        }
+        fold.applyCompany(event);
     }
 
     private void stored(Event event) {
@@ -345,6 +270,8 @@ final class AccountFold {
     private void relations(AccessDelta delta) {
         delta.deletes().forEach(key -> pending.put(names.edge(key), null));
         delta.writes().forEach(grant -> pending.put(names.edge(grant.key()), names.grant(grant)));
+        delta.removed().forEach(name -> content = content.with(names.object(name), /* registered= */ false));
+        delta.registered().forEach(name -> content = content.with(names.object(name), /* registered= */ true));
         delta.unset().forEach((name, unset) -> {
             Map<String, Object> left = attributesOf(names.object(name));
             unset.forEach(left::remove);
@@ -406,38 +333,27 @@ final class AccountFold {
         governed = true;
     }
 
-    /** What a change of who belongs where does to grants. */
-    private void changed(Supplier<List<Grant>> affected, Runnable change) {
-        Map<Grant.Edge, Grant> before = byEdge(affected.get());
-        change.run();
-        Map<Grant.Edge, Grant> after = byEdge(affected.get());
-        before.keySet().stream()
-                .filter(edge -> !after.containsKey(edge))
-                .forEach(edge -> pending.put(edge, null));
-        after.forEach((edge, grant) -> {
-            if (!grant.equals(before.get(edge))) {
-                pending.put(edge, grant);
-            }
-        });
-    }
+    /** What events of {@code accounts} change. */
+    private final class Effects implements BelongingFold.Effects {
 
-    private static Map<Grant.Edge, Grant> byEdge(List<Grant> grants) {
-        Map<Grant.Edge, Grant> byEdge = new LinkedHashMap<>();
-        grants.forEach(grant -> byEdge.put(grant.edge(), grant));
-        return byEdge;
-    }
+        @Override
+        public void grant(Grant.Edge edge, @Nullable Grant grant) {
+            pending.put(edge, grant);
+        }
 
-    private AccountGraph.Member member(Event event) {
-        AccountText.Member now = log.data(event, AccountText.Member.class);
-        return new AccountGraph.Member(
-                PrincipalId.parse(now.principal()), now.roles(), now.groups(), now.blocked());
-    }
+        @Override
+        public void attributes(ObjectReference subject, Map<String, JsonNode> values) {
+            content = content.with(subject, values(values));
+        }
 
-    private static PrincipalId principal(Event event) {
-        return PrincipalId.parse(event.subject().id());
-    }
+        @Override
+        public void stands(AccountState state) {
+            content = content.called(loading.name(account), state);
+        }
 
-    private static GroupId group(Event event) {
-        return GroupId.TYPE.parse(event.subject().id());
+        @Override
+        public void outdated() {
+            outdated = true;
+        }
     }
 }

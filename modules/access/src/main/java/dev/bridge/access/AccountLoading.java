@@ -45,6 +45,7 @@ final class AccountLoading {
             List<Principal> programs,
             List<StoredGrant> grants,
             Map<ResourceName, Map<String, JsonNode>> attributes,
+            List<ResourceName> resources,
             List<OwnRole> roles,
             List<OwnPolicy> policies,
             List<SettingValue> settings) {}
@@ -135,6 +136,7 @@ final class AccountLoading {
                 programs,
                 grants,
                 resources.attributes(id),
+                resources.all(id),
                 governance.roles(id),
                 governance.policies(id),
                 settings.all(id));

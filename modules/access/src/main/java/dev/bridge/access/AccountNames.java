@@ -1,5 +1,6 @@
 package dev.bridge.access;
 
+import dev.bridge.access.store.GovernanceRows;
 import dev.bridge.accounts.Accounts;
 import dev.bridge.accounts.GroupId;
 import dev.bridge.accounts.Groups;
@@ -8,7 +9,9 @@ import dev.bridge.decision.ObjectReference;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.ProblemException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what one account calls by name: its groups by key, its roles, and organizations by name. Remembers what it found. */
@@ -17,13 +20,16 @@ final class AccountNames {
     private final Accounts accounts;
     private final Groups groups;
     private final Roles roles;
+    private final GovernanceRows governance;
     private final AccountId account;
     private final Map<ObjectReference, @Nullable ObjectReference> known = new HashMap<>();
+    private final Map<String, Optional<OwnRole>> own = new HashMap<>();
 
-    AccountNames(Accounts accounts, Groups groups, Roles roles, AccountId account) {
+    AccountNames(Accounts accounts, Groups groups, Roles roles, GovernanceRows governance, AccountId account) {
         this.accounts = accounts;
         this.groups = groups;
         this.roles = roles;
+        this.governance = governance;
         this.account = account;
     }
 
@@ -34,6 +40,14 @@ final class AccountNames {
             known.put(named, search(named));
         }
         return known.get(named);
+    }
+
+    /** Whether one of the account's roles gives anything of a type, so that it can be given on one resource. */
+    boolean isGiving(String role, String product, String type) {
+        return own.computeIfAbsent(role, key -> governance.role(account, key))
+                .map(found -> found.gives().getOrDefault(product, List.of()).stream()
+                        .anyMatch(name -> name.startsWith(type + ".")))
+                .orElse(false);
     }
 
     private @Nullable ObjectReference search(ObjectReference named) {

@@ -1,6 +1,7 @@
 package dev.bridge.access;
 
 import dev.bridge.decision.declaration.Policy;
+import dev.bridge.decision.declaration.Role;
 import dev.bridge.decision.declaration.Setting;
 import dev.bridge.decision.setting.ScopedValue;
 import dev.bridge.decision.unified.ProductRules;
@@ -13,15 +14,27 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What one account adds to the rules of products: its roles, what it forbids itself, and its values of settings. */
 final class AccountRules {
 
     private AccountRules() {}
 
-    /** The rules of all products, as the account has them. */
-    static Rules rules(PlatformView platform, AccountContent content) {
-        return platform.rules();
+    /** The rules of all products, with the account's own roles. */
+    static Rules rules(PlatformView platform, Map<String, OwnRole> own) {
+        GraphNames names = new GraphNames(platform.catalog());
+        List<Role> roles = new ArrayList<>();
+        for (OwnRole role : new TreeMap<>(own).values()) {
+            Map<String, List<String>> carries = new TreeMap<>();
+            role.gives().forEach((product, entries) -> entries.forEach(entry -> {
+                int dot = entry.indexOf('.');
+                carries.computeIfAbsent(names.type(product, entry.substring(0, dot)), type -> new ArrayList<>())
+                        .add(entry.substring(dot + 1));
+            }));
+            roles.add(new Role(role.key(), carries));
+        }
+        return platform.rules().with(roles);
     }
 
     /** The products that the platform or the account has said something about. */

@@ -87,6 +87,19 @@ public final class AccountView {
         return found == null ? Map.of() : found;
     }
 
+    /** The ids of a product's resources of a type that are registered, in their order. */
+    public List<String> resources(String product, String type) {
+        String name = new GraphNames(platform.catalog()).type(product, type);
+        List<String> ids = new ArrayList<>();
+        content.resources().forEach((resource, registered) -> {
+            if (resource.type().equals(name)) {
+                ids.add(resource.id());
+            }
+        });
+        ids.sort(null);
+        return ids;
+    }
+
     /** The account's own roles, by key. */
     public Map<String, OwnRole> roles() {
         return content.roles();

@@ -62,6 +62,10 @@ public final class AccountViews implements SmartLifecycle {
     private final long budget;
     private final Map<AccountId, FollowedAccount> accounts = new ConcurrentHashMap<>();
     private final Set<AccountId> woken = ConcurrentHashMap.newKeySet();
+
+    /** Accounts that others hang on: the platform's, and companies. */
+    private final Set<AccountId> above = ConcurrentHashMap.newKeySet();
+
     private final List<Consumer<AccountView>> watchers = new CopyOnWriteArrayList<>();
     private final WakeUp wakeUp = new WakeUp();
     private volatile boolean running;
@@ -90,10 +94,11 @@ public final class AccountViews implements SmartLifecycle {
         this.json = json;
         this.seed = random.nextLong();
         this.budget = budget;
+        above.add(AccountId.PLATFORM);
         announcer.follow(new AppendAnnouncer.Follower() {
             @Override
             public void appended(AccountId account, long revision) {
-                if (accounts.containsKey(account) || isAbove(account)) {
+                if (accounts.containsKey(account) || above.contains(account)) {
                     woken.add(account);
                     wakeUp.wake();
                 }
@@ -105,12 +110,6 @@ public final class AccountViews implements SmartLifecycle {
                 wakeUp.wake();
             }
         });
-    }
-
-    /** The platform's account is above all, and a company above its organizations. */
-    private boolean isAbove(AccountId account) {
-        return account.equals(AccountId.PLATFORM)
-                || accounts.values().stream().anyMatch(each -> account.equals(each.company()));
     }
 
     /**
@@ -197,6 +196,10 @@ public final class AccountViews implements SmartLifecycle {
             throw failure;
         }
         if (fresh != old) {
+            AccountId company = fresh.company();
+            if (company != null) {
+                above.add(company);
+            }
             watchers.forEach(watcher -> watcher.accept(fresh));
             if (old == null) {
                 makeRoom(followed);
@@ -291,11 +294,28 @@ public final class AccountViews implements SmartLifecycle {
             // Accounts take it in at the next poll, or when they are asked for.
             platforms.refresh();
         }
-        for (FollowedAccount each : accounts.values()) {
-            boolean above = each.company() != null && gone.contains(each.company());
-            if (above || gone.contains(each.account())) {
-                refreshed(each);
+        for (AccountId account : gone) {
+            FollowedAccount own = accounts.get(account);
+            if (own != null) {
+                keepUp(own);
             }
+            if (above.contains(account)) {
+                accounts.values().stream()
+                        .filter(each -> account.equals(each.company()))
+                        .forEach(this::keepUp);
+            }
+        }
+    }
+
+    /** One that cannot be kept up becomes stale; the others do not. */
+    private void keepUp(FollowedAccount account) {
+        try {
+            refreshed(account);
+        } catch (RuntimeException failure) {
+            if (DatabaseFault.isAway(failure)) {
+                throw failure;
+            }
+            LOG.error("The view of {} stays as it was", account.account(), failure);
         }
     }
 
@@ -320,7 +340,7 @@ public final class AccountViews implements SmartLifecycle {
                 long companyRevision = company == null ? 0 : revisions.getOrDefault(company, 0L);
                 if (!each.isCurrent(
                         revisions.getOrDefault(each.account(), 0L), platform, companyRevision, read)) {
-                    refreshed(each);
+                    keepUp(each);
                 }
             }
         }

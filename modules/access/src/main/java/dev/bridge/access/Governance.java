@@ -5,13 +5,12 @@ import dev.bridge.accounts.Roles;
 import dev.bridge.catalog.Catalog;
 import dev.bridge.catalog.Manifest;
 import dev.bridge.decision.declaration.Action;
-import dev.bridge.decision.declaration.Permission;
-import dev.bridge.decision.declaration.PermissionExpression;
 import dev.bridge.decision.declaration.Policy;
 import dev.bridge.decision.declaration.ResourceType;
 import dev.bridge.decision.expression.DecisionScopes;
 import dev.bridge.decision.expression.Expressions;
 import dev.bridge.decision.expression.InvalidExpression;
+import dev.bridge.decision.graph.RoleExpressions;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.ErrorCode;
@@ -141,8 +140,7 @@ public final class Governance {
                     null));
             return;
         }
-        Permission permission = type.permissions().get(last);
-        if (permission != null && permission.expression() instanceof PermissionExpression.Intersection) {
+        if (RoleExpressions.objection(type, last).isPresent()) {
             wrong.add(new FieldProblem(
                     pointer,
                     "permission_not_grantable",

@@ -2,6 +2,7 @@ package dev.bridge.access;
 
 import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.Subject;
+import dev.bridge.decision.declaration.Role;
 import dev.bridge.kernel.problem.FieldProblem;
 import dev.bridge.kernel.problem.Quoted;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,13 @@ public final class GrantText {
             return wrong(pointer, text, "is no resource; write `type:id`, the id of 1 to 256 bytes and without control characters.");
         }
         return new ObjectReference(type, id);
+    }
+
+    /** The name of a relation, or {@code role:auditor}, by which a role is given on one resource. */
+    @Nullable
+    String relation(String pointer, @Nullable String text) {
+        String key = text != null && Role.isRelation(text) ? text.substring(text.indexOf(':') + 1) : text;
+        return name(pointer, key) == null ? null : text;
     }
 
     @Nullable

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class GraphNames {
 
     /** Types of subjects that need no declaration. */
-    private static final Set<String> SUBJECTS = Set.of("user", "service_account", AccountBelongings.AGENT);
+    static final Set<String> SUBJECTS = Set.of("user", "service_account", AccountBelongings.AGENT);
 
     private final CatalogSnapshot catalog;
 
@@ -26,6 +26,10 @@ final class GraphNames {
 
     ObjectReference object(ResourceName name) {
         return types(name.product(), List.of(name.resource().type())).object(name.resource());
+    }
+
+    String type(String product, String type) {
+        return types(product, List.of(type)).name(type);
     }
 
     Grant.Edge edge(StoredGrant.Key key) {

@@ -1,7 +1,9 @@
 package dev.bridge.access;
 
+import dev.bridge.catalog.AttributeDefinition;
 import dev.bridge.catalog.CatalogSnapshot;
 import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,16 @@ final class ProductTypes {
     ResourceType find(String product, String type) {
         return catalog.find(product)
                 .map(found -> found.manifest().resources().get(type))
+                .orElse(null);
+    }
+
+    /** The type of a fact about users that a product declares, or null. */
+    @Nullable
+    ValueType userAttribute(String product, String name) {
+        return catalog.find(product)
+                .map(found -> found.manifest().attributes().get(name))
+                .filter(attribute -> attribute.on() == AttributeDefinition.Owner.USER && !attribute.retired())
+                .map(AttributeDefinition::type)
                 .orElse(null);
     }
 

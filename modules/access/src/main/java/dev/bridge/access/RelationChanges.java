@@ -1,6 +1,7 @@
 package dev.bridge.access;
 
 import dev.bridge.access.store.DeltaRows;
+import dev.bridge.access.store.GovernanceRows;
 import dev.bridge.access.store.RelationRows;
 import dev.bridge.access.store.ResourceRows;
 import dev.bridge.accounts.Accounts;
@@ -54,6 +55,7 @@ public final class RelationChanges {
     private final Accounts accounts;
     private final Groups groups;
     private final Roles roles;
+    private final GovernanceRows governance;
     private final RevisionTokens tokens;
     private final EventLog log;
     private final TransactionTemplate transactions;
@@ -68,6 +70,7 @@ public final class RelationChanges {
             Accounts accounts,
             Groups groups,
             Roles roles,
+            GovernanceRows governance,
             RevisionTokens tokens,
             EventLog log,
             TransactionTemplate transactions,
@@ -80,6 +83,7 @@ public final class RelationChanges {
         this.accounts = accounts;
         this.groups = groups;
         this.roles = roles;
+        this.governance = governance;
         this.tokens = tokens;
         this.log = log;
         this.transactions = transactions;
@@ -110,7 +114,7 @@ public final class RelationChanges {
             CatalogSnapshot products = catalog.snapshot();
             RelationCheck.Checked checked = new RelationCheck(
                             new ProductTypes(products),
-                            new AccountNames(accounts, groups, roles, account),
+                            new AccountNames(accounts, groups, roles, governance, account),
                             write.product(),
                             now)
                     .check(reading);

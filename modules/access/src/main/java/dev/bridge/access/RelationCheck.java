@@ -4,13 +4,10 @@ import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.Subject;
 import dev.bridge.decision.declaration.Condition;
 import dev.bridge.decision.declaration.Relation;
-import dev.bridge.decision.declaration.ResourceAttribute;
 import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.Role;
 import dev.bridge.decision.declaration.SubjectType;
-import dev.bridge.decision.setting.ValueFit;
-import dev.bridge.kernel.problem.FieldProblem;
 import dev.bridge.kernel.problem.NearestName;
-import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.Quoted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,11 +28,21 @@ final class RelationCheck {
     private static final Map<String, Set<String>> GRANTED_HERE =
             Map.of(AccountBelongings.ROLE, Set.of("assignee"), AccountBelongings.GROUP, Set.of("maintainer"));
 
+    /** Whom a role can be given to on one resource. */
+    private static final Relation ROLE_ON_ONE = new Relation(
+            List.of(
+                    new SubjectType.One("user"),
+                    new SubjectType.Userset(AccountBelongings.GROUP, "member"),
+                    new SubjectType.One("service_account"),
+                    new SubjectType.One(AccountBelongings.AGENT)),
+            /* retired= */ false);
+
     private final ProductTypes types;
     private final AccountNames names;
-    private final @Nullable String product;
     private final Instant now;
-    private final List<FieldProblem> wrong = new ArrayList<>();
+    private final Mistakes mistakes = new Mistakes();
+    private final ProductChoice products;
+    private final AttributeCheck attributes;
 
     /**
      * A check.
@@ -46,7 +53,8 @@ final class RelationCheck {
     RelationCheck(ProductTypes types, AccountNames names, @Nullable String product, Instant now) {
         this.types = types;
         this.names = names;
-        this.product = product;
+        this.products = new ProductChoice(types, product, mistakes);
+        this.attributes = new AttributeCheck(types, products, mistakes);
         this.now = now;
     }
 
@@ -72,7 +80,7 @@ final class RelationCheck {
         Map<ResourceName, Map<String, JsonNode>> set = new LinkedHashMap<>();
         Map<ResourceName, List<String>> unset = new LinkedHashMap<>();
         for (int index = 0; index < reading.attributes().size(); index++) {
-            attributes("/attributes/" + index, reading.attributes().get(index), set, unset);
+            attributes.check("/attributes/" + index, reading.attributes().get(index), set, unset);
         }
         Checked checked = new Checked(
                 writes(reading.writes()),
@@ -83,14 +91,7 @@ final class RelationCheck {
                 resources("/remove/", reading.remove(), false),
                 conditions(reading.conditions()));
         contradictions(checked);
-        if (!wrong.isEmpty()) {
-            throw Problem.of(
-                            AccessError.RELATIONS_INVALID,
-                            "%s Nothing was written; `errors` has all that is wrong.",
-                            wrong.getFirst().detail())
-                    .withErrors(wrong)
-                    .exception();
-        }
+        mistakes.refuse();
         return checked;
     }
 
@@ -105,7 +106,7 @@ final class RelationCheck {
                 continue;
             }
             if (!seen.add(key)) {
-                wrong(pointer, "doubled", "`%s` is written twice.".formatted(key));
+                mistakes.add(pointer, "doubled", "`%s` is written twice.".formatted(key));
             }
             allowed(pointer, key, read);
             checked.add(new StoredGrant(key, read.condition(), read.context(), read.expiresAt()));
@@ -140,9 +141,9 @@ final class RelationCheck {
         Set<ResourceName> checked = new LinkedHashSet<>();
         for (int index = 0; index < resources.size(); index++) {
             ObjectReference resource = resources.get(index);
-            String of = product(pointer + index, resource.type(), declared);
+            String of = products.of(pointer + index, resource.type(), declared);
             if (ProductTypes.BRIDGE.equals(of)) {
-                wrong(
+                mistakes.add(
                         pointer + index,
                         "kept_elsewhere",
                         "%s is of one of Bridge's own types; resources of products are registered."
@@ -155,7 +156,7 @@ final class RelationCheck {
     }
 
     private StoredGrant.@Nullable Key key(String pointer, RelationReading.Read read) {
-        String of = product(pointer + "/resource", read.resource().type(), false);
+        String of = products.of(pointer + "/resource", read.resource().type(), false);
         if (of == null) {
             return null;
         }
@@ -188,44 +189,18 @@ final class RelationCheck {
         ObjectReference found = names.find(named);
         return found != null
                 ? found
-                : wrong(
+                : mistakes.add(
                         pointer,
                         "name_unknown",
                         "The account has no %s %s.".formatted(named.type(), Quoted.text(named.id())));
     }
 
-    private @Nullable String product(String pointer, String type, boolean declared) {
-        List<String> declaring = types.of(type);
-        if (product != null && !(types.isBridges(type) && !declaring.contains(product))) {
-            return declared && !declaring.contains(product)
-                    ? wrong(pointer, "type_unknown", "Product `%s` has no type %s.".formatted(product, Quoted.text(type)))
-                    : product;
-        }
-        if (product != null) {
-            return ProductTypes.BRIDGE;
-        }
-        return switch (declaring.size()) {
-            case 0 ->
-                wrong(
-                        pointer,
-                        "type_unknown",
-                        "No product has a type %s; to delete what is left of one, send `product`."
-                                .formatted(Quoted.text(type)));
-            case 1 -> declaring.getFirst();
-            default ->
-                wrong(
-                        pointer,
-                        "product_needed",
-                        "Several products have a type %s; send `product` too.".formatted(Quoted.text(type)));
-        };
-    }
-
     private void allowed(String pointer, StoredGrant.Key key, RelationReading.Read read) {
         ResourceType type = types.find(key.product(), key.resource().type());
-        Relation relation = type == null ? null : type.relations().get(key.relation());
+        Relation relation = type == null ? null : relation(key, type);
         if (type == null || relation == null || relation.retired() || type.retired()) {
             Set<String> known = type == null ? Set.of() : type.relations().keySet();
-            wrong(
+            mistakes.add(
                     pointer + "/relation",
                     "relation_unknown",
                     "`%s` has no relation %s that can be granted%s."
@@ -239,7 +214,7 @@ final class RelationCheck {
             return;
         }
         if (!relation.subjects().contains(typeOf(key.subject()))) {
-            wrong(
+            mistakes.add(
                     pointer + "/subject",
                     "subject_not_allowed",
                     "`%s` of `%s` takes %s, and not %s."
@@ -253,7 +228,7 @@ final class RelationCheck {
         }
         Condition condition = read.condition() == null ? null : type.conditions().get(read.condition());
         if (read.condition() != null && (condition == null || condition.retired())) {
-            wrong(
+            mistakes.add(
                     pointer + "/condition/name",
                     "condition_unknown",
                     "`%s` has no condition %s%s."
@@ -264,8 +239,17 @@ final class RelationCheck {
                                             read.condition(), type.conditions().keySet())));
         }
         if (read.expiresAt() != null && !read.expiresAt().isAfter(now)) {
-            wrong(pointer + "/expires_at", "expired", "`expires_at` is past; leave it out for no end.");
+            mistakes.add(pointer + "/expires_at", "expired", "`expires_at` is past; leave it out for no end.");
         }
+    }
+
+    /** As the type declares it, or one of the account's roles, given on one resource. */
+    private @Nullable Relation relation(StoredGrant.Key key, ResourceType type) {
+        if (!Role.isRelation(key.relation())) {
+            return type.relations().get(key.relation());
+        }
+        String role = key.relation().substring(key.relation().indexOf(':') + 1);
+        return names.isGiving(role, key.product(), key.resource().type()) ? ROLE_ON_ONE : null;
     }
 
     private boolean isGrantedHere(String pointer, StoredGrant.Key key) {
@@ -278,7 +262,7 @@ final class RelationCheck {
                                 .getOrDefault(key.resource().type(), Set.of())
                                 .contains(key.relation()));
         if (!here) {
-            wrong(
+            mistakes.add(
                     pointer + "/relation",
                     "kept_elsewhere",
                     "`%s` of `%s` follows from who belongs where; change members, groups or agents instead."
@@ -295,76 +279,19 @@ final class RelationCheck {
         };
     }
 
-    private void attributes(
-            String pointer,
-            RelationReading.Attributed read,
-            Map<ResourceName, Map<String, JsonNode>> set,
-            Map<ResourceName, List<String>> unset) {
-        String of = product(pointer + "/resource", read.resource().type(), !read.set().isEmpty());
-        if (of == null) {
-            return;
-        }
-        ResourceName name = new ResourceName(of, read.resource());
-        if (set.containsKey(name) || unset.containsKey(name)) {
-            wrong(pointer, "doubled", "`%s` stands twice in `attributes`; send it once.".formatted(name));
-        }
-        ResourceType type = types.find(of, read.resource().type());
-        read.set().forEach((attribute, value) -> attribute(pointer + "/set/" + attribute, type, attribute, value));
-        read.unset().stream()
-                .filter(read.set()::containsKey)
-                .forEach(attribute -> wrong(
-                        pointer + "/unset", "contradictory", "`%s` is set and unset.".formatted(attribute)));
-        if (!read.set().isEmpty()) {
-            set.put(name, read.set());
-        }
-        if (!read.unset().isEmpty()) {
-            unset.put(name, read.unset().stream().distinct().toList());
-        }
-    }
-
-    private void attribute(String pointer, @Nullable ResourceType type, String name, JsonNode value) {
-        ResourceAttribute attribute = type == null ? null : type.attributes().get(name);
-        if (attribute == null || attribute.retired()) {
-            wrong(
-                    pointer,
-                    "attribute_unknown",
-                    "There is no attribute %s that can be set%s."
-                            .formatted(
-                                    Quoted.text(name),
-                                    NearestName.suggestion(
-                                            name, type == null ? Set.of() : type.attributes().keySet())));
-        } else if (attribute.from() == ResourceAttribute.Origin.REQUEST) {
-            wrong(
-                    pointer,
-                    "attribute_not_stored",
-                    "`%s` is said by whoever asks, and not stored.".formatted(name));
-        } else if (!ValueFit.isA(JsonValues.value(value), attribute.type())) {
-            wrong(
-                    pointer,
-                    "attribute_invalid",
-                    "`%s` takes a value of type `%s`, and not %s."
-                            .formatted(name, attribute.type(), Quoted.text(value.toString())));
-        }
-    }
-
     private void contradictions(Checked checked) {
         Set<ResourceName> removed = Set.copyOf(checked.remove);
         checked.register.stream()
                 .filter(removed::contains)
-                .forEach(name -> wrong("/remove", "contradictory", "`%s` is registered and removed.".formatted(name)));
+                .forEach(name -> mistakes.add("/remove", "contradictory", "`%s` is registered and removed.".formatted(name)));
         for (int index = 0; index < checked.writes.size(); index++) {
             StoredGrant.Key key = checked.writes.get(index).key();
             if (removed.contains(new ResourceName(key.product(), key.resource()))) {
-                wrong("/writes/" + index, "contradictory", "`%s` is removed.".formatted(key.resource()));
+                mistakes.add("/writes/" + index, "contradictory", "`%s` is removed.".formatted(key.resource()));
             }
         }
         checked.set.keySet().stream()
                 .filter(removed::contains)
-                .forEach(name -> wrong("/attributes", "contradictory", "`%s` is removed.".formatted(name)));
-    }
-
-    private <T> @Nullable T wrong(String pointer, String code, String detail) {
-        wrong.add(new FieldProblem(pointer, code, detail, null));
-        return null;
+                .forEach(name -> mistakes.add("/attributes", "contradictory", "`%s` is removed.".formatted(name)));
     }
 }

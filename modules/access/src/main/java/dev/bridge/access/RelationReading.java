@@ -124,7 +124,7 @@ record RelationReading(
         private @Nullable Read edge(
                 String pointer, @Nullable String resource, @Nullable String relation, @Nullable String subject) {
             ObjectReference object = text.resource(pointer + "/resource", resource);
-            String name = text.name(pointer + "/relation", relation);
+            String name = text.relation(pointer + "/relation", relation);
             Subject who = text.subject(pointer + "/subject", subject);
             return object == null || name == null || who == null
                     ? null

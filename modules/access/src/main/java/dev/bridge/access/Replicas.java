@@ -29,7 +29,7 @@ public final class Replicas implements SmartLifecycle {
     static final Duration LEASE = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration RENEW = Duration.ofSeconds(2);
     private static final Duration STOPPING = Duration.ofSeconds(10);
 

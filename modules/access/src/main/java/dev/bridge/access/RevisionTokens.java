@@ -19,10 +19,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class RevisionTokens {
 
+    /** How long what {@link #sign} gives is. */
+    public static final int SIGNATURE_BYTES = 8;
+
     private static final String PREFIX = "rev_";
     private static final byte VERSION = 1;
+    private static final byte SIGNED = 2;
     private static final int CONTENT = 1 + 16 + 3 * Long.BYTES;
-    private static final int CHECK = 8;
+    private static final int CHECK = SIGNATURE_BYTES;
     private static final int BITS = 5;
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = PREFIX.length() + ((CONTENT + CHECK) * Byte.SIZE + BITS - 1) / BITS;
@@ -43,16 +47,6 @@ public final class RevisionTokens {
         key.get();
     }
 
-    /** How many bytes {@link #sign} gives. */
-    public static final int SIGNATURE_BYTES = 16;
-
-    /** Authenticates something else that is handed out and comes back, such as where a list goes on. */
-    public byte[] sign(byte[] content) {
-        // No revision begins with the byte 0.
-        byte[] apart = ByteBuffer.allocate(1 + content.length).put((byte) 0).put(content).array();
-        return Arrays.copyOf(mac(apart, apart.length), SIGNATURE_BYTES);
-    }
-
     public String text(RevisionToken token) {
         ByteBuffer content = ByteBuffer.allocate(CONTENT + CHECK)
                 .put(VERSION)
@@ -61,8 +55,16 @@ public final class RevisionTokens {
                 .putLong(token.revision())
                 .putLong(token.platformRevision())
                 .putLong(token.companyRevision());
-        content.put(check(content.array()));
+        content.put(check(Arrays.copyOf(content.array(), CONTENT)));
         return PREFIX + encode(content.array());
+    }
+
+    /** Authenticates something else than a revision, such as a place in a list; what one says is never the other. */
+    public byte[] sign(byte[] content) {
+        return check(ByteBuffer.allocate(content.length + 1)
+                .put(SIGNED)
+                .put(content)
+                .array());
     }
 
     /**
@@ -76,7 +78,7 @@ public final class RevisionTokens {
                 : new byte[0];
         if (bytes.length != CONTENT + CHECK
                 || bytes[0] != VERSION
-                || !MessageDigest.isEqual(check(bytes), Arrays.copyOfRange(bytes, CONTENT, CONTENT + CHECK))) {
+                || !MessageDigest.isEqual(check(Arrays.copyOf(bytes, CONTENT)), Arrays.copyOfRange(bytes, CONTENT, CONTENT + CHECK))) {
             throw invalid(text);
         }
         ByteBuffer content = ByteBuffer.wrap(bytes, 1, CONTENT - 1);
@@ -96,15 +98,10 @@ public final class RevisionTokens {
     }
 
     private byte[] check(byte[] content) {
-        return Arrays.copyOf(mac(content, CONTENT), CHECK);
-    }
-
-    private byte[] mac(byte[] content, int length) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.get(), "HmacSHA256"));
-            mac.update(content, 0, length);
-            return mac.doFinal();
+            return Arrays.copyOf(mac.doFinal(content), CHECK);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every platform has HMAC-SHA-256", impossible);
         }

@@ -74,6 +74,8 @@ final class AccessStage implements AutoCloseable {
                 default: grey
                 variants: { blue: blue, green: green }
                 rules: [ { segment: testers, value: red, by: user }, { split: { blue: 50%, green: 50% }, by: user } ]
+            attributes:
+              rank: { on: user, type: string, writers: [product], visibility: members }
             segments:
               testers: { include: [user_first], exclude: [] }
             """;
@@ -164,6 +166,12 @@ final class AccessStage implements AutoCloseable {
         private final List<String> remove = new ArrayList<>();
         private final List<RelationWrite.Condition> conditions = new ArrayList<>();
         private @Nullable String ifRevision;
+        private @Nullable String product;
+
+        Change in(String of) {
+            product = of;
+            return this;
+        }
 
         Change write(String resource, String relation, String subject) {
             writes.add(new RelationWrite.Writing(resource, relation, subject, null, null));
@@ -224,7 +232,7 @@ final class AccessStage implements AutoCloseable {
         }
 
         RelationWrite write() {
-            return new RelationWrite(null, writes, deletes, attributes, register, remove, conditions, ifRevision);
+            return new RelationWrite(product, writes, deletes, attributes, register, remove, conditions, ifRevision);
         }
     }
 

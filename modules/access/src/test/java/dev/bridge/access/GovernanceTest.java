@@ -2,7 +2,9 @@ package dev.bridge.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.accounts.GroupId;
 import dev.bridge.accounts.Roles;
+import dev.bridge.accounts.UserId;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.FieldProblem;
 import dev.bridge.kernel.problem.KernelError;
@@ -11,6 +13,7 @@ import dev.bridge.platform.TestPlatform;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,46 @@ final class GovernanceTest {
         }
         STAGE.bean(Roles.class).delete(TestPlatform.ORIGIN, account, "auditor");
         assertThat(STAGE.latest(account).roles()).isEmpty();
+    }
+
+    @Test
+    void whoHasARoleHasWhatItGivesEverywhereOrOnOneResource() {
+        STAGE.bean(Roles.class).create(TestPlatform.ORIGIN, account, "auditor", "Auditor");
+        give(Map.of("drive", List.of("folder.viewer")));
+        GroupId group = STAGE.group(account, "audit");
+        UserId inside = STAGE.person();
+        UserId one = STAGE.person();
+        STAGE.join(account, inside, Set.of(group));
+        STAGE.write(
+                account,
+                new AccessStage.Change()
+                        .write("folder:a", "editor", "user:nobody")
+                        .write("folder:b", "editor", "user:nobody")
+                        .write("role:auditor", "assignee", "group:audit#member")
+                        .write("folder:b", "role:auditor", "user:" + one));
+        for (AccountView view : views()) {
+            assertThat(AccessStage.allows(view, inside, "view", "drive/folder", "a")).isTrue();
+            assertThat(AccessStage.allows(view, one, "view", "drive/folder", "a")).isFalse();
+            assertThat(AccessStage.allows(view, one, "view", "drive/folder", "b")).isTrue();
+        }
+        give(Map.of());
+        for (AccountView view : views()) {
+            assertThat(AccessStage.allows(view, inside, "view", "drive/folder", "a")).isFalse();
+            assertThat(AccessStage.allows(view, one, "view", "drive/folder", "b")).isFalse();
+        }
+        assertThat(STAGE.refused(
+                                account,
+                                new AccessStage.Change().write("folder:a", "role:auditor", "user:" + one))
+                        .errors())
+                .extracting(FieldProblem::code)
+                .containsExactly("relation_unknown");
+    }
+
+    /** As it was followed, and as a node reads it that starts anew. */
+    private List<AccountView> views() {
+        AccountView followed = STAGE.latest(account);
+        STAGE.bean(AccountViews.class).forget(account);
+        return List.of(followed, STAGE.latest(account));
     }
 
     @Test

@@ -267,6 +267,28 @@ final class RelationChangesTest {
     }
 
     @Test
+    void whatIsRegisteredAndWhatIsSaidOfAProductsOwnPeopleIsInTheView() {
+        String id = "r-" + STAGE.platform.log().revision(AccountId.PLATFORM) + "-registered";
+        STAGE.write(account, new Change().register("folder:" + id));
+        STAGE.write(account, new Change().in("drive").set("user:bob", "rank", "\"admin\""));
+        AccountView view = STAGE.latest(account);
+        assertThat(view.resources("drive", "folder")).containsExactly(id);
+        assertThat(view.attributes(new ObjectReference("user", "bob"))).containsEntry("rank", "admin");
+        assertThat(STAGE.refused(
+                                account,
+                                new Change()
+                                        .in("drive")
+                                        .set("user:" + STAGE.person(), "rank", "\"admin\"")
+                                        .set("user:eve", "weight", "1")
+                                        .set("user:eve", "rank", "1"))
+                        .errors())
+                .extracting(FieldProblem::code)
+                .containsExactly("kept_elsewhere", "attribute_unknown", "attribute_invalid");
+        STAGE.write(account, new Change().remove("folder:" + id));
+        assertThat(STAGE.latest(account).resources("drive", "folder")).isEmpty();
+    }
+
+    @Test
     void namesOfOtherOrganizationsAreNotFoundOut() {
         AccountId other = STAGE.organization();
         String name = STAGE.bean(Accounts.class).require(other).name();

@@ -1,6 +1,7 @@
 package dev.bridge.sdk;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of one Bridge server. Threads may share it; it keeps connections open until it is closed.
@@ -68,6 +69,19 @@ public final class BridgeClient implements AutoCloseable {
 
     public Groups groups() {
         return new Groups(transport);
+    }
+
+    /**
+     * What decides about an account.
+     *
+     * @param organization its id or name; null for the one that the credential is of
+     */
+    public Access access(@Nullable String organization) {
+        return new Access(transport, organization);
+    }
+
+    public Flags flags() {
+        return new Flags(transport);
     }
 
     public Invitations invitations() {

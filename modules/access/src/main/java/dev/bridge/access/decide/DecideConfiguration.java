@@ -40,9 +40,8 @@ class DecideConfiguration {
     }
 
     @Bean
-    Listings listings(
-            Deciding deciding, ResourceDirectory directory, RevisionTokens tokens, InstantSource clock) {
-        return new Listings(deciding, directory, tokens, clock);
+    Listings listings(Deciding deciding, RevisionTokens tokens, InstantSource clock) {
+        return new Listings(deciding, tokens, clock);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package dev.bridge.access.decide;
 
 import dev.bridge.access.Consistency;
-import dev.bridge.access.ResourceDirectory;
 import dev.bridge.access.RevisionTokens;
 import dev.bridge.decision.Listed;
 import dev.bridge.decision.unified.Lister;
@@ -23,13 +22,11 @@ public final class Listings {
     private static final int STANDARD = 100;
 
     private final Deciding deciding;
-    private final ResourceDirectory directory;
     private final RevisionTokens tokens;
     private final InstantSource clock;
 
-    Listings(Deciding deciding, ResourceDirectory directory, RevisionTokens tokens, InstantSource clock) {
+    Listings(Deciding deciding, RevisionTokens tokens, InstantSource clock) {
         this.deciding = deciding;
-        this.directory = directory;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -77,17 +74,17 @@ public final class Listings {
         return new ListAnswer(all.subList(Math.min(from, until), until), next, all.size(), revision);
     }
 
-    private List<Listed> all(Searching where, ListRequest request) {
+    private static List<Listed> all(Searching where, ListRequest request) {
         Lister lister = Lister.of(where.view(), where.quota());
         return switch (request.searched()) {
             case SUBJECT -> lister.subjects(where.request(), request.subjectRelation(), request.conditional());
             case RESOURCE ->
                 lister.resources(
                         where.request(),
-                        () -> directory.registered(
-                                where.account().account(),
-                                where.request().product(),
-                                where.request().resource().type()),
+                        () -> where.account()
+                                .resources(
+                                        where.request().product(),
+                                        where.request().resource().type()),
                         request.conditional());
             case ACTION -> lister.actions(where.request(), request.permissions(), request.conditional());
             case NOTHING -> List.of();

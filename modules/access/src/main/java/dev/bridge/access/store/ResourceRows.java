@@ -125,6 +125,17 @@ public final class ResourceRows {
                 .list();
     }
 
+    /** All resources that the account has registered. */
+    public List<ResourceName> all(AccountId account) {
+        return jdbc.sql("""
+                        select product, type, id from access.resource where account = :account
+                        """)
+                .param("account", account.uuid())
+                .query((row, number) -> new ResourceName(
+                        row.getString("product"), new ObjectReference(row.getString("type"), row.getString("id"))))
+                .list();
+    }
+
     /** The attributes of resources, by name. */
     public Map<ResourceName, Map<String, JsonNode>> attributes(
             AccountId account, Collection<ResourceName> resources) {

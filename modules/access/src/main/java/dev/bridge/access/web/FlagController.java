@@ -123,7 +123,7 @@ class FlagController {
     }
 
     @GetMapping("/v1/access/segments/{product}/{segment}")
-    @Guarded(value = "platform.flags.read", cli = "bridge segments show")
+    @Guarded(value = "platform.flags.read", cli = "bridge flags segment")
     SegmentView segment(@PathVariable String product, @PathVariable String segment) {
         return new SegmentView(
                 product,
@@ -133,7 +133,7 @@ class FlagController {
     }
 
     @PostMapping("/v1/access/segments/{product}/{segment}:change")
-    @Guarded(value = "platform.flags.update", cli = "bridge segments change")
+    @Guarded(value = "platform.flags.update", cli = "bridge flags change-segment")
     ChangedView change(
             @PathVariable String product, @PathVariable String segment, @RequestBody Changing body, Origin origin) {
         return new ChangedView(flags.change(

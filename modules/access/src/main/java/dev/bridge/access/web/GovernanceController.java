@@ -65,14 +65,14 @@ class GovernanceController {
     }
 
     @GetMapping("/v1/access/roles/{role}")
-    @Guarded(value = "roles.read", resource = "organization:{organization}", cli = "bridge access roles show")
+    @Guarded(value = "roles.read", resource = "organization:{organization}", cli = "bridge access role")
     ResponseEntity<RoleView> role(
             @PathVariable String role, @RequestParam(required = false) @Nullable String organization, Caller caller) {
         return view(governance.role(asked.id(organization, caller), role));
     }
 
     @PutMapping("/v1/access/roles/{role}")
-    @Guarded(value = "roles.manage", resource = "organization:{organization}", cli = "bridge access roles give")
+    @Guarded(value = "roles.manage", resource = "organization:{organization}", cli = "bridge access give")
     ResponseEntity<RoleView> give(
             @PathVariable String role,
             @RequestParam(required = false) @Nullable String organization,
@@ -92,7 +92,7 @@ class GovernanceController {
     }
 
     @GetMapping("/v1/access/policies")
-    @Guarded(value = "policies.read", resource = "organization:{organization}", cli = "bridge access policies list")
+    @Guarded(value = "policies.read", resource = "organization:{organization}", cli = "bridge access policies")
     PoliciesView policies(@RequestParam(required = false) @Nullable String organization, Caller caller) {
         return new PoliciesView(governance.policies(asked.id(organization, caller)).stream()
                 .map(PolicyView::of)
@@ -100,7 +100,7 @@ class GovernanceController {
     }
 
     @GetMapping("/v1/access/policies/{product}/{policy}")
-    @Guarded(value = "policies.read", resource = "organization:{organization}", cli = "bridge access policies show")
+    @Guarded(value = "policies.read", resource = "organization:{organization}", cli = "bridge access policy")
     ResponseEntity<PolicyView> policy(
             @PathVariable String product,
             @PathVariable String policy,
@@ -112,7 +112,7 @@ class GovernanceController {
     }
 
     @PutMapping("/v1/access/policies/{product}/{policy}")
-    @Guarded(value = "policies.manage", resource = "organization:{organization}", cli = "bridge access policies set")
+    @Guarded(value = "policies.manage", resource = "organization:{organization}", cli = "bridge access forbid")
     ResponseEntity<PolicyView> forbid(
             @PathVariable String product,
             @PathVariable String policy,
@@ -134,7 +134,7 @@ class GovernanceController {
     }
 
     @DeleteMapping("/v1/access/policies/{product}/{policy}")
-    @Guarded(value = "policies.manage", resource = "organization:{organization}", cli = "bridge access policies delete")
+    @Guarded(value = "policies.manage", resource = "organization:{organization}", cli = "bridge access allow")
     ResponseEntity<Void> allow(
             @PathVariable String product,
             @PathVariable String policy,

@@ -116,7 +116,7 @@ class RelationController {
     @Guarded(
             value = "relations.write",
             resource = "organization:{organization}",
-            cli = "bridge access relations write")
+            cli = "bridge access write")
     WrittenView write(
             @RequestParam(required = false) @Nullable String organization,
             @RequestBody Writing body,
@@ -133,7 +133,7 @@ class RelationController {
     @Guarded(
             value = "relations.read",
             resource = "organization:{organization}",
-            cli = "bridge access relations list")
+            cli = "bridge access relations")
     Page<GrantView> list(
             @RequestParam(required = false) @Nullable String organization,
             @RequestParam(required = false) @Nullable String product,

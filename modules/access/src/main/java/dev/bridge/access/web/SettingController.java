@@ -101,7 +101,7 @@ class SettingController {
     }
 
     @GetMapping
-    @Guarded(value = "settings.read", resource = "organization:{organization}", cli = "bridge access settings list")
+    @Guarded(value = "settings.read", resource = "organization:{organization}", cli = "bridge access settings")
     SettingsView list(
             @RequestParam(required = false) @Nullable String organization,
             @RequestParam(required = false) @Nullable String product,
@@ -153,7 +153,7 @@ class SettingController {
     }
 
     @PutMapping("/{product}/{setting}")
-    @Guarded(value = "settings.update", resource = "organization:{organization}", cli = "bridge access settings set")
+    @Guarded(value = "settings.update", resource = "organization:{organization}", cli = "bridge access set")
     ResponseEntity<ValueView> set(
             @PathVariable String product,
             @PathVariable String setting,
@@ -177,7 +177,7 @@ class SettingController {
     }
 
     @DeleteMapping("/{product}/{setting}")
-    @Guarded(value = "settings.update", resource = "organization:{organization}", cli = "bridge access settings unset")
+    @Guarded(value = "settings.update", resource = "organization:{organization}", cli = "bridge access unset")
     ResponseEntity<Void> unset(
             @PathVariable String product,
             @PathVariable String setting,

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -24,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code /v1/access/watch} and {@code /v1/access/snapshot}: what decides about an account, for copies of it elsewhere. */
 @RestController
 class WatchController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchController.class);
 
     /** No end of its own. */
     private static final long ENDLESS = 0L;
@@ -61,7 +65,7 @@ class WatchController {
     }
 
     @GetMapping(path = "/v1/access/watch", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Guarded(value = "access.watch", resource = "organization:{organization}", cli = "bridge access watch")
+    @Guarded(value = "access.watch", resource = "organization:{organization}")
     SseEmitter watch(
             @RequestParam(required = false) @Nullable String organization,
             @RequestParam(required = false) @Nullable String from,
@@ -84,10 +88,12 @@ class WatchController {
             watch.tell(account, from, open::get, told -> send(stream, told));
             stream.complete();
         } catch (UncheckedIOException gone) {
-            // Whoever listened has hung up.
-            stream.completeWithError(gone.getCause());
+            // Whoever listened has hung up; the container ends the request.
+            LOG.debug("A watcher is gone", gone);
         } catch (RuntimeException failure) {
-            stream.completeWithError(failure);
+            // The watcher comes back and says what it knows.
+            LOG.warn("A stream of {} ends early", account, failure);
+            stream.complete();
         } finally {
             watch.leave();
         }
