@@ -49,8 +49,7 @@ final class AccessHouse {
 
     /** Writes relations; the revision that they have. */
     String write(String organization, String body) {
-        HttpResponse<String> written =
-                server.post("/v1/access/relations:write?organization=" + organization, body);
+        HttpResponse<String> written = server.post("/v1/access/relations:write?organization=" + organization, body);
         assertThat(written.statusCode()).as(written.body()).isEqualTo(200);
         JsonNode answer = RunningServer.body(written);
         return answer.get("revision").asString();

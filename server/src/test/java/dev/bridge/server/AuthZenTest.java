@@ -46,6 +46,8 @@ class AuthZenTest {
     private static final String RECORDS = """
             product: records
             name: Records
+            attributes:
+              role: { on: user, type: string, writers: [product], visibility: operator }
             resources:
               record:
                 attributes: { status: string }
@@ -80,9 +82,11 @@ class AuthZenTest {
         house.apply(RECORDS);
         organization = house.organization("acme");
         house.write(organization, """
-                {"register": ["record:record-1", "record:record-2"],
+                {"product": "records",
+                 "register": ["record:record-1", "record:record-2"],
                  "attributes": [{"resource": "record:record-1", "set": {"status": "active"}},
-                                {"resource": "record:record-2", "set": {"status": "archived"}}],
+                                {"resource": "record:record-2", "set": {"status": "archived"}},
+                                {"resource": "user:bob", "set": {"role": "admin"}}],
                  "writes": [{"resource": "record:record-1", "relation": "reader", "subject": "user:alice"},
                             {"resource": "record:record-1", "relation": "writer", "subject": "user:alice"},
                             {"resource": "record:record-1", "relation": "remover", "subject": "user:alice"},
@@ -120,19 +124,28 @@ class AuthZenTest {
                 List.of("AZ-B05", body(ADMIN, WRITE, TWO_ARCHIVED), true),
                 List.of("AZ-B06", body(ALICE, deleting(true), ONE), true),
                 List.of("AZ-B07", body(ALICE, deleting(false), ONE), false),
-                List.of(
-                        "AZ-B08",
-                        """
+                List.of("AZ-B08", """
                         {"subject": {"type": "user", "id": "alice", "properties": {"department": "x", "role": "manager"}},
                          "action": {"name": "read", "properties": {"method": "GET"}},
                          "resource": {"type": "record", "id": "record-1", "properties": {"status": "active", "owner": "bob"}}}
-                        """,
+                        """, true),
+                List.of(
+                        "AZ-B09",
+                        body(ALICE, READ, ONE, "\"foo\": \"bar\", \"futureField\": {\"nested\": true}"),
                         true),
-                List.of("AZ-B09", body(ALICE, READ, ONE, "\"foo\": \"bar\", \"futureField\": {\"nested\": true}"), true),
                 List.of("unknown action", body(ALICE, "\"action\": {\"name\": \"fly\"}", ONE), false),
-                List.of("unknown type", body(ALICE, READ, "\"resource\": {\"type\": \"spaceship\", \"id\": \"x\"}"), false),
-                List.of("unknown resource", body(ALICE, READ, "\"resource\": {\"type\": \"record\", \"id\": \"x\"}"), false),
-                List.of("unknown subject", body("\"subject\": {\"type\": \"user\", \"id\": \"nobody\"}", READ, ONE), false));
+                List.of(
+                        "unknown type",
+                        body(ALICE, READ, "\"resource\": {\"type\": \"spaceship\", \"id\": \"x\"}"),
+                        false),
+                List.of(
+                        "unknown resource",
+                        body(ALICE, READ, "\"resource\": {\"type\": \"record\", \"id\": \"x\"}"),
+                        false),
+                List.of(
+                        "unknown subject",
+                        body("\"subject\": {\"type\": \"user\", \"id\": \"nobody\"}", READ, ONE),
+                        false));
     }
 
     private static String deleting(boolean soft) {
@@ -145,10 +158,14 @@ class AuthZenTest {
         JsonNode answer = ok(EVALUATION, (String) given.get(1));
 
         assertThat(answer.get("decision").isBoolean()).isTrue();
-        assertThat(answer.get("decision").booleanValue()).as("%s: %s", given.getFirst(), answer).isEqualTo(given.get(2));
+        assertThat(answer.get("decision").booleanValue())
+                .as("%s: %s", given.getFirst(), answer)
+                .isEqualTo(given.get(2));
         assertThat(answer.get("context").isObject()).isTrue();
         assertThat(answer.get("context").get("evaluation_id").asString()).startsWith("eval_");
-        assertThat(ok("/t/acme" + EVALUATION, (String) given.get(1)).get("decision").booleanValue())
+        assertThat(ok("/t/acme" + EVALUATION, (String) given.get(1))
+                        .get("decision")
+                        .booleanValue())
                 .isEqualTo(given.get(2));
     }
 
@@ -218,7 +235,8 @@ class AuthZenTest {
 
     @Test
     void nobodyMayAskWithoutACredential() {
-        for (String path : List.of(EVALUATION, EVALUATIONS, SEARCH + "subject", SEARCH + "resource", SEARCH + "action")) {
+        for (String path :
+                List.of(EVALUATION, EVALUATIONS, SEARCH + "subject", SEARCH + "resource", SEARCH + "action")) {
             HttpResponse<String> response =
                     server.send(RunningServer.json(server.request(path), body(ALICE, READ, ONE)));
             assertThat(response.statusCode()).as(path).isEqualTo(401);
@@ -238,8 +256,12 @@ class AuthZenTest {
 
     @Test
     void aBatchGivesItsDefaultsWholeToItsItems() {
-        assertThat(decisions(body(ALICE, READ, items(body(ONE), body(TWO))))).as("AZ-E01").hasSize(2);
-        assertThat(decisions(body(BOB, ONE, items(body(READ), body(WRITE))))).as("AZ-E02").containsExactly(true, false);
+        assertThat(decisions(body(ALICE, READ, items(body(ONE), body(TWO)))))
+                .as("AZ-E01")
+                .hasSize(2);
+        assertThat(decisions(body(BOB, ONE, items(body(READ), body(WRITE)))))
+                .as("AZ-E02")
+                .containsExactly(true, false);
         assertThat(decisions(body(ALICE, WRITE, items(body(ONE_ACTIVE), body(TWO_ARCHIVED)))))
                 .as("AZ-E03")
                 .containsExactly(true, false);
@@ -264,25 +286,36 @@ class AuthZenTest {
         JsonNode answers = ok(EVALUATIONS, batch).get("evaluations");
 
         assertThat(decisions(batch)).as("AZ-E08").containsExactly(true, false, false);
-        assertThat(answers.get(1).get("context").get("error").get("status").intValue()).isEqualTo(400);
+        assertThat(answers.get(1).get("context").get("error").get("status").intValue())
+                .isEqualTo(400);
     }
 
     @Test
     void withoutItemsABatchIsOneEvaluation() {
-        assertThat(ok(EVALUATIONS, body(ALICE, READ, ONE)).get("decision").booleanValue()).as("AZ-E09").isTrue();
-        assertThat(ok(EVALUATIONS, body(ALICE, READ, ONE, items())).get("decision").booleanValue())
+        assertThat(ok(EVALUATIONS, body(ALICE, READ, ONE)).get("decision").booleanValue())
+                .as("AZ-E09")
+                .isTrue();
+        assertThat(ok(EVALUATIONS, body(ALICE, READ, ONE, items()))
+                        .get("decision")
+                        .booleanValue())
                 .as("AZ-E10")
                 .isTrue();
-        assertThat(ok(EVALUATIONS, body(ALICE, READ, items(body(ONE)))).has("decision")).as("AZ-E11").isFalse();
+        assertThat(ok(EVALUATIONS, body(ALICE, READ, items(body(ONE)))).has("decision"))
+                .as("AZ-E11")
+                .isFalse();
     }
 
     @Test
     void aBatchStopsWhereItsSemanticsSay() {
         String[] questions = {body(ALICE, READ, ONE), body(BOB, WRITE, ONE), body(BOB, READ, ONE)};
         assertThat(decisions(body(items(questions)))).containsExactly(true, false, true);
-        assertThat(decisions(body(semantic("deny_on_first_deny"), items(questions)))).containsExactly(true, false);
-        assertThat(decisions(body(semantic("permit_on_first_permit"), items(questions)))).containsExactly(true);
-        assertThat(post(EVALUATIONS, body(semantic("sometimes"), items(questions))).statusCode()).isEqualTo(400);
+        assertThat(decisions(body(semantic("deny_on_first_deny"), items(questions))))
+                .containsExactly(true, false);
+        assertThat(decisions(body(semantic("permit_on_first_permit"), items(questions))))
+                .containsExactly(true);
+        assertThat(post(EVALUATIONS, body(semantic("sometimes"), items(questions)))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     private static String semantic(String semantic) {
@@ -293,7 +326,8 @@ class AuthZenTest {
         JsonNode answer = ok("/t/acme" + SEARCH + search, body);
         assertThat(answer.get("page").get("next_token").isString()).isTrue();
         return StreamSupport.stream(answer.get("results").spliterator(), false)
-                .map(result -> result.path(search.equals("action") ? "name" : "id").asString())
+                .map(result ->
+                        result.path(search.equals("action") ? "name" : "id").asString())
                 .toList();
     }
 
@@ -303,15 +337,26 @@ class AuthZenTest {
     @Test
     void subjectsAreFound() {
         assertThat(found("subject", body(ANY_USER, READ, ONE))).as("AZ-S01").contains("alice", "bob");
-        assertThat(found("subject", body(ANY_USER, READ, ONE, CONTEXT))).as("AZ-S02").contains("alice", "bob");
+        assertThat(found("subject", body(ANY_USER, READ, ONE, CONTEXT)))
+                .as("AZ-S02")
+                .contains("alice", "bob");
         assertThat(found("subject", body(ALICE, READ, ONE))).as("AZ-S03").contains("alice", "bob");
+        assertThat(found("subject", body(ANY_USER, WRITE, TWO_ARCHIVED)))
+                .as("AZ-S04: by the role that is stored")
+                .containsExactly("bob");
     }
 
     @Test
     void resourcesAndActionsAreFound() {
-        assertThat(found("resource", body(ALICE, READ, ANY_RECORD))).as("AZ-S05").contains("record-1");
-        assertThat(found("resource", body(ALICE, READ, TWO, CONTEXT))).as("AZ-S06").contains("record-1");
-        assertThat(found("resource", body(ADMIN, WRITE, ANY_RECORD))).as("AZ-S07").contains("record-2");
+        assertThat(found("resource", body(ALICE, READ, ANY_RECORD)))
+                .as("AZ-S05")
+                .contains("record-1");
+        assertThat(found("resource", body(ALICE, READ, TWO, CONTEXT)))
+                .as("AZ-S06")
+                .contains("record-1");
+        assertThat(found("resource", body(ADMIN, WRITE, ANY_RECORD)))
+                .as("AZ-S07")
+                .contains("record-2");
         assertThat(found("action", body(ALICE, ONE))).as("AZ-S08").contains("read", "write");
         assertThat(found("action", body(ALICE, ONE, CONTEXT))).as("AZ-S09").contains("read", "write");
         assertThat(found("action", body(ADMIN, TWO_ARCHIVED))).as("AZ-S10").contains("write");
@@ -323,28 +368,44 @@ class AuthZenTest {
                 .isEqualTo(400);
         assertThat(RunningServer.body(post(
                                 SEARCH + "resource",
-                                body(ALICE, READ, ANY_RECORD, "\"context\": {\"bridge\": {\"organization\": \"acme\"}}")))
+                                body(
+                                        ALICE,
+                                        READ,
+                                        ANY_RECORD,
+                                        "\"context\": {\"bridge\": {\"organization\": \"acme\"}}")))
                         .get("results"))
                 .isNotEmpty();
     }
 
     @Test
     void whatIsNotThereIsFoundNowhere() {
-        assertThat(found("resource", body("\"subject\": {\"type\": \"user\", \"id\": \"nonexistent-user\"}", READ, ANY_RECORD)))
+        assertThat(found(
+                        "resource",
+                        body("\"subject\": {\"type\": \"user\", \"id\": \"nonexistent-user\"}", READ, ANY_RECORD)))
                 .as("AZ-S13")
                 .isEmpty();
-        assertThat(found("subject", body("\"subject\": {\"type\": \"spaceship\"}", READ, ONE))).as("AZ-S14").isEmpty();
-        assertThat(found("resource", body(ALICE, READ, "\"resource\": {\"type\": \"spaceship\"}"))).isEmpty();
-        assertThat(found("action", body(ALICE, "\"resource\": {\"type\": \"spaceship\", \"id\": \"x\"}"))).isEmpty();
+        assertThat(found("subject", body("\"subject\": {\"type\": \"spaceship\"}", READ, ONE)))
+                .as("AZ-S14")
+                .isEmpty();
+        assertThat(found("resource", body(ALICE, READ, "\"resource\": {\"type\": \"spaceship\"}")))
+                .isEmpty();
+        assertThat(found("action", body(ALICE, "\"resource\": {\"type\": \"spaceship\", \"id\": \"x\"}")))
+                .isEmpty();
     }
 
     @Test
     void aSearchWithoutWhatItStartsFromIsABadRequest() {
-        assertThat(post(SEARCH + "subject", body(ANY_USER, ONE)).statusCode()).as("AZ-S15").isEqualTo(400);
-        assertThat(post(SEARCH + "resource", body(READ, ANY_RECORD)).statusCode()).isEqualTo(400);
+        assertThat(post(SEARCH + "subject", body(ANY_USER, ONE)).statusCode())
+                .as("AZ-S15")
+                .isEqualTo(400);
+        assertThat(post(SEARCH + "resource", body(READ, ANY_RECORD)).statusCode())
+                .isEqualTo(400);
         assertThat(post(SEARCH + "action", body(ALICE)).statusCode()).isEqualTo(400);
-        assertThat(post(SEARCH + "subject", body(ANY_USER, READ, ANY_RECORD)).statusCode()).as("AZ-S16").isEqualTo(400);
-        assertThat(post(SEARCH + "resource", body(ANY_USER, READ, ANY_RECORD)).statusCode()).isEqualTo(400);
+        assertThat(post(SEARCH + "subject", body(ANY_USER, READ, ANY_RECORD)).statusCode())
+                .as("AZ-S16")
+                .isEqualTo(400);
+        assertThat(post(SEARCH + "resource", body(ANY_USER, READ, ANY_RECORD)).statusCode())
+                .isEqualTo(400);
         assertThat(post(SEARCH + "action", body(ANY_USER, ONE)).statusCode()).isEqualTo(400);
     }
 
@@ -359,20 +420,26 @@ class AuthZenTest {
         assertThat(token).isNotEmpty();
         assertThat(second.get("results")).hasSize(1);
         assertThat(second.get("page").get("next_token").asString()).as("AZ-S12").isEmpty();
-        assertThat(second.get("results").get(0)).isNotEqualTo(first.get("results").get(0));
-        assertThat(post(SEARCH + "subject", body(ANY_USER, WRITE, ONE, "\"page\": {\"token\": \"%s\"}".formatted(token)))
+        assertThat(second.get("results").get(0))
+                .isNotEqualTo(first.get("results").get(0));
+        assertThat(post(
+                                SEARCH + "subject",
+                                body(ANY_USER, WRITE, ONE, "\"page\": {\"token\": \"%s\"}".formatted(token)))
                         .statusCode())
                 .as("another question")
                 .isEqualTo(400);
-        assertThat(post(SEARCH + "subject", body(question, "\"page\": {\"token\": \"forged\"}")).statusCode())
+        assertThat(post(SEARCH + "subject", body(question, "\"page\": {\"token\": \"forged\"}"))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void theMetadataSayWhereQuestionsAreAsked() {
-        JsonNode metadata = RunningServer.body(server.send(server.request("/.well-known/authzen-configuration").GET()));
-        JsonNode tenant = RunningServer.body(server.send(
-                server.request("/.well-known/authzen-configuration/t/acme").header("Accept", "*/*").GET()));
+        JsonNode metadata = RunningServer.body(
+                server.send(server.request("/.well-known/authzen-configuration").GET()));
+        JsonNode tenant = RunningServer.body(server.send(server.request("/.well-known/authzen-configuration/t/acme")
+                .header("Accept", "*/*")
+                .GET()));
 
         String origin = "http://localhost:" + server.port();
         assertThat(metadata.get("policy_decision_point").asString()).isEqualTo(origin);

@@ -85,8 +85,13 @@ public final class Flags {
             long revision = lock() + 1;
             if (isKilled(product, flag) != killed) {
                 rows.upsert(new FlagRows.State(product, flag, killed, revision));
-                append(origin, flagEvent(
-                        AccessEvents.FLAG_CHANGED, product, flag, new AccessEvents.FlagChanged(product, flag, killed)));
+                append(
+                        origin,
+                        flagEvent(
+                                AccessEvents.FLAG_CHANGED,
+                                product,
+                                flag,
+                                new AccessEvents.FlagChanged(product, flag, killed)));
             }
         });
     }
@@ -164,8 +169,7 @@ public final class Flags {
         }
     }
 
-    private static Flag.Outcome outcome(
-            Flag declared, String flag, @Nullable String variant, @Nullable JsonNode json) {
+    private static Flag.Outcome outcome(Flag declared, String flag, @Nullable String variant, @Nullable JsonNode json) {
         boolean set = json != null && !json.isNull();
         if (set == (variant != null)) {
             throw invalid("value", "Send either `variant` or `value`.");
@@ -266,8 +270,7 @@ public final class Flags {
         log.append(origin, event);
     }
 
-    private static NewEvent flagEvent(
-            EventType type, String product, String flag, Object data) {
+    private static NewEvent flagEvent(EventType type, String product, String flag, Object data) {
         return AccessEvents.of(AccountId.PLATFORM, type, "flag", product + "/" + flag, data);
     }
 

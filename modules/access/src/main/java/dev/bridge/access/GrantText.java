@@ -35,7 +35,10 @@ public final class GrantText {
         String type = text.substring(0, colon);
         String id = text.substring(colon + 1);
         if (!NAME.matcher(type).matches() || id.equals(EVERYONE) || !isId(id)) {
-            return wrong(pointer, text, "is no resource; write `type:id`, the id of 1 to 256 bytes and without control characters.");
+            return wrong(
+                    pointer,
+                    text,
+                    "is no resource; write `type:id`, the id of 1 to 256 bytes and without control characters.");
         }
         return new ObjectReference(type, id);
     }

@@ -2,10 +2,10 @@ package dev.bridge.access;
 
 import dev.bridge.catalog.CatalogSnapshot;
 import dev.bridge.decision.flag.FlagFacts;
-import dev.bridge.decision.unified.Rules;
 import dev.bridge.decision.graph.Snapshot;
 import dev.bridge.decision.unified.Account;
 import dev.bridge.decision.unified.ProductView;
+import dev.bridge.decision.unified.Rules;
 import dev.bridge.decision.unified.Staleness;
 import dev.bridge.decision.unified.StoredAttributes;
 import dev.bridge.decision.unified.View;
@@ -67,10 +67,11 @@ public final class PlatformView {
         Map<String, ProductView> products = new HashMap<>();
         for (String product : catalog.products().keySet()) {
             rules.product(product)
-                    .ifPresent(declared -> products.put(
-                            product, ProductView.bare(declared).with(flags(product))));
+                    .ifPresent(declared ->
+                            products.put(product, ProductView.bare(declared).with(flags(product))));
         }
-        return new View(NOBODY, rules, Snapshot.empty(rules.model(), 0), StoredAttributes.NONE, products, Staleness.NONE);
+        return new View(
+                NOBODY, rules, Snapshot.empty(rules.model(), 0), StoredAttributes.NONE, products, Staleness.NONE);
     }
 
     Map<SettingKey, SettingValue> settings() {

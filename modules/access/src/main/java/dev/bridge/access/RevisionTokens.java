@@ -61,10 +61,8 @@ public final class RevisionTokens {
 
     /** Authenticates something else than a revision, such as a place in a list; what one says is never the other. */
     public byte[] sign(byte[] content) {
-        return check(ByteBuffer.allocate(content.length + 1)
-                .put(SIGNED)
-                .put(content)
-                .array());
+        return check(
+                ByteBuffer.allocate(content.length + 1).put(SIGNED).put(content).array());
     }
 
     /**
@@ -78,7 +76,8 @@ public final class RevisionTokens {
                 : new byte[0];
         if (bytes.length != CONTENT + CHECK
                 || bytes[0] != VERSION
-                || !MessageDigest.isEqual(check(Arrays.copyOf(bytes, CONTENT)), Arrays.copyOfRange(bytes, CONTENT, CONTENT + CHECK))) {
+                || !MessageDigest.isEqual(
+                        check(Arrays.copyOf(bytes, CONTENT)), Arrays.copyOfRange(bytes, CONTENT, CONTENT + CHECK))) {
             throw invalid(text);
         }
         ByteBuffer content = ByteBuffer.wrap(bytes, 1, CONTENT - 1);

@@ -35,9 +35,8 @@ public record StoredGrant(
 
     /** As the engine takes it. */
     public Grant grant() {
-        Grant.Bound bound = condition == null || context == null
-                ? null
-                : new Grant.Bound(condition, JsonValues.context(context));
+        Grant.Bound bound =
+                condition == null || context == null ? null : new Grant.Bound(condition, JsonValues.context(context));
         return new Grant(key.resource(), key.relation(), key.subject(), bound, expiresAt);
     }
 }

@@ -41,8 +41,9 @@ final class WatchTest {
                 assertThat(listener.changes().get(number).revision().revision())
                         .isEqualTo(begin.revision() + number + 1);
             }
-            Eventually.untilAsserted(Duration.ofSeconds(10), () -> assertThat(listener.told.getLast())
-                    .isInstanceOf(Watch.Told.Heartbeat.class));
+            Eventually.untilAsserted(
+                    Duration.ofSeconds(10),
+                    () -> assertThat(listener.told.getLast()).isInstanceOf(Watch.Told.Heartbeat.class));
         }
     }
 
@@ -77,8 +78,7 @@ final class WatchTest {
             Eventually.until(Duration.ofSeconds(10), () -> !listener.told.isEmpty());
             STAGE.bean(Flags.class).kill(TestPlatform.ORIGIN, "drive", "color");
             Eventually.until(
-                    Duration.ofSeconds(10),
-                    () -> listener.told.stream().anyMatch(Watch.Told.Rules.class::isInstance));
+                    Duration.ofSeconds(10), () -> listener.told.stream().anyMatch(Watch.Told.Rules.class::isInstance));
         }
     }
 

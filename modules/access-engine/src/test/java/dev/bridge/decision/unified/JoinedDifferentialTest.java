@@ -38,11 +38,15 @@ class JoinedDifferentialTest {
         Decider decider = Decider.of(view, world.quota());
 
         Decision decision = decider.decide(world.request);
-        assertThat(shown(decision.parts())).as("world %d: %s", seed, world.request).isEqualTo(expected);
+        assertThat(shown(decision.parts()))
+                .as("world %d: %s", seed, world.request)
+                .isEqualTo(expected);
         assertThat(decision.allowed()).as("world %d, decide", seed).isEqualTo(allowed);
         assertThat(decision.reasons().isEmpty()).as("world %d, reasons", seed).isEqualTo(allowed);
         assertThat(decider.allows(world.request)).as("world %d, allows", seed).isEqualTo(allowed);
-        assertThat(decider.explain(world.request).allowed()).as("world %d, explain", seed).isEqualTo(allowed);
+        assertThat(decider.explain(world.request).allowed())
+                .as("world %d, explain", seed)
+                .isEqualTo(allowed);
         lists(world, view, decider, seed);
     }
 
@@ -50,18 +54,24 @@ class JoinedDifferentialTest {
     private static void lists(JoinedWorld world, View view, Decider decider, long seed) {
         Lister lister = Lister.of(view, world.quota());
         List<String> known = List.of("1", "2", "3");
-        List<String> resources =
-                lister.resources(world.request, () -> known, false).stream().map(Listed::id).toList();
+        List<String> resources = lister.resources(world.request, () -> known, false).stream()
+                .map(Listed::id)
+                .toList();
         for (String id : known) {
-            Map<String, Object> stored =
-                    Optional.ofNullable(view.attributes().of(new ObjectReference("p/doc", id)))
-                            .orElse(Map.of());
-            boolean allowed = decider.allows(world.request.on(Entity.of("doc", id).with(stored)));
-            assertThat(resources.contains(id)).as("world %d, resource %s", seed, id).isEqualTo(allowed);
+            Map<String, Object> stored = Optional.ofNullable(view.attributes().of(new ObjectReference("p/doc", id)))
+                    .orElse(Map.of());
+            boolean allowed =
+                    decider.allows(world.request.on(Entity.of("doc", id).with(stored)));
+            assertThat(resources.contains(id))
+                    .as("world %d, resource %s", seed, id)
+                    .isEqualTo(allowed);
         }
-        List<String> actions =
-                lister.actions(world.request, false, false).stream().map(Listed::id).toList();
-        assertThat(actions.contains(JoinedWorld.ACTION)).as("world %d, action", seed).isEqualTo(decider.allows(world.request));
+        List<String> actions = lister.actions(world.request, false, false).stream()
+                .map(Listed::id)
+                .toList();
+        assertThat(actions.contains(JoinedWorld.ACTION))
+                .as("world %d, action", seed)
+                .isEqualTo(decider.allows(world.request));
     }
 
     private static Map<PartKind, String> shown(Parts parts) {

@@ -282,8 +282,7 @@ final class JoinedWorld {
         ProductRules rules = ProductRules.compile(declaration(), FlagStore.NONE);
         Rules all = Rules.of(List.of(ProductRules.compile(Registry.bridge(), FlagStore.NONE), rules));
         Snapshot snapshot = Snapshot.empty(all.model(), 7)
-                .with(Changes.writing(
-                        grants.stream().map(rules.types()::grant).toArray(Grant[]::new)));
+                .with(Changes.writing(grants.stream().map(rules.types()::grant).toArray(Grant[]::new)));
         FlagState state = new FlagState() {
             @Override
             public boolean killed() {
@@ -297,8 +296,8 @@ final class JoinedWorld {
                 rules.forbids(policies(own, Policy.Effect.FORBID)),
                 _ -> state,
                 configured ? Entitlements.of(facts) : null);
-        StoredAttributes attributes =
-                object -> object.equals(new ObjectReference("p/doc", "1")) && open != null ? Map.of("open", open) : null;
+        StoredAttributes attributes = object ->
+                object.equals(new ObjectReference("p/doc", "1")) && open != null ? Map.of("open", open) : null;
         return new View(account, all, snapshot, attributes, Map.of("p", product), staleness);
     }
 

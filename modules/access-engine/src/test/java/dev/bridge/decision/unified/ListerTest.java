@@ -72,7 +72,9 @@ class ListerTest {
 
         assertThat(ids(lister.subjects(ask(ANN, "image.list"), null, false))).containsExactly("cleo");
         assertThat(ids(lister.resources(
-                        ask(ANN.with(Map.of("role", "auditor")), "image.list"), () -> List.of("acme/never-granted"), false)))
+                        ask(ANN.with(Map.of("role", "auditor")), "image.list"),
+                        () -> List.of("acme/never-granted"),
+                        false)))
                 .contains("acme/never-granted", "acme/old");
     }
 

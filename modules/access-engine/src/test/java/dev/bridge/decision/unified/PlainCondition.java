@@ -55,7 +55,8 @@ record PlainCondition(String cel, Function<JoinedWorld, Came> meaning) {
                     "has(context.y) && context.y",
                     world -> Came.to(Boolean.TRUE.equals(world.context().get("y")))),
             new PlainCondition(
-                    "subject.type == 'user'", world -> Came.to(world.asking().type().equals("user"))),
+                    "subject.type == 'user'",
+                    world -> Came.to(world.asking().type().equals("user"))),
             new PlainCondition("subject.properties.role == 'admin'", world -> {
                 Object role = world.trusted() ? world.asking().properties().get("role") : null;
                 return role == null ? Came.without("subject.properties.role") : Came.to(role.equals("admin"));
@@ -65,10 +66,14 @@ record PlainCondition(String cel, Function<JoinedWorld, Came> meaning) {
                     world -> world.trusted()
                             ? Came.to("admin".equals(world.asking().properties().get("role")))
                             : Came.without("subject.properties.role")),
-            new PlainCondition("resource.id == '1'", world -> Came.to(world.resource().id().equals("1"))),
+            new PlainCondition(
+                    "resource.id == '1'", world -> Came.to(world.resource().id().equals("1"))),
             new PlainCondition("settings.size > 5", world -> Came.to(world.size() > 5)),
             new PlainCondition(
-                    "plan == 'team'", world -> world.plan() == null ? Came.without("plan") : Came.to(world.plan().equals("team"))),
+                    "plan == 'team'",
+                    world -> world.plan() == null
+                            ? Came.without("plan")
+                            : Came.to(world.plan().equals("team"))),
             new PlainCondition(
                     "resource.open",
                     world -> world.open() == null ? Came.without("resource.open") : Came.to(world.open())),
@@ -76,7 +81,8 @@ record PlainCondition(String cel, Function<JoinedWorld, Came> meaning) {
                     "context.y || resource.open",
                     world -> (world.context().get("y") instanceof Boolean y ? Came.to(y) : Came.without("context.y"))
                             .or(world.open() == null ? Came.without("resource.open") : Came.to(world.open()))),
-            new PlainCondition("1 / context.x > 0", world -> switch (world.context().get("x")) {
+            new PlainCondition("1 / context.x > 0", world -> switch (world.context()
+                    .get("x")) {
                 case null -> Came.without("context.x");
                 case Long number -> number == 0 ? Came.FAILED : Came.to(1 / number > 0);
                 default -> Came.FAILED;

@@ -59,7 +59,8 @@ final class PlainDecision {
     private PlainDecision five() {
         parts.put(PartKind.PERMISSION, stale(PartKind.PERMISSION, permission()));
         parts.put(PartKind.POLICY, stale(PartKind.POLICY, policy()));
-        parts.put(PartKind.SETTING, world.action.setting() == null ? "not_applicable" : stale(PartKind.SETTING, gate()));
+        parts.put(
+                PartKind.SETTING, world.action.setting() == null ? "not_applicable" : stale(PartKind.SETTING, gate()));
         parts.put(PartKind.ENTITLEMENT, stale(PartKind.ENTITLEMENT, entitlement()));
         parts.put(PartKind.FLAG, world.action.flag() == null ? "not_applicable" : stale(PartKind.FLAG, flag()));
         return this;
@@ -138,7 +139,8 @@ final class PlainDecision {
                 .anyMatch(grant -> grant.edge().toString().equals("group:eng#member@" + world.asking()));
         List<ScopedValue> chain = values.stream()
                 .filter(value -> value.level() != Level.GROUP || inGroup)
-                .filter(value -> value.level() != Level.USER || (person && value.id().equals(world.asking().id())))
+                .filter(value -> value.level() != Level.USER
+                        || (person && value.id().equals(world.asking().id())))
                 .toList();
         return PlainReading.value(declared, chain);
     }
@@ -183,7 +185,9 @@ final class PlainDecision {
             }
             if (fact.until() != null && !fact.until().isAfter(JoinedWorld.NOW)) {
                 ended = true;
-            } else if (fact.pastDue() && fact.graceUntil() != null && !fact.graceUntil().isAfter(JoinedWorld.NOW)) {
+            } else if (fact.pastDue()
+                    && fact.graceUntil() != null
+                    && !fact.graceUntil().isAfter(JoinedWorld.NOW)) {
                 owed = true;
             } else {
                 return "held";
@@ -193,8 +197,11 @@ final class PlainDecision {
     }
 
     private String flag() {
-        boolean first = "team".equals(world.plan()) && Long.valueOf(1).equals(world.context().get("x"));
-        boolean on = first || (world.asking().type().equals("user") && bucket(world.asking().id()) <= 50_000);
+        boolean first = "team".equals(world.plan())
+                && Long.valueOf(1).equals(world.context().get("x"));
+        boolean on = first
+                || (world.asking().type().equals("user")
+                        && bucket(world.asking().id()) <= 50_000);
         return on && !world.killed ? "allow" : "deny flag_off";
     }
 

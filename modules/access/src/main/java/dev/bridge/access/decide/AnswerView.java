@@ -36,7 +36,8 @@ public final class AnswerView {
         view.put("missing", sorted(decision.missing()));
         view.put("reasons", decision.reasons().stream().map(AnswerView::reason).toList());
         if (!decision.advice().isEmpty()) {
-            view.put("advice", decision.advice().stream().map(AnswerView::reason).toList());
+            view.put(
+                    "advice", decision.advice().stream().map(AnswerView::reason).toList());
         }
         view.put("parts", parts(decision.parts()));
         return view;
@@ -56,7 +57,9 @@ public final class AnswerView {
         }
         Map<String, Object> bridge = new LinkedHashMap<>();
         if (answered.question().explain()) {
-            bridge.put("reasons", decision.reasons().stream().map(AnswerView::reason).toList());
+            bridge.put(
+                    "reasons",
+                    decision.reasons().stream().map(AnswerView::reason).toList());
             bridge.put("parts", parts(decision.parts()));
         }
         put(bridge, "reservation", reservation(decision.parts().quota()));
@@ -111,7 +114,13 @@ public final class AnswerView {
             view.put("because", part.because());
         }
         if (part.nearest() != null) {
-            view.put("nearest", Map.of("grant", part.nearest().toString(), "lift", part.nearest().lift()));
+            view.put(
+                    "nearest",
+                    Map.of(
+                            "grant",
+                            part.nearest().toString(),
+                            "lift",
+                            part.nearest().lift()));
         }
     }
 

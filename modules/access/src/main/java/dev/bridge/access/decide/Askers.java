@@ -32,8 +32,7 @@ final class Askers {
         return new Asker(Asker.Kind.SELF, caller, account);
     }
 
-    private boolean allows(
-            Caller caller, String action, @Nullable ObjectRef resource) {
+    private boolean allows(Caller caller, String action, @Nullable ObjectRef resource) {
         return authorizer.decide(caller, action, resource) instanceof Authorizer.Decision.Allowed;
     }
 }

@@ -6,11 +6,14 @@ import java.util.List;
 /** What bounds a question; see {@code docs/limits.md}. */
 public final class DecideLimits {
 
-    public static final Limit ITEMS =
-            new Limit("decision_items", 1_000, "questions of a batch", "A batch is answered over one view, in milliseconds.");
+    public static final Limit ITEMS = new Limit(
+            "decision_items", 1_000, "questions of a batch", "A batch is answered over one view, in milliseconds.");
 
     public static final Limit FACTS = new Limit(
-            "decision_facts", 1_000, "grants for one question", "They are joined to the account's for this question alone.");
+            "decision_facts",
+            1_000,
+            "grants for one question",
+            "They are joined to the account's for this question alone.");
 
     public static final Limit CHAIN =
             new Limit("decision_chain", 4, "principals", "Whoever acts for another acts for one who answers for it.");

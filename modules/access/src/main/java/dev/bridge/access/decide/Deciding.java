@@ -164,8 +164,7 @@ public final class Deciding {
          * @param subjects whether subjects are searched for
          * @param consistency of a page that is not the first; null for what the question asks for
          */
-        Optional<Searching> searching(
-                AskedQuestion question, boolean subjects, @Nullable Consistency consistency) {
+        Optional<Searching> searching(AskedQuestion question, boolean subjects, @Nullable Consistency consistency) {
             asker.require(question, subjects);
             String product = whereabouts.product(asker, question);
             return whereabouts.account(asker, organization, question, product).map(account -> {
@@ -198,9 +197,7 @@ public final class Deciding {
                 return known;
             }
             AccountViews.Seen seen = views.view(account, consistency);
-            View view = seen.view()
-                    .decides()
-                    .at(new Staleness(seen.age(), AccountViews.FRESHNESS, Staleness.CLOSED));
+            View view = seen.view().decides().at(new Staleness(seen.age(), AccountViews.FRESHNESS, Staleness.CLOSED));
             Looked fresh = new Looked(seen.view(), view, seen.age());
             looked.put(account, fresh);
             return fresh;

@@ -87,8 +87,7 @@ public final class FlagAnswers {
                 question.context(),
                 session.now());
         return Optional.ofNullable(flags)
-                .map(found -> new Set(
-                        found, asking, session.asker().kind() == Asker.Kind.SELF, platform.revision()));
+                .map(found -> new Set(found, asking, session.asker().kind() == Asker.Kind.SELF, platform.revision()));
     }
 
     /** The only product with the flag, or with any; of several the only one that the credential is for. */

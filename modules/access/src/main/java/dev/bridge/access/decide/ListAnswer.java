@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param total how many there are on all pages
  * @param revision what the list knows; null where there was no account to look in
  */
-public record ListAnswer(List<Listed> results, String next, int total, @Nullable String revision) {
+public record ListAnswer(
+        List<Listed> results,
+        String next,
+        int total,
+        @Nullable String revision) {
 
     static final ListAnswer NOTHING = new ListAnswer(List.of(), "", 0, null);
 

@@ -69,8 +69,7 @@ public final class Listings {
         List<Listed> all = all(where, request);
         String revision = tokens.text(where.account().revision());
         int until = Math.min(all.size(), from + limit);
-        String next =
-                until < all.size() ? new PageToken(revision, now, until, limit, query).text(tokens) : "";
+        String next = until < all.size() ? new PageToken(revision, now, until, limit, query).text(tokens) : "";
         return new ListAnswer(all.subList(Math.min(from, until), until), next, all.size(), revision);
     }
 

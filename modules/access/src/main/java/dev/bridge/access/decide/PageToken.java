@@ -97,8 +97,8 @@ record PageToken(String revision, Instant now, int from, int limit, long query) 
     /** What tells one question from another. */
     static long query(String canonical) {
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256")
-                            .digest(canonical.getBytes(StandardCharsets.UTF_8)))
+            return ByteBuffer.wrap(
+                            MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)))
                     .getLong();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every platform has SHA-256", impossible);

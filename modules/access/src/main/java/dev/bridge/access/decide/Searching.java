@@ -7,4 +7,8 @@ import dev.bridge.decision.unified.View;
 import org.jspecify.annotations.Nullable;
 
 /** Where a search looks, and for what. */
-record Searching(AccountView account, View view, DecisionRequest request, @Nullable Quota quota) {}
+record Searching(
+        AccountView account,
+        View view,
+        DecisionRequest request,
+        @Nullable Quota quota) {}

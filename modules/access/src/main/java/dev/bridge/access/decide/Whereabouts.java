@@ -43,7 +43,8 @@ final class Whereabouts {
                 .map(Map.Entry::getKey)
                 .toList();
         if (having.size() > 1) {
-            List<String> own = having.stream().filter(product -> isFor(asker, product)).toList();
+            List<String> own =
+                    having.stream().filter(product -> isFor(asker, product)).toList();
             if (own.size() != 1) {
                 throw Problem.of(
                                 DecideError.PRODUCT_AMBIGUOUS,
@@ -91,7 +92,8 @@ final class Whereabouts {
                     .exception();
         }
         return directory
-                .accountOf(product, question.resource().type(), question.resource().id())
+                .accountOf(
+                        product, question.resource().type(), question.resource().id())
                 .filter(asker::reaches);
     }
 

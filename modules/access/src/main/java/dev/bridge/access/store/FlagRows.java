@@ -176,8 +176,8 @@ public final class FlagRows {
         return jdbc.sql("""
                         select * from access.segment
                         """)
-                .query((row, number) -> new Segment(
-                        row.getString("product"), row.getString("segment"), row.getLong("revision")))
+                .query((row, number) ->
+                        new Segment(row.getString("product"), row.getString("segment"), row.getLong("revision")))
                 .list();
     }
 
@@ -262,16 +262,12 @@ public final class FlagRows {
         jdbc.sql("""
                         select flag, rule, ranges from access.flag_allocation
                         where product = :product and revision = :revision
-                        """)
-                .param("product", product)
-                .param("revision", revision)
-                .query((ResultSet row) -> {
-                    FlagAllocation.Range[] ranges =
-                            json.readValue(row.getString("ranges"), FlagAllocation.Range[].class);
-                    found.put(
-                            new RulePlace(row.getString("flag"), row.getInt("rule")),
-                            new FlagAllocation(Arrays.asList(ranges)));
-                });
+                        """).param("product", product).param("revision", revision).query((ResultSet row) -> {
+            FlagAllocation.Range[] ranges = json.readValue(row.getString("ranges"), FlagAllocation.Range[].class);
+            found.put(
+                    new RulePlace(row.getString("flag"), row.getInt("rule")),
+                    new FlagAllocation(Arrays.asList(ranges)));
+        });
         return found;
     }
 

@@ -7,6 +7,7 @@ import dev.bridge.access.decide.ListRequest;
 import dev.bridge.access.decide.Listings;
 import dev.bridge.access.decide.QuestionReader;
 import dev.bridge.access.decide.QuestionReader.Searched;
+import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Open;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -45,23 +46,22 @@ class AuthZenController {
     @Open(Asking.WHY)
     ResponseEntity<String> evaluation(
             @PathVariable(required = false) @Nullable String organization, HttpServletRequest request) {
-        return exchange.answer(request, body -> evaluation(body, organization, request));
+        return exchange.answer(request, (body, caller) -> evaluation(body, organization, caller));
     }
 
-    private Map<String, Object> evaluation(
-            JsonNode body, @Nullable String organization, HttpServletRequest request) {
-        return AnswerView.authZen(deciding.session(Asking.caller(request), organization)
-                .answer(QuestionReader.authZen(body, Searched.NOTHING)));
+    private Map<String, Object> evaluation(JsonNode body, @Nullable String organization, Caller caller) {
+        return AnswerView.authZen(
+                deciding.session(caller, organization).answer(QuestionReader.authZen(body, Searched.NOTHING)));
     }
 
     @PostMapping({EVALUATIONS, TENANT + EVALUATIONS})
     @Open(Asking.WHY)
     ResponseEntity<String> evaluations(
             @PathVariable(required = false) @Nullable String organization, HttpServletRequest request) {
-        return exchange.answer(request, body -> {
+        return exchange.answer(request, (body, caller) -> {
             JsonNode items = body.path("evaluations");
             if (items.isMissingNode() || items.isNull() || (items.isArray() && items.isEmpty())) {
-                return evaluation(body, organization, request);
+                return evaluation(body, organization, caller);
             }
             if (!items.isArray()) {
                 throw DecideController.invalid("`evaluations` is a list.");
@@ -69,7 +69,7 @@ class AuthZenController {
             return Map.of(
                     "evaluations",
                     Batch.answers(
-                            deciding.session(Asking.caller(request), organization),
+                            deciding.session(caller, organization),
                             body,
                             List.copyOf(items.values()),
                             DecideController.semantics(body.path("options").path("evaluations_semantic")),
@@ -102,7 +102,7 @@ class AuthZenController {
 
     private ResponseEntity<String> search(
             @Nullable String organization, HttpServletRequest request, Searched searched) {
-        return exchange.answer(request, body -> {
+        return exchange.answer(request, (body, caller) -> {
             JsonNode page = body.path("page");
             JsonNode limit = page.path("limit");
             String token = page.path("token").asString("");
@@ -111,11 +111,14 @@ class AuthZenController {
                     searched,
                     /* conditional= */ false,
                     // AuthZEN knows one kind of action: what a resource's type has, it has.
-                    /* permissions= */ body.path("context").path("bridge").path("include_permissions").asBoolean(false),
+                    /* permissions= */ body.path("context")
+                            .path("bridge")
+                            .path("include_permissions")
+                            .asBoolean(false),
                     null,
                     limit.canConvertToInt() && limit.intValue() > 0 ? (Integer) limit.intValue() : null,
                     token.isEmpty() ? null : token);
-            return shown(listings.list(Asking.caller(request), organization, wanted), wanted);
+            return shown(listings.list(caller, organization, wanted), wanted);
         });
     }
 
@@ -131,7 +134,8 @@ class AuthZenController {
                 answer.results().stream()
                         .map(listed -> switch (wanted.searched()) {
                             case ACTION -> Map.of("name", listed.id());
-                            case SUBJECT -> Map.of("type", wanted.question().subject().type(), "id", listed.id());
+                            case SUBJECT ->
+                                Map.of("type", wanted.question().subject().type(), "id", listed.id());
                             case RESOURCE, NOTHING ->
                                 Map.of("type", wanted.question().resource().type(), "id", listed.id());
                         })

@@ -3,12 +3,12 @@ package dev.bridge.access.decide.web;
 import dev.bridge.access.decide.DecideError;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.web.ProblemResponses;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,11 +33,18 @@ final class AuthZenExchange {
         this.problems = problems;
     }
 
-    ResponseEntity<String> answer(HttpServletRequest request, Function<JsonNode, Map<String, Object>> answer) {
+    /** What is said to a body of a caller. */
+    interface Answer {
+        Map<String, Object> answer(JsonNode body, Caller caller);
+    }
+
+    ResponseEntity<String> answer(HttpServletRequest request, Answer answer) {
         try {
+            // Before the body is read.
+            Caller caller = Asking.caller(request);
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(json.writeValueAsString(answer.apply(body(request))));
+                    .body(json.writeValueAsString(answer.answer(body(request), caller)));
         } catch (ProblemException wrong) {
             return failed(wrong.problem());
         } catch (RuntimeException failure) {
@@ -72,8 +79,7 @@ final class AuthZenExchange {
     private ResponseEntity<String> failed(Problem problem) {
         int own = problem.code().status();
         int status = own >= 500 || STATUSES.contains(own) ? own : HttpStatus.BAD_REQUEST.value();
-        ResponseEntity.BodyBuilder response =
-                ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
         if (status == HttpStatus.UNAUTHORIZED.value()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"bridge\"");
         }

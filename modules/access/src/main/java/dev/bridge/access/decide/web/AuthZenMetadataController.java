@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AuthZenMetadataController {
 
-    private static final String WHY = "Says only where questions are asked, and the same whether an organization exists or not.";
+    private static final String WHY =
+            "Says only where questions are asked, and the same whether an organization exists or not.";
 
     private final PublicUrl url;
 
@@ -37,11 +38,21 @@ class AuthZenMetadataController {
     private Map<String, Object> metadata(String tenant) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("policy_decision_point", url.origin() + tenant);
-        metadata.put("access_evaluation_endpoint", url.of(tenant + "/access/v1/evaluation").toString());
-        metadata.put("access_evaluations_endpoint", url.of(tenant + "/access/v1/evaluations").toString());
-        metadata.put("search_subject_endpoint", url.of(tenant + "/access/v1/search/subject").toString());
-        metadata.put("search_resource_endpoint", url.of(tenant + "/access/v1/search/resource").toString());
-        metadata.put("search_action_endpoint", url.of(tenant + "/access/v1/search/action").toString());
+        metadata.put(
+                "access_evaluation_endpoint",
+                url.of(tenant + "/access/v1/evaluation").toString());
+        metadata.put(
+                "access_evaluations_endpoint",
+                url.of(tenant + "/access/v1/evaluations").toString());
+        metadata.put(
+                "search_subject_endpoint",
+                url.of(tenant + "/access/v1/search/subject").toString());
+        metadata.put(
+                "search_resource_endpoint",
+                url.of(tenant + "/access/v1/search/resource").toString());
+        metadata.put(
+                "search_action_endpoint",
+                url.of(tenant + "/access/v1/search/action").toString());
         return metadata;
     }
 }

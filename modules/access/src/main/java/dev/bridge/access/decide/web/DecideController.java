@@ -24,8 +24,16 @@ import tools.jackson.databind.JsonNode;
 class DecideController {
 
     /** Options of a question that a batch gives to all its items. */
-    private static final List<String> OPTIONS =
-            List.of("product", "organization", "facts", "cost", "reserve", "hold_seconds", "on_behalf_of", "at_least", "explain");
+    private static final List<String> OPTIONS = List.of(
+            "product",
+            "organization",
+            "facts",
+            "cost",
+            "reserve",
+            "hold_seconds",
+            "on_behalf_of",
+            "at_least",
+            "explain");
 
     private final Deciding deciding;
 
@@ -36,7 +44,8 @@ class DecideController {
     @PostMapping("/decide")
     @Open(Asking.WHY)
     Map<String, Object> decide(@RequestBody JsonNode body, HttpServletRequest request) {
-        return AnswerView.of(deciding.session(Asking.caller(request), null).answer(QuestionReader.read(body, Searched.NOTHING)));
+        return AnswerView.of(
+                deciding.session(Asking.caller(request), null).answer(QuestionReader.read(body, Searched.NOTHING)));
     }
 
     @PostMapping("/decide:batch")

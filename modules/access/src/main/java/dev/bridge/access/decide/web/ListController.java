@@ -6,6 +6,7 @@ import dev.bridge.access.decide.Listings;
 import dev.bridge.access.decide.QuestionReader;
 import dev.bridge.access.decide.QuestionReader.Searched;
 import dev.bridge.decision.Listed;
+import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Open;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ class ListController {
     @PostMapping("/v1/access/list")
     @Open(Asking.WHY)
     Map<String, Object> list(@RequestBody JsonNode body, HttpServletRequest request) {
+        Caller caller = Asking.caller(request);
         Searched searched = switch (body.path("find").asString("")) {
             case "resources" -> Searched.RESOURCE;
             case "subjects" -> Searched.SUBJECT;
@@ -50,7 +52,7 @@ class ListController {
                         : null,
                 limit.isMissingNode() ? null : (Integer) limit.intValue(),
                 body.path("page").isString() ? body.path("page").stringValue() : null);
-        return shown(listings.list(Asking.caller(request), null, wanted), wanted);
+        return shown(listings.list(caller, null, wanted), wanted);
     }
 
     private static Map<String, Object> shown(ListAnswer answer, ListRequest wanted) {
@@ -63,7 +65,9 @@ class ListController {
         if (answer.revision() != null) {
             shown.put("revision", answer.revision());
         }
-        shown.put("results", answer.results().stream().map(listed -> result(listed, wanted)).toList());
+        shown.put(
+                "results",
+                answer.results().stream().map(listed -> result(listed, wanted)).toList());
         return shown;
     }
 

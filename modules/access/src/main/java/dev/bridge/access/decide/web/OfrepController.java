@@ -70,7 +70,9 @@ class OfrepController {
         if (flags.isEmpty()) {
             return ResponseEntity.badRequest()
                     .body(failure(
-                            null, "INVALID_CONTEXT", "Several products have flags, or none; name one in `context.product`."));
+                            null,
+                            "INVALID_CONTEXT",
+                            "Several products have flags, or none; name one in `context.product`."));
         }
         List<Map<String, Object>> items = flags.get().all().entrySet().stream()
                 .map(flag -> lacksUnit(flag.getValue(), question)
