@@ -43,6 +43,16 @@ public final class AnswerView {
         return view;
     }
 
+    /** A decision without an answer of its own: its boolean, reasons and parts. */
+    public static Map<String, Object> explanation(Decision decision) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("decision", decision.allowed());
+        view.put("missing", sorted(decision.missing()));
+        view.put("reasons", decision.reasons().stream().map(AnswerView::reason).toList());
+        view.put("parts", parts(decision.parts()));
+        return view;
+    }
+
     /** AuthZEN's: a boolean, and the rest in its context. */
     public static Map<String, Object> authZen(Answered answered) {
         Decision decision = answered.decision();

@@ -3,8 +3,10 @@ package dev.bridge.access.decide;
 import dev.bridge.access.RevisionToken;
 import dev.bridge.decision.unified.Decision;
 import dev.bridge.decision.unified.DecisionRequest;
+import dev.bridge.kernel.id.AccountId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +24,15 @@ public record Answered(
         @Nullable RevisionToken token,
         @Nullable String revision,
         Instant evaluatedAt,
-        Duration age) {}
+        Duration age) {
+
+    /** The request; there is one where an account was found. */
+    public DecisionRequest asked() {
+        return Objects.requireNonNull(request);
+    }
+
+    /** The account; there is one where a request is. */
+    public AccountId account() {
+        return Objects.requireNonNull(token).account();
+    }
+}

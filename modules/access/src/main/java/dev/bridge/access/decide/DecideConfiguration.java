@@ -27,6 +27,7 @@ class DecideConfiguration {
             AccountViews views,
             RevisionTokens tokens,
             ObjectProvider<Quota> quota,
+            Deciding.Listener listener,
             Ids ids,
             InstantSource clock) {
         return new Deciding(
@@ -35,6 +36,7 @@ class DecideConfiguration {
                 views,
                 tokens,
                 quota.getIfAvailable(),
+                listener,
                 ids,
                 clock);
     }

@@ -3,6 +3,7 @@ package dev.bridge.access.decide;
 import dev.bridge.access.AccountView;
 import dev.bridge.access.AccountViews;
 import dev.bridge.access.Consistency;
+import dev.bridge.access.RevisionToken;
 import dev.bridge.access.RevisionTokens;
 import dev.bridge.decision.entitlement.Quota;
 import dev.bridge.decision.unified.Claims;
@@ -11,12 +12,14 @@ import dev.bridge.decision.unified.Decision;
 import dev.bridge.decision.unified.DecisionRequest;
 import dev.bridge.decision.unified.Entity;
 import dev.bridge.decision.unified.GraphTypes;
+import dev.bridge.decision.unified.ProductRules;
 import dev.bridge.decision.unified.Result;
 import dev.bridge.decision.unified.Staleness;
 import dev.bridge.decision.unified.View;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.id.Ids;
+import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.caller.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +32,18 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions. Within one {@link Session} every account has one view and there is one {@code now}. */
 public final class Deciding {
 
+    /** Told of each answer, on the thread of whoever asks; to be quick. */
+    @FunctionalInterface
+    public interface Listener {
+        void answered(Answered answered, Caller caller, @Nullable ProductRules rules);
+    }
+
     private final Askers askers;
     private final Whereabouts whereabouts;
     private final AccountViews views;
     private final RevisionTokens tokens;
     private final @Nullable Quota quota;
+    private final Listener listener;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -43,6 +53,7 @@ public final class Deciding {
             AccountViews views,
             RevisionTokens tokens,
             @Nullable Quota quota,
+            Listener listener,
             Ids ids,
             InstantSource clock) {
         this.askers = askers;
@@ -50,6 +61,7 @@ public final class Deciding {
         this.views = views;
         this.tokens = tokens;
         this.quota = quota;
+        this.listener = listener;
         this.ids = ids;
         this.clock = clock;
     }
@@ -65,6 +77,32 @@ public final class Deciding {
 
     Session session(Caller caller, @Nullable String organization, Instant now) {
         return new Session(askers.of(caller), organization, now);
+    }
+
+    /**
+     * A question that was answered, explained from what it knew then; empty where that is not kept any more. What is left of quotas is
+     * told as it is now.
+     *
+     * @param revision the token that the answer had
+     */
+    public Optional<Decision> explainedAgain(String revision, AskedQuestion question, boolean trusted, Instant now) {
+        RevisionToken token = tokens.parse(revision);
+        AccountView then;
+        try {
+            then = views.view(token.account(), new Consistency.Exact(token)).view();
+        } catch (ProblemException gone) {
+            return Optional.empty();
+        }
+        DecisionRequest request = new DecisionRequest(
+                String.valueOf(question.product()),
+                question.subject(),
+                question.onBehalfOf(),
+                question.deed(),
+                question.resource(),
+                new Claims(question.context(), question.facts(), trusted),
+                question.wanted(),
+                now);
+        return Optional.of(Decider.of(then.decides(), quota).explain(request));
     }
 
     /** What is asked together is answered at one instant, and from one view of each account. */
@@ -103,7 +141,7 @@ public final class Deciding {
             if (asker.kind() == Asker.Kind.SELF && !mayKnow(at, decision)) {
                 return ungranted(question);
             }
-            return new Answered(
+            Answered answered = new Answered(
                     ids.next(EvaluationId.TYPE),
                     question,
                     request,
@@ -112,6 +150,9 @@ public final class Deciding {
                     tokens.text(at.account.revision()),
                     now,
                     at.age);
+            listener.answered(
+                    answered, asker.caller(), at.view.rules().product(product).orElse(null));
+            return answered;
         }
 
         private Answered ungranted(AskedQuestion question) {
