@@ -80,12 +80,11 @@ class AccessTest {
     }
 
     private static void join(Account account, UserId person) {
-        house.bean(TransactionTemplate.class)
-                .executeWithoutResult(status -> {
-                    house.bean(AccountLocks.class).lock(List.of(account.id()));
-                    house.bean(Provisioning.class)
-                            .apply(ORIGIN, new Source.Manual(), account.id(), person, Set.of(), Set.of(), null);
-                });
+        house.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            house.bean(AccountLocks.class).lock(List.of(account.id()));
+            house.bean(Provisioning.class)
+                    .apply(ORIGIN, new Source.Manual(), account.id(), person, Set.of(), Set.of(), null);
+        });
     }
 
     private static HttpResponse<String> write(Visitor visitor, String organization, String body) {
@@ -159,8 +158,7 @@ class AccessTest {
         HttpConventionsTest.assertProblem(
                 write(owner, "acme", "{\"if_revision\": \"rev_forged\"}"), 400, "revision_invalid");
         HttpConventionsTest.assertProblem(write(owner, "acme", "{\"wait_for\": \"some\"}"), 400, "fields_invalid");
-        HttpConventionsTest.assertProblem(
-                owner.post("/v1/access/relations:write", "{}"), 400, "parameter_invalid");
+        HttpConventionsTest.assertProblem(owner.post("/v1/access/relations:write", "{}"), 400, "parameter_invalid");
         HttpConventionsTest.assertProblem(
                 owner.get("/v1/access/relations?organization=acme&subject=nobody"), 400, "parameter_invalid");
     }
@@ -174,7 +172,8 @@ class AccessTest {
         assertThat(member.get("/v1/access/snapshot?organization=acme&product=registry")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(member.get("/v1/access/watch?organization=acme").statusCode()).isEqualTo(403);
+        assertThat(member.get("/v1/access/watch?organization=acme").statusCode())
+                .isEqualTo(403);
         for (String organization : List.of("acme", acme.id().text(), "nobody-has-this-name")) {
             assertThat(write(stranger, organization, body).statusCode()).isEqualTo(404);
             for (String path : List.of("relations", "settings", "policies", "watch", "roles/x")) {
@@ -185,7 +184,10 @@ class AccessTest {
         }
         assertThat(owner.post("/v1/access/flags/registry/scanner_v2:kill", "{}").statusCode())
                 .isEqualTo(404);
-        assertThat(put(owner, "/v1/access/settings/registry/image_access?organization=acme&scope=platform", "{\"value\": \"all\"}")
+        assertThat(put(
+                                owner,
+                                "/v1/access/settings/registry/image_access?organization=acme&scope=platform",
+                                "{\"value\": \"all\"}")
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -196,8 +198,7 @@ class AccessTest {
         HttpConventionsTest.assertProblem(put(owner, path, "{\"value\": \"some\"}"), 422, "setting_invalid");
         HttpResponse<String> set = put(owner, path, "{\"value\": \"verified\", \"locked\": true}");
         assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
-        JsonNode shown = Visitor.json(member.get("/v1/access/settings?organization=acme&product=registry&user="
-                        + ann))
+        JsonNode shown = Visitor.json(member.get("/v1/access/settings?organization=acme&product=registry&user=" + ann))
                 .get("settings")
                 .valueStream()
                 .filter(each -> each.get("setting").asString().equals("image_access"))
@@ -206,11 +207,7 @@ class AccessTest {
         assertThat(shown.get("value").asString()).isEqualTo("verified");
         assertThat(shown.get("chain").toString()).contains("\"used\"", "\"locked\":true", "user:" + ann);
         HttpConventionsTest.assertProblem(
-                server.send(server.asOperator(path)
-                        .header("If-Match", "\"1\"")
-                        .DELETE()),
-                412,
-                "precondition_failed");
+                server.send(server.asOperator(path).header("If-Match", "\"1\"").DELETE()), 412, "precondition_failed");
         HttpResponse<String> unset = server.send(server.asOperator(path)
                 .header("If-Match", set.headers().firstValue("ETag").orElseThrow())
                 .DELETE());
@@ -220,7 +217,9 @@ class AccessTest {
     @Test
     void flagsAreKilledAndOverriddenByTheOperator() {
         String flag = "/v1/access/flags/registry/scanner_v2";
-        assertThat(RunningServer.body(server.post(flag + ":kill", "{}")).get("killed").asBoolean())
+        assertThat(RunningServer.body(server.post(flag + ":kill", "{}"))
+                        .get("killed")
+                        .asBoolean())
                 .isTrue();
         assertThat(RunningServer.body(server.get(flag)).get("killed").asBoolean())
                 .isTrue();
@@ -249,8 +248,7 @@ class AccessTest {
         assertThat(Visitor.json(member.get("/v1/access/policies?organization=acme"))
                         .get("policies"))
                 .hasSize(1);
-        HttpConventionsTest.assertProblem(
-                put(owner, path, "{\"forbid\": [\"image.pushes\"]}"), 422, "policy_invalid");
+        HttpConventionsTest.assertProblem(put(owner, path, "{\"forbid\": [\"image.pushes\"]}"), 422, "policy_invalid");
         JsonNode snapshot = Visitor.json(owner.get("/v1/access/snapshot?organization=acme&product=registry"));
         assertThat(snapshot.get("policies")).hasSize(1);
         assertThat(snapshot.get("grants").toString()).contains("user:" + ann);
@@ -258,10 +256,10 @@ class AccessTest {
 
     @Test
     void aWatcherHearsOfAChangeWithinAMoment() throws Exception {
-        HttpRequest request = server.asOperator("/v1/access/watch?organization=acme").build();
+        HttpRequest request =
+                server.asOperator("/v1/access/watch?organization=acme").build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<InputStream> stream =
-                    client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> stream = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             assertThat(stream.statusCode()).isEqualTo(200);
             List<String> events = new ArrayList<>();
             try (BufferedReader lines =

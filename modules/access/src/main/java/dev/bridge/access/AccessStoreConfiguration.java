@@ -146,8 +146,7 @@ class AccessStoreConfiguration {
                 log,
                 transactions);
         long budget = (long) (SHARE * Runtime.getRuntime().maxMemory());
-        return new AccountViews(
-                loading, platforms, tokens, log, announcer, deltas, json, random, budget);
+        return new AccountViews(loading, platforms, tokens, log, announcer, deltas, json, random, budget);
     }
 
     @Bean

@@ -208,8 +208,8 @@ final class AccountBelongings {
         }
         List<Grant> grants = new ArrayList<>();
         grants.add(Grant.of(reference(group), ORGANIZATION, new Subject.One(organization)));
-        children.forEach(child ->
-                grants.add(Grant.of(reference(group), MEMBER, new Subject.Userset(reference(child), MEMBER))));
+        children.forEach(
+                child -> grants.add(Grant.of(reference(group), MEMBER, new Subject.Userset(reference(child), MEMBER))));
         return grants;
     }
 
@@ -221,8 +221,8 @@ final class AccountBelongings {
         ObjectReference reference = new ObjectReference(ORGANIZATION, above.text());
         List<Grant> grants = new ArrayList<>();
         grants.add(Grant.of(organization, COMPANY, new Subject.One(reference)));
-        companyOwners.forEach((principal, roles) -> roles.forEach(role -> grants.add(
-                new Grant(reference, OWNER, subject(principal), null, role.until()))));
+        companyOwners.forEach((principal, roles) ->
+                roles.forEach(role -> grants.add(new Grant(reference, OWNER, subject(principal), null, role.until()))));
         return grants;
     }
 

@@ -40,7 +40,8 @@ record AccountContent(
 
     AccountContent with(ObjectReference object, Map<String, Object> values) {
         @Nullable Map<String, Object> kept = values.isEmpty() ? null : Map.copyOf(values);
-        return new AccountContent(name, state, grants, attributes.with(object, kept), resources, roles, policies, settings);
+        return new AccountContent(
+                name, state, grants, attributes.with(object, kept), resources, roles, policies, settings);
     }
 
     /** With a registered resource, or without one that was. */
@@ -65,6 +66,7 @@ record AccountContent(
     }
 
     AccountContent with(SettingValue.Place place, @Nullable SettingValue value) {
-        return new AccountContent(name, state, grants, attributes, resources, roles, policies, settings.with(place, value));
+        return new AccountContent(
+                name, state, grants, attributes, resources, roles, policies, settings.with(place, value));
     }
 }

@@ -100,19 +100,18 @@ final class AccountFold {
                 graph.state(),
                 Snapshot.empty(platform.rules().model(), seed),
                 attributes(stored, graph),
-                PersistentMap.of(stored.resources().stream()
-                        .collect(Collectors.toMap(names::object, name -> Boolean.TRUE))),
+                PersistentMap.of(
+                        stored.resources().stream().collect(Collectors.toMap(names::object, name -> Boolean.TRUE))),
                 stored.roles().stream().collect(Collectors.toMap(OwnRole::key, role -> role)),
                 stored.policies().stream().collect(Collectors.toMap(OwnPolicy::id, policy -> policy)),
-                PersistentMap.of(stored.settings().stream()
-                        .collect(Collectors.toMap(SettingValue::place, value -> value))));
+                PersistentMap.of(
+                        stored.settings().stream().collect(Collectors.toMap(SettingValue::place, value -> value))));
         this.rules = AccountRules.rules(platform, empty.roles());
         this.ruledBy = empty.roles();
         this.products = AccountRules.products(account, rules, platform, empty);
         List<Grant> grants = new ArrayList<>(belongings.grants());
         stored.grants().forEach(grant -> grants.add(names.grant(grant)));
-        this.content = empty.with(
-                Snapshot.empty(rules.model(), seed).with(new Changes(grants, List.of())));
+        this.content = empty.with(Snapshot.empty(rules.model(), seed).with(new Changes(grants, List.of())));
     }
 
     /** What is applied from now on was written under this catalog, or an earlier one. */
@@ -154,7 +153,12 @@ final class AccountFold {
 
     /** About how many bytes it takes. */
     long weight() {
-        return 8_192 + 64L * content.grants().size() + 256L * (belongings.size() + content.attributes().size() + content.resources().size());
+        return 8_192
+                + 64L * content.grants().size()
+                + 256L
+                        * (belongings.size()
+                                + content.attributes().size()
+                                + content.resources().size());
     }
 
     /** The account as it is now, with the platform as it is in the given view. */
@@ -261,9 +265,8 @@ final class AccountFold {
 
     private AccessDelta delta(Event event) {
         DeltaText inline = log.data(event, AccessEvents.RelationsChanged.class).delta();
-        DeltaText text = inline != null
-                ? inline
-                : json.readValue(deltas.find(account, event.revision()), DeltaText.class);
+        DeltaText text =
+                inline != null ? inline : json.readValue(deltas.find(account, event.revision()), DeltaText.class);
         return text.delta();
     }
 

@@ -54,7 +54,8 @@ final class AccountNames {
         try {
             String id = switch (named.type()) {
                 case AccountBelongings.GROUP -> group(named.id());
-                case AccountBelongings.ROLE -> roles.require(account, named.id()).key();
+                case AccountBelongings.ROLE ->
+                    roles.require(account, named.id()).key();
                 default -> organization(named.id());
             };
             return id == null ? null : new ObjectReference(named.type(), id);

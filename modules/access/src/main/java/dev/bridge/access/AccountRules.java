@@ -27,11 +27,12 @@ final class AccountRules {
         List<Role> roles = new ArrayList<>();
         for (OwnRole role : new TreeMap<>(own).values()) {
             Map<String, List<String>> carries = new TreeMap<>();
-            role.gives().forEach((product, entries) -> entries.forEach(entry -> {
-                int dot = entry.indexOf('.');
-                carries.computeIfAbsent(names.type(product, entry.substring(0, dot)), type -> new ArrayList<>())
-                        .add(entry.substring(dot + 1));
-            }));
+            role.gives()
+                    .forEach((product, entries) -> entries.forEach(entry -> {
+                        int dot = entry.indexOf('.');
+                        carries.computeIfAbsent(names.type(product, entry.substring(0, dot)), type -> new ArrayList<>())
+                                .add(entry.substring(dot + 1));
+                    }));
             roles.add(new Role(role.key(), carries));
         }
         return platform.rules().with(roles);
@@ -62,7 +63,8 @@ final class AccountRules {
     }
 
     private static Policy policy(OwnPolicy policy) {
-        return new Policy(Policy.Effect.FORBID, policy.actions(), policy.when(), policy.message(), /* retired= */ false);
+        return new Policy(
+                Policy.Effect.FORBID, policy.actions(), policy.when(), policy.message(), /* retired= */ false);
     }
 
     private static Map<String, Map<String, List<ScopedValue>>> values(

@@ -15,10 +15,7 @@ final class AccountText {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Now(
-            String kind,
-            @Nullable UserId person,
-            @Nullable AccountId parent,
-            String state) {}
+            String kind, @Nullable UserId person, @Nullable AccountId parent, String state) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Member(String principal, List<RoleEnd> roles, List<GroupId> groups, boolean blocked) {}
@@ -27,8 +24,7 @@ final class AccountText {
     record GroupNow(GroupId group, List<GroupId> groups) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Principal(
-            String principal, @Nullable UserId owner) {}
+    record Principal(String principal, @Nullable UserId owner) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Attributes(String subject, Map<String, JsonNode> values) {}

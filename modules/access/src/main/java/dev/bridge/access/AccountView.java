@@ -157,7 +157,8 @@ public final class AccountView {
     private ScopedValue scoped(SettingKey key, Level level, String id) {
         SettingValue value = setting(new SettingValue.Place(key, level, id));
         return value == null
-                ? ScopedValue.unset(level, level == Level.ORGANIZATION ? account().text() : id)
+                ? ScopedValue.unset(
+                        level, level == Level.ORGANIZATION ? account().text() : id)
                 : value.scoped(account());
     }
 

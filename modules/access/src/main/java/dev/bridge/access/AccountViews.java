@@ -169,8 +169,7 @@ public final class AccountViews implements SmartLifecycle {
         AccountView fresh = refreshed(followed);
         if (!fresh.revision().reaches(token)) {
             throw Problem.of(
-                            AccessError.STALE,
-                            "What that revision knows is not known here yet; ask again in a moment.")
+                            AccessError.STALE, "What that revision knows is not known here yet; ask again in a moment.")
                     .exception();
         }
         return fresh;
@@ -338,8 +337,7 @@ public final class AccountViews implements SmartLifecycle {
             for (FollowedAccount each : some) {
                 AccountId company = each.company();
                 long companyRevision = company == null ? 0 : revisions.getOrDefault(company, 0L);
-                if (!each.isCurrent(
-                        revisions.getOrDefault(each.account(), 0L), platform, companyRevision, read)) {
+                if (!each.isCurrent(revisions.getOrDefault(each.account(), 0L), platform, companyRevision, read)) {
                     keepUp(each);
                 }
             }

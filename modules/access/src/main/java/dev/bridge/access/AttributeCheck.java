@@ -38,7 +38,8 @@ final class AttributeCheck {
             subjectAttributes(pointer, read, set, unset);
             return;
         }
-        String of = products.of(pointer + "/resource", read.resource().type(), !read.set().isEmpty());
+        String of = products.of(
+                pointer + "/resource", read.resource().type(), !read.set().isEmpty());
         if (of == null) {
             return;
         }
@@ -70,12 +71,13 @@ final class AttributeCheck {
                             .formatted(
                                     Quoted.text(name),
                                     NearestName.suggestion(
-                                            name, type == null ? Set.of() : type.attributes().keySet())));
+                                            name,
+                                            type == null
+                                                    ? Set.of()
+                                                    : type.attributes().keySet())));
         } else if (attribute.from() == ResourceAttribute.Origin.REQUEST) {
             mistakes.add(
-                    pointer,
-                    "attribute_not_stored",
-                    "`%s` is said by whoever asks, and not stored.".formatted(name));
+                    pointer, "attribute_not_stored", "`%s` is said by whoever asks, and not stored.".formatted(name));
         } else if (!ValueFit.isA(JsonValues.value(value), attribute.type())) {
             mistakes.add(
                     pointer,

@@ -48,7 +48,8 @@ final class BelongingFold {
     /** Takes an event of the company above. */
     void applyCompany(Event event) {
         switch (event.type().value()) {
-            case "accounts.membership.changed" -> changed(belongings::ofCompany, () -> belongings.companyMember(member(event)));
+            case "accounts.membership.changed" ->
+                changed(belongings::ofCompany, () -> belongings.companyMember(member(event)));
             case "accounts.membership.ended" ->
                 changed(belongings::ofCompany, () -> belongings.companyEnded(principal(event)));
             default -> {}
@@ -111,9 +112,7 @@ final class BelongingFold {
                 AccountText.Principal now = log.data(event, AccountText.Principal.class);
                 PrincipalId program = PrincipalId.parse(now.principal());
                 if (program.kind() != PrincipalKind.USER) {
-                    changed(
-                            () -> belongings.ofPrincipal(program),
-                            () -> belongings.program(program, now.owner()));
+                    changed(() -> belongings.ofPrincipal(program), () -> belongings.program(program, now.owner()));
                 }
             }
             case "accounts.principal.erased" -> {
@@ -136,9 +135,7 @@ final class BelongingFold {
         Map<Grant.Edge, Grant> before = byEdge(affected.get());
         change.run();
         Map<Grant.Edge, Grant> after = byEdge(affected.get());
-        before.keySet().stream()
-                .filter(edge -> !after.containsKey(edge))
-                .forEach(edge -> effects.grant(edge, null));
+        before.keySet().stream().filter(edge -> !after.containsKey(edge)).forEach(edge -> effects.grant(edge, null));
         after.forEach((edge, grant) -> {
             if (!grant.equals(before.get(edge))) {
                 effects.grant(edge, grant);
@@ -154,8 +151,7 @@ final class BelongingFold {
 
     private AccountGraph.Member member(Event event) {
         AccountText.Member now = log.data(event, AccountText.Member.class);
-        return new AccountGraph.Member(
-                PrincipalId.parse(now.principal()), now.roles(), now.groups(), now.blocked());
+        return new AccountGraph.Member(PrincipalId.parse(now.principal()), now.roles(), now.groups(), now.blocked());
     }
 
     private static PrincipalId principal(Event event) {

@@ -100,7 +100,9 @@ record DeltaText(
                         .toList(),
                 set,
                 unset,
-                registered.stream().map(each -> name(each.product, each.resource)).toList(),
+                registered.stream()
+                        .map(each -> name(each.product, each.resource))
+                        .toList(),
                 removed.stream().map(each -> name(each.product, each.resource)).toList());
     }
 

@@ -85,14 +85,19 @@ public final class Flags {
             long revision = lock() + 1;
             if (isKilled(product, flag) != killed) {
                 rows.upsert(new FlagRows.State(product, flag, killed, revision));
-                append(origin, flagEvent(
-                        AccessEvents.FLAG_CHANGED, product, flag, new AccessEvents.FlagChanged(product, flag, killed)));
+                append(
+                        origin,
+                        flagEvent(
+                                AccessEvents.FLAG_CHANGED,
+                                product,
+                                flag,
+                                new AccessEvents.FlagChanged(product, flag, killed)));
             }
         });
     }
 
     /** The overrides of a flag after a unit and id. */
-    public List<FlagRows.Override> overrides(String product, String flag, String unit, String id, int limit) {
+    public List<FlagRows.UnitOverride> overrides(String product, String flag, String unit, String id, int limit) {
         require(product, flag);
         return rows.overrides(product, flag, unit, id, limit);
     }
@@ -117,7 +122,7 @@ public final class Flags {
         transactions.executeWithoutResult(status -> {
             long revision = lock() + 1;
             Flag.Outcome old = rows.override(product, flag, unit, id)
-                    .map(FlagRows.Override::outcome)
+                    .map(FlagRows.UnitOverride::outcome)
                     .orElse(null);
             if (outcome.equals(old)) {
                 return;
@@ -125,7 +130,7 @@ public final class Flags {
             if (old == null) {
                 AccessLimits.FLAG_OVERRIDES.check(rows.countOverrides(product, flag) + 1, "The flag");
             }
-            rows.upsert(new FlagRows.Override(product, flag, unit, id, outcome), revision);
+            rows.upsert(new FlagRows.UnitOverride(product, flag, unit, id, outcome), revision);
             append(
                     origin,
                     flagEvent(
@@ -164,8 +169,7 @@ public final class Flags {
         }
     }
 
-    private static Flag.Outcome outcome(
-            Flag declared, String flag, @Nullable String variant, @Nullable JsonNode json) {
+    private static Flag.Outcome outcome(Flag declared, String flag, @Nullable String variant, @Nullable JsonNode json) {
         boolean set = json != null && !json.isNull();
         if (set == (variant != null)) {
             throw invalid("value", "Send either `variant` or `value`.");
@@ -266,8 +270,7 @@ public final class Flags {
         log.append(origin, event);
     }
 
-    private static NewEvent flagEvent(
-            EventType type, String product, String flag, Object data) {
+    private static NewEvent flagEvent(EventType type, String product, String flag, Object data) {
         return AccessEvents.of(AccountId.PLATFORM, type, "flag", product + "/" + flag, data);
     }
 

@@ -106,7 +106,11 @@ final class FollowedAccount {
      *
      * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}
      */
-    synchronized AccountView refresh() {
+    AccountView refresh() {
+        return loading.committed(this::brought);
+    }
+
+    private synchronized AccountView brought() {
         long started = System.nanoTime();
         AccountFold known = fold;
         if (known == null || log.revision(account) - known.revision() > TOO_FAR) {
@@ -124,8 +128,8 @@ final class FollowedAccount {
 
     private AccountFold load() {
         AccountLoading.Loaded loaded = loading.load(account);
-        AccountFold made = new AccountFold(
-                loaded, platforms.at(loaded.stored().stamp()), seed, loading, log, deltas, json);
+        AccountFold made =
+                new AccountFold(loaded, platforms.at(loaded.stored().stamp()), seed, loading, log, deltas, json);
         fold = made;
         return made;
     }

@@ -58,8 +58,7 @@ public final class Governance {
     private final EventLog log;
     private final TransactionTemplate transactions;
 
-    Governance(
-            GovernanceRows rows, Roles roles, Catalog catalog, EventLog log, TransactionTemplate transactions) {
+    Governance(GovernanceRows rows, Roles roles, Catalog catalog, EventLog log, TransactionTemplate transactions) {
         this.rows = rows;
         this.roles = roles;
         this.catalog = catalog;
@@ -114,10 +113,8 @@ public final class Governance {
 
     private void entry(String product, String name, List<FieldProblem> wrong) {
         String pointer = "/gives/" + product;
-        Manifest manifest = catalog.snapshot()
-                .find(product)
-                .map(found -> found.manifest())
-                .orElse(null);
+        Manifest manifest =
+                catalog.snapshot().find(product).map(found -> found.manifest()).orElse(null);
         if (manifest == null || product.equals(ProductTypes.BRIDGE)) {
             wrong.add(new FieldProblem(
                     pointer,
@@ -129,9 +126,7 @@ public final class Governance {
         int dot = name.indexOf('.');
         ResourceType type = dot < 0 ? null : manifest.resources().get(name.substring(0, dot));
         String last = name.substring(dot + 1);
-        boolean known = type != null
-                && (type.relations().containsKey(last) || type.permissions().containsKey(last));
-        if (!known) {
+        if (type == null || !(type.relations().containsKey(last) || type.permissions().containsKey(last))) {
             wrong.add(new FieldProblem(
                     pointer,
                     "name_undefined",
@@ -174,8 +169,7 @@ public final class Governance {
      * @throws dev.bridge.kernel.problem.ProblemException {@code product_unknown}, {@code policy_invalid}, {@code
      *     policy_lockout}, {@code limit_exceeded}
      */
-    public OwnPolicy forbid(
-            Origin origin, AccountId account, OwnPolicy.Key id, PolicyWish wish, LongConsumer check) {
+    public OwnPolicy forbid(Origin origin, AccountId account, OwnPolicy.Key id, PolicyWish wish, LongConsumer check) {
         Manifest manifest = catalog.snapshot().require(id.product()).manifest();
         refuse(AccessError.POLICY_INVALID, wrong(manifest, id, wish));
         requireNoLockout(id, wish);
@@ -183,8 +177,7 @@ public final class Governance {
             long before = log.lock(List.of(account)).getOrDefault(account, 0L);
             OwnPolicy old = rows.policy(account, id).orElse(null);
             check.accept(old == null ? 0 : old.revision());
-            OwnPolicy fresh =
-                    new OwnPolicy(id.product(), id.key(), wish.forbid, wish.when, wish.message, before + 1);
+            OwnPolicy fresh = new OwnPolicy(id.product(), id.key(), wish.forbid, wish.when, wish.message, before + 1);
             if (old != null && isSame(old, fresh)) {
                 return old;
             }
@@ -259,8 +252,7 @@ public final class Governance {
                 .forEach(action -> wrong.add(problem(
                         "/forbid",
                         "Product `%s` has no action %s%s."
-                                .formatted(
-                                        id.product(), Quoted.text(action), NearestName.suggestion(action, known)))));
+                                .formatted(id.product(), Quoted.text(action), NearestName.suggestion(action, known)))));
         if (wish.message != null && wish.message.codePointCount(0, wish.message.length()) > MAX_MESSAGE) {
             wrong.add(problem("/message", "`message` has more than " + MAX_MESSAGE + " characters; shorten it."));
         }

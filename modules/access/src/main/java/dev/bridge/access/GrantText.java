@@ -35,7 +35,10 @@ public final class GrantText {
         String type = text.substring(0, colon);
         String id = text.substring(colon + 1);
         if (!NAME.matcher(type).matches() || id.equals(EVERYONE) || !isId(id)) {
-            return wrong(pointer, text, "is no resource; write `type:id`, the id of 1 to 256 bytes and without control characters.");
+            return wrong(
+                    pointer,
+                    text,
+                    "is no resource; write `type:id`, the id of 1 to 256 bytes and without control characters.");
         }
         return new ObjectReference(type, id);
     }
@@ -87,6 +90,7 @@ public final class GrantText {
         return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it is null
     private <T> @Nullable T wrong(String pointer, @Nullable String text, String detail) {
         String shown = text == null ? "Nothing" : Quoted.text(text);
         wrong.add(new FieldProblem(pointer, "field_invalid", shown + " " + detail, null));

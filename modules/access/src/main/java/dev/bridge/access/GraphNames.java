@@ -3,7 +3,6 @@ package dev.bridge.access;
 import dev.bridge.catalog.CatalogSnapshot;
 import dev.bridge.decision.Grant;
 import dev.bridge.decision.ObjectReference;
-
 import dev.bridge.decision.unified.GraphTypes;
 import java.util.List;
 import java.util.Set;
@@ -71,5 +70,4 @@ final class GraphNames {
                         object.type().substring(0, slash),
                         new ObjectReference(object.type().substring(slash + 1), object.id()));
     }
-
 }

@@ -27,7 +27,7 @@ final class PlatformViews {
             long revision,
             List<SettingValue> settings,
             List<FlagRows.State> states,
-            List<FlagRows.Override> overrides,
+            List<FlagRows.UnitOverride> overrides,
             List<FlagRows.Segment> segments) {}
 
     private final Catalog catalog;
@@ -36,8 +36,8 @@ final class PlatformViews {
     private final RulesCompiler compiler;
     private final EventLog log;
     private final TransactionTemplate snapshot;
-    private volatile PlatformView view = new PlatformView(
-            0, new CatalogSnapshot(0, Map.of()), Rules.of(List.of()), Map.of(), Map.of());
+    private volatile PlatformView view =
+            new PlatformView(0, new CatalogSnapshot(0, Map.of()), Rules.of(List.of()), Map.of(), Map.of());
 
     PlatformViews(
             Catalog catalog,
@@ -64,7 +64,8 @@ final class PlatformViews {
         if (known.revision() < revision) {
             refresh();
             known = view;
-            Invariant.check(known.revision() >= revision, "the platform is at %d and not at %d", known.revision(), revision);
+            Invariant.check(
+                    known.revision() >= revision, "the platform is at %d and not at %d", known.revision(), revision);
         }
         return known;
     }
@@ -92,8 +93,8 @@ final class PlatformViews {
             }
             CatalogSnapshot live = catalog.snapshot();
             // A product that was applied meanwhile belongs to a later revision than what was read.
-            boolean together =
-                    live.products().values().stream().allMatch(product -> product.platformRevision() <= stored.revision);
+            boolean together = live.products().values().stream()
+                    .allMatch(product -> product.platformRevision() <= stored.revision);
             if (together) {
                 view = new PlatformView(
                         stored.revision,

@@ -33,7 +33,10 @@ final class ProductChoice {
         List<String> declaring = types.of(type);
         if (product != null && !(types.isBridges(type) && !declaring.contains(product))) {
             return declared && !declaring.contains(product)
-                    ? mistakes.add(pointer, "type_unknown", "Product `%s` has no type %s.".formatted(product, Quoted.text(type)))
+                    ? mistakes.add(
+                            pointer,
+                            "type_unknown",
+                            "Product `%s` has no type %s.".formatted(product, Quoted.text(type)))
                     : product;
         }
         if (product != null) {

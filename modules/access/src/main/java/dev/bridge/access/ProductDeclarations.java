@@ -23,10 +23,11 @@ final class ProductDeclarations {
 
     private static ProductDeclaration of(Manifest manifest, Map<String, Flag> flags) {
         Map<String, List<String>> plans = new LinkedHashMap<>();
-        manifest.plans().forEach((name, plan) -> plan.includes()
-                .keySet()
-                .forEach(feature ->
-                        plans.computeIfAbsent(feature, key -> new ArrayList<>()).add(name)));
+        manifest.plans()
+                .forEach((name, plan) -> plan.includes()
+                        .keySet()
+                        .forEach(feature -> plans.computeIfAbsent(feature, key -> new ArrayList<>())
+                                .add(name)));
         return new ProductDeclaration(
                 manifest.product(),
                 manifest.resources(),

@@ -21,10 +21,12 @@ final class ProductTypes {
 
     ProductTypes(CatalogSnapshot catalog) {
         this.catalog = catalog;
-        catalog.products().forEach((key, product) -> product.manifest()
-                .resources()
-                .keySet()
-                .forEach(type -> products.computeIfAbsent(type, name -> new ArrayList<>()).add(key)));
+        catalog.products()
+                .forEach((key, product) -> product.manifest()
+                        .resources()
+                        .keySet()
+                        .forEach(type -> products.computeIfAbsent(type, name -> new ArrayList<>())
+                                .add(key)));
     }
 
     /** The products that declare the type. */

@@ -143,17 +143,19 @@ public final class RelationChanges {
         if (conditions.isEmpty()) {
             return;
         }
-        Set<StoredGrant.Key> there = relations
-                .find(
-                        account,
-                        conditions.stream()
-                                .map(RelationCheck.Expected::key)
-                                .distinct()
-                                .toList())
-                .stream()
-                .filter(grant -> grant.expiresAt() == null || grant.expiresAt().isAfter(now))
-                .map(StoredGrant::key)
-                .collect(Collectors.toSet());
+        Set<StoredGrant.Key> there =
+                relations
+                        .find(
+                                account,
+                                conditions.stream()
+                                        .map(RelationCheck.Expected::key)
+                                        .distinct()
+                                        .toList())
+                        .stream()
+                        .filter(grant ->
+                                grant.expiresAt() == null || grant.expiresAt().isAfter(now))
+                        .map(StoredGrant::key)
+                        .collect(Collectors.toSet());
         for (int index = 0; index < conditions.size(); index++) {
             RelationCheck.Expected expected = conditions.get(index);
             if (there.contains(expected.key()) != expected.exists()) {
@@ -195,7 +197,8 @@ public final class RelationChanges {
         List<ResourceName> registered = checked.register().stream()
                 .filter(name -> isFree(owners, name, account))
                 .toList();
-        relations.about(account, checked.remove(), AccessLimits.CHANGES.intValue() + 1)
+        relations
+                .about(account, checked.remove(), AccessLimits.CHANGES.intValue() + 1)
                 .forEach(grant -> deletes.add(grant.key()));
         AccessLimits.CHANGES.check(deletes.size() + writes.size(), "What the write takes along");
         requireUnwritten(deletes, written);
@@ -209,9 +212,8 @@ public final class RelationChanges {
                 checked.remove().stream()
                         .filter(name -> account.equals(owners.get(name)))
                         .toList());
-        long fresh = writes.stream()
-                .filter(grant -> !there.containsKey(grant.key()))
-                .count();
+        long fresh =
+                writes.stream().filter(grant -> !there.containsKey(grant.key())).count();
         return new Difference(delta, fresh - deletes.size());
     }
 
@@ -260,11 +262,12 @@ public final class RelationChanges {
             }
         });
         Map<ResourceName, List<String>> unset = new LinkedHashMap<>();
-        checked.unset().forEach((name, attributes) -> unset.put(
-                name,
-                attributes.stream()
-                        .filter(there.getOrDefault(name, Map.of())::containsKey)
-                        .toList()));
+        checked.unset()
+                .forEach((name, attributes) -> unset.put(
+                        name,
+                        attributes.stream()
+                                .filter(there.getOrDefault(name, Map.of())::containsKey)
+                                .toList()));
         checked.remove()
                 .forEach(name -> unset.put(
                         name, List.copyOf(there.getOrDefault(name, Map.of()).keySet())));

@@ -162,9 +162,7 @@ final class RelationCheck {
         }
         ObjectReference resource = own(pointer + "/resource", read.resource());
         Subject subject = subject(pointer + "/subject", read.subject());
-        return resource == null || subject == null
-                ? null
-                : new StoredGrant.Key(of, resource, read.relation(), subject);
+        return resource == null || subject == null ? null : new StoredGrant.Key(of, resource, read.relation(), subject);
     }
 
     private @Nullable Subject subject(String pointer, Subject subject) {
@@ -226,7 +224,8 @@ final class RelationCheck {
                                             .collect(Collectors.joining(", ")),
                                     Quoted.text(typeOf(key.subject()).toString())));
         }
-        Condition condition = read.condition() == null ? null : type.conditions().get(read.condition());
+        Condition condition =
+                read.condition() == null ? null : type.conditions().get(read.condition());
         if (read.condition() != null && (condition == null || condition.retired())) {
             mistakes.add(
                     pointer + "/condition/name",
@@ -283,7 +282,8 @@ final class RelationCheck {
         Set<ResourceName> removed = Set.copyOf(checked.remove);
         checked.register.stream()
                 .filter(removed::contains)
-                .forEach(name -> mistakes.add("/remove", "contradictory", "`%s` is registered and removed.".formatted(name)));
+                .forEach(name ->
+                        mistakes.add("/remove", "contradictory", "`%s` is registered and removed.".formatted(name)));
         for (int index = 0; index < checked.writes.size(); index++) {
             StoredGrant.Key key = checked.writes.get(index).key();
             if (removed.contains(new ResourceName(key.product(), key.resource()))) {

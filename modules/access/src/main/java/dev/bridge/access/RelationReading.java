@@ -126,9 +126,7 @@ record RelationReading(
             ObjectReference object = text.resource(pointer + "/resource", resource);
             String name = text.relation(pointer + "/relation", relation);
             Subject who = text.subject(pointer + "/subject", subject);
-            return object == null || name == null || who == null
-                    ? null
-                    : new Read(object, name, who, null, null, null);
+            return object == null || name == null || who == null ? null : new Read(object, name, who, null, null, null);
         }
 
         private @Nullable JsonNode context(String pointer, @Nullable JsonNode context) {
@@ -149,7 +147,9 @@ record RelationReading(
             if (sent.set() != null) {
                 sent.set().forEach((name, value) -> {
                     if (value == null || value.isNull()) {
-                        wrong(pointer + "/set/" + name, "An attribute has a value; to take it away, name it in `unset`.");
+                        wrong(
+                                pointer + "/set/" + name,
+                                "An attribute has a value; to take it away, name it in `unset`.");
                     } else if (text.name(pointer + "/set/" + name, name) != null
                             && fits(pointer + "/set/" + name, value, AccessLimits.ATTRIBUTE_BYTES.value())) {
                         set.put(name, value);
@@ -181,13 +181,15 @@ record RelationReading(
             } else if (JsonValues.depth(value) > AccessLimits.VALUE_DEPTH.value()) {
                 wrong(
                         pointer,
-                        "The value nests deeper than " + AccessLimits.VALUE_DEPTH.value() + " levels; make it flatter.");
+                        "The value nests deeper than " + AccessLimits.VALUE_DEPTH.value()
+                                + " levels; make it flatter.");
             } else {
                 return true;
             }
             return false;
         }
 
+        @SuppressWarnings("TypeParameterUnusedInFormals") // it is null
         private <T> @Nullable T wrong(String pointer, String detail) {
             wrong.add(new FieldProblem(pointer, "field_invalid", detail, null));
             return null;

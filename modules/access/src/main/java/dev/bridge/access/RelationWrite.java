@@ -48,7 +48,8 @@ public record RelationWrite(
             @Nullable List<String> unset) {}
 
     /** One of the two. */
-    public record Condition(@Nullable Naming exists, @Nullable Naming absent) {}
+    public record Condition(
+            @Nullable Naming exists, @Nullable Naming absent) {}
 
     public RelationWrite {
         writes = List.copyOf(writes);

@@ -59,7 +59,9 @@ public final class Relations {
         GraphNames names = new GraphNames(view.platform().catalog());
         return found.stream()
                 .map(row -> new Listed(
-                        row.number(), row.grant(), ignored.contains(names.edge(row.grant().key()))))
+                        row.number(),
+                        row.grant(),
+                        ignored.contains(names.edge(row.grant().key()))))
                 .toList();
     }
 

@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The key of {@link RevisionTokens}, made by the first node that needs it and kept among the secrets. */
@@ -26,7 +26,8 @@ final class RevisionKey implements Supplier<byte[]> {
     private final TransactionTemplate alone;
     private byte[] known = {};
 
-    RevisionKey(JdbcClient jdbc, Secrets secrets, EventLog log, Random random, PlatformTransactionManager transactions) {
+    RevisionKey(
+            JdbcClient jdbc, Secrets secrets, EventLog log, Random random, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.log = log;

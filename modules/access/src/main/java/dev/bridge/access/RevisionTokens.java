@@ -1,5 +1,6 @@
 package dev.bridge.access;
 
+import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
@@ -44,7 +45,7 @@ public final class RevisionTokens {
 
     /** Finds the key or makes it, so that no later transaction has to. */
     void prepare() {
-        key.get();
+        Invariant.check(key.get().length > 0, "the key of revisions is empty");
     }
 
     public String text(RevisionToken token) {
@@ -61,10 +62,8 @@ public final class RevisionTokens {
 
     /** Authenticates something else than a revision, such as a place in a list; what one says is never the other. */
     public byte[] sign(byte[] content) {
-        return check(ByteBuffer.allocate(content.length + 1)
-                .put(SIGNED)
-                .put(content)
-                .array());
+        return check(
+                ByteBuffer.allocate(content.length + 1).put(SIGNED).put(content).array());
     }
 
     /**
@@ -78,7 +77,8 @@ public final class RevisionTokens {
                 : new byte[0];
         if (bytes.length != CONTENT + CHECK
                 || bytes[0] != VERSION
-                || !MessageDigest.isEqual(check(Arrays.copyOf(bytes, CONTENT)), Arrays.copyOfRange(bytes, CONTENT, CONTENT + CHECK))) {
+                || !MessageDigest.isEqual(
+                        check(Arrays.copyOf(bytes, CONTENT)), Arrays.copyOfRange(bytes, CONTENT, CONTENT + CHECK))) {
             throw invalid(text);
         }
         ByteBuffer content = ByteBuffer.wrap(bytes, 1, CONTENT - 1);

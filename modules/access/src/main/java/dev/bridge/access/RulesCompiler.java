@@ -116,7 +116,8 @@ final class RulesCompiler {
     private static SegmentMembers members(Product product, String segment, Lists lists) {
         Segment declared = Objects.requireNonNull(product.manifest().segments().get(segment));
         return new SegmentMembers(
-                IdSet.of(joined(declared.include(), lists.include)), IdSet.of(joined(declared.exclude(), lists.exclude)));
+                IdSet.of(joined(declared.include(), lists.include)),
+                IdSet.of(joined(declared.exclude(), lists.exclude)));
     }
 
     private static List<String> joined(List<String> declared, List<String> stored) {
@@ -129,23 +130,24 @@ final class RulesCompiler {
     /** What is stored about flags, by product. */
     static Map<String, FlagFacts> facts(PlatformViews.Stored stored) {
         Map<String, Map<String, Map<StoredFlag.UnitId, Flag.Outcome>>> overrides = new HashMap<>();
-        stored.overrides().forEach(override -> overrides
-                .computeIfAbsent(override.product(), product -> new HashMap<>())
-                .computeIfAbsent(override.flag(), flag -> new HashMap<>())
-                .put(new StoredFlag.UnitId(override.unit(), override.id()), override.outcome()));
+        stored.overrides()
+                .forEach(override -> overrides
+                        .computeIfAbsent(override.product(), product -> new HashMap<>())
+                        .computeIfAbsent(override.flag(), flag -> new HashMap<>())
+                        .put(new StoredFlag.UnitId(override.unit(), override.id()), override.outcome()));
         Map<String, Map<String, FlagState>> states = new HashMap<>();
-        overrides.forEach((product, byFlag) -> byFlag.forEach((flag, units) -> states.computeIfAbsent(
-                        product, key -> new HashMap<>())
-                .put(flag, new StoredFlag(false, units))));
-        stored.states().stream().filter(FlagRows.State::killed).forEach(state -> states.computeIfAbsent(
-                        state.product(), key -> new HashMap<>())
-                .put(
-                        state.flag(),
-                        new StoredFlag(
-                                true,
-                                overrides
-                                        .getOrDefault(state.product(), Map.of())
-                                        .getOrDefault(state.flag(), Map.of()))));
+        overrides.forEach((product, byFlag) -> byFlag.forEach((flag, units) ->
+                states.computeIfAbsent(product, key -> new HashMap<>()).put(flag, new StoredFlag(false, units))));
+        stored.states().stream()
+                .filter(FlagRows.State::killed)
+                .forEach(state -> states.computeIfAbsent(state.product(), key -> new HashMap<>())
+                        .put(
+                                state.flag(),
+                                new StoredFlag(
+                                        true,
+                                        overrides
+                                                .getOrDefault(state.product(), Map.of())
+                                                .getOrDefault(state.flag(), Map.of()))));
         Map<String, FlagFacts> facts = new HashMap<>();
         states.forEach((product, byFlag) -> {
             Map<String, FlagState> fixed = Map.copyOf(byFlag);

@@ -36,8 +36,7 @@ public record SettingValue(
 
     /** As the chain has it, in which the organization is named by its id. */
     ScopedValue scoped(AccountId account) {
-        return new ScopedValue(
-                level, level == Level.ORGANIZATION ? account.text() : id, value, locked, priority);
+        return new ScopedValue(level, level == Level.ORGANIZATION ? account.text() : id, value, locked, priority);
     }
 
     public ScopedValue scoped() {

@@ -47,7 +47,9 @@ public final class Settings {
      * @param priority of a group among those of a user; null for the usual one
      */
     public record Wish(
-            @Nullable JsonNode value, boolean locked, @Nullable Integer priority) {}
+            @Nullable JsonNode value,
+            boolean locked,
+            @Nullable Integer priority) {}
 
     private final SettingRows rows;
     private final Catalog catalog;
@@ -116,13 +118,7 @@ public final class Settings {
      *     setting_locked}
      */
     public SettingValue set(
-            Origin origin,
-            AccountId account,
-            SettingKey key,
-            Level level,
-            String id,
-            Wish wish,
-            LongConsumer check) {
+            Origin origin, AccountId account, SettingKey key, Level level, String id, Wish wish, LongConsumer check) {
         Setting setting = require(key);
         requireScope(key, setting, level);
         SettingValue.Place place = new SettingValue.Place(key, level, resolve(account, level, id));
@@ -161,8 +157,7 @@ public final class Settings {
      * @param check as for {@link #set}
      * @throws ProblemException {@code setting_invalid}
      */
-    public void unset(
-            Origin origin, AccountId account, SettingKey key, Level level, String id, LongConsumer check) {
+    public void unset(Origin origin, AccountId account, SettingKey key, Level level, String id, LongConsumer check) {
         SettingValue.Place place = new SettingValue.Place(key, level, resolve(account, level, id));
         transactions.executeWithoutResult(status -> {
             log.lock(List.of(account));
@@ -286,8 +281,7 @@ public final class Settings {
         if (place.level() == Level.ORGANIZATION) {
             return;
         }
-        requireUnlocked(
-                account, new SettingValue.Place(place.key(), Level.ORGANIZATION, ""), account.text());
+        requireUnlocked(account, new SettingValue.Place(place.key(), Level.ORGANIZATION, ""), account.text());
         if (place.level() == Level.USER) {
             for (String group : groupsOf(account, UserId.TYPE.parse(place.id()))) {
                 requireUnlocked(account, new SettingValue.Place(place.key(), Level.GROUP, group), group);

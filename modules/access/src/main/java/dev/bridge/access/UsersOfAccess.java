@@ -30,7 +30,8 @@ final class UsersOfAccess implements UsersOfName {
         }
         String name = path.get(2);
         return switch (path.get(1)) {
-            case "resources" -> path.size() == 3 ? use(change, "grants", grants(product, name, null)) : part(product, change, path);
+            case "resources" ->
+                path.size() == 3 ? use(change, "grants", grants(product, name, null)) : part(product, change, path);
             case "settings" -> use(change, "values of accounts", settings(product, name));
             default -> List.of();
         };
@@ -55,18 +56,14 @@ final class UsersOfAccess implements UsersOfName {
                 .toList();
     }
 
-    private Optional<Count> grants(
-            String product, String type, @Nullable String relation) {
+    private Optional<Count> grants(String product, String type, @Nullable String relation) {
         return found(jdbc.sql("""
                         select count(*) as uses,
                                min(resource_type || ':' || resource_id || '#' || relation) as example
                         from access.relation_grant
                         where product = :product and resource_type = :type
                           and (:relation::text is null or relation = :relation)
-                        """)
-                .param("product", product)
-                .param("type", type)
-                .param("relation", relation));
+                        """).param("product", product).param("type", type).param("relation", relation));
     }
 
     private Optional<Count> conditions(String product, String type, String condition) {
@@ -75,10 +72,7 @@ final class UsersOfAccess implements UsersOfName {
                                min(resource_type || ':' || resource_id || '#' || relation) as example
                         from access.relation_grant
                         where product = :product and resource_type = :type and condition = :condition
-                        """)
-                .param("product", product)
-                .param("type", type)
-                .param("condition", condition));
+                        """).param("product", product).param("type", type).param("condition", condition));
     }
 
     private Optional<Count> attributes(String product, String type, String name) {
@@ -86,19 +80,14 @@ final class UsersOfAccess implements UsersOfName {
                         select count(*) as uses, min(resource_type || ':' || resource_id) as example
                         from access.attribute
                         where product = :product and resource_type = :type and name = :name
-                        """)
-                .param("product", product)
-                .param("type", type)
-                .param("name", name));
+                        """).param("product", product).param("type", type).param("name", name));
     }
 
     private Optional<Count> settings(String product, String setting) {
         return found(jdbc.sql("""
                         select count(*) as uses, min(scope) as example from access.setting_value
                         where product = :product and setting = :setting
-                        """)
-                .param("product", product)
-                .param("setting", setting));
+                        """).param("product", product).param("setting", setting));
     }
 
     private static Optional<Count> found(JdbcClient.StatementSpec counting) {

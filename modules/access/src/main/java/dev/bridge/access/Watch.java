@@ -109,8 +109,7 @@ public final class Watch implements SmartLifecycle {
      * @param from what the watcher knows; null for what there is now
      * @param told throws where the watcher is gone
      */
-    public void tell(
-            AccountId account, @Nullable RevisionToken from, BooleanSupplier listens, Consumer<Told> told) {
+    public void tell(AccountId account, @Nullable RevisionToken from, BooleanSupplier listens, Consumer<Told> told) {
         WakeUp wakeUp = new WakeUp();
         Consumer<AccountView> watcher = view -> {
             if (view.account().equals(account)) {

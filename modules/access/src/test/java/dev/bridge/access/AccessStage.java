@@ -134,14 +134,7 @@ final class AccessStage implements AutoCloseable {
         platform.transactions().executeWithoutResult(status -> {
             bean(AccountLocks.class).lock(List.of(account));
             bean(Provisioning.class)
-                    .apply(
-                            TestPlatform.ORIGIN,
-                            new Source.Manual(),
-                            account,
-                            principal,
-                            Set.of(roles),
-                            groups,
-                            null);
+                    .apply(TestPlatform.ORIGIN, new Source.Manual(), account, principal, Set.of(roles), groups, null);
         });
     }
 
@@ -196,8 +189,8 @@ final class AccessStage implements AutoCloseable {
         }
 
         Change set(String resource, String attribute, String value) {
-            attributes.add(new RelationWrite.Attributing(
-                    resource, Map.of(attribute, new JsonMapper().readTree(value)), null));
+            attributes.add(
+                    new RelationWrite.Attributing(resource, Map.of(attribute, new JsonMapper().readTree(value)), null));
             return this;
         }
 

@@ -119,8 +119,7 @@ final class AccountHistoryTest {
                             Set.of(group),
                             step.one == 0 ? new String[] {"admin"} : new String[] {});
                 case LEAVE -> STAGE.leave(account, people.get(step.other));
-                case NEST ->
-                    STAGE.bean(Groups.class).nest(TestPlatform.ORIGIN, account, group, groups.get(step.other));
+                case NEST -> STAGE.bean(Groups.class).nest(TestPlatform.ORIGIN, account, group, groups.get(step.other));
                 case UNNEST ->
                     STAGE.bean(Groups.class).unnest(TestPlatform.ORIGIN, account, group, groups.get(step.other));
                 case DELETE_GROUP -> STAGE.bean(Groups.class).delete(TestPlatform.ORIGIN, account, group);

@@ -57,8 +57,7 @@ final class AccountViewsTest {
         AccessStage.view(STAGE.platform, account, new Consistency.Local());
         for (int round = 0; round < 10; round++) {
             String document = "new-" + round;
-            AccessStage.write(
-                    STAGE.platform, account, new Change().delete("folder:plans", "viewer", "user:" + alice));
+            AccessStage.write(STAGE.platform, account, new Change().delete("folder:plans", "viewer", "user:" + alice));
             RevisionToken added = AccessStage.write(
                             OTHER, account, new Change().write("document:" + document, "parent", "folder:plans"))
                     .revision();
@@ -113,9 +112,11 @@ final class AccountViewsTest {
             RevisionToken later = AccessStage.write(
                             silent, account, new Change().delete("folder:quiet", "viewer", "user:" + alice))
                     .revision();
-            Eventually.until(Duration.ofSeconds(10), () -> AccessStage.view(OTHER, account, new Consistency.Local())
-                    .revision()
-                    .reaches(later));
+            Eventually.until(
+                    Duration.ofSeconds(10),
+                    () -> AccessStage.view(OTHER, account, new Consistency.Local())
+                            .revision()
+                            .reaches(later));
         } finally {
             silent.close();
         }
@@ -148,10 +149,12 @@ final class AccountViewsTest {
         AccountView view = STAGE.latest(account);
         Subject ann = Subject.one("user", alice.text());
 
-        assertThat(AccessStage.allows(view, ann, "member", "group", outer.text())).isTrue();
+        assertThat(AccessStage.allows(view, ann, "member", "group", outer.text()))
+                .isTrue();
         assertThat(AccessStage.allows(view, ann, "billing", "organization", account.text()))
                 .isTrue();
-        assertThat(AccessStage.allows(view, ann, "administer", "agent", agent.id().text()))
+        assertThat(AccessStage.allows(
+                        view, ann, "administer", "agent", agent.id().text()))
                 .isTrue();
         assertThat(AccessStage.allows(view, agent.id(), "member", "organization", account.text()))
                 .isTrue();
@@ -172,10 +175,14 @@ final class AccountViewsTest {
         UserId head = STAGE.person();
         AccountId company = STAGE.organization(head);
         STAGE.join(company, owner, Set.of(), "owner");
-        STAGE.platform.jdbc().sql("update accounts.account set kind = 'company' where id = :id")
+        STAGE.platform
+                .jdbc()
+                .sql("update accounts.account set kind = 'company' where id = :id")
                 .param("id", company.uuid())
                 .update();
-        STAGE.platform.jdbc().sql("update accounts.account set parent = :parent where id = :id")
+        STAGE.platform
+                .jdbc()
+                .sql("update accounts.account set parent = :parent where id = :id")
                 .param("parent", company.uuid())
                 .param("id", account.uuid())
                 .update();
@@ -206,6 +213,18 @@ final class AccountViewsTest {
     }
 
     @Test
+    void whatIsNotCommittedIsInNoView() {
+        STAGE.platform.transactions().executeWithoutResult(status -> {
+            STAGE.write(account, new Change().write("folder:never", "viewer", "user:" + alice));
+            assertThat(AccessStage.allows(STAGE.latest(account), alice, "view", "drive/folder", "never"))
+                    .isFalse();
+            status.setRollbackOnly();
+        });
+        assertThat(AccessStage.allows(STAGE.latest(account), alice, "view", "drive/folder", "never"))
+                .isFalse();
+    }
+
+    @Test
     void anOldRevisionIsAnsweredWhileItIsKeptAndThenIsGone() {
         RevisionToken first = STAGE.write(account, new Change().write("folder:a", "viewer", "user:" + alice))
                 .revision();
@@ -214,13 +233,14 @@ final class AccountViewsTest {
         STAGE.latest(account);
         AccountView again = AccessStage.view(STAGE.platform, account, new Consistency.Exact(then.revision()));
         assertThat(then.revision().reaches(first)).isTrue();
-        assertThat(AccessStage.allows(again, alice, "view", "drive/folder", "a")).isTrue();
+        assertThat(AccessStage.allows(again, alice, "view", "drive/folder", "a"))
+                .isTrue();
         for (int number = 0; number < 70; number++) {
             STAGE.write(account, new Change().write("folder:n" + number, "viewer", "user:" + alice));
             STAGE.latest(account);
         }
-        assertThat(AccessStage.refused(() ->
-                                AccessStage.view(STAGE.platform, account, new Consistency.Exact(then.revision())))
+        assertThat(AccessStage.refused(
+                                () -> AccessStage.view(STAGE.platform, account, new Consistency.Exact(then.revision())))
                         .code())
                 .isEqualTo(AccessError.REVISION_GONE);
     }
@@ -230,8 +250,7 @@ final class AccountViewsTest {
         RevisionToken now = STAGE.latest(account).revision();
         RevisionToken later =
                 new RevisionToken(account, now.revision() + 1, now.platformRevision(), now.companyRevision());
-        assertThat(AccessStage.refused(() ->
-                                AccessStage.view(STAGE.platform, account, new Consistency.AtLeast(later)))
+        assertThat(AccessStage.refused(() -> AccessStage.view(STAGE.platform, account, new Consistency.AtLeast(later)))
                         .code())
                 .isEqualTo(AccessError.STALE);
     }

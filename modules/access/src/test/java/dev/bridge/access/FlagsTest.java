@@ -84,8 +84,8 @@ final class FlagsTest {
                 .isEqualTo(AccessError.FLAG_INVALID);
         List<String> many =
                 IntStream.rangeClosed(0, 10_000).mapToObj(Integer::toString).toList();
-        assertThat(AccessStage.refused(() ->
-                                FLAGS.change(TestPlatform.ORIGIN, "drive", "testers", "include", many, List.of()))
+        assertThat(AccessStage.refused(
+                                () -> FLAGS.change(TestPlatform.ORIGIN, "drive", "testers", "include", many, List.of()))
                         .code())
                 .isEqualTo(KernelError.LIMIT_EXCEEDED);
     }
@@ -110,8 +110,8 @@ final class FlagsTest {
     void newWeightsMoveTheDifferenceWhicheverNodeFindsOutFirst() {
         String three = AccessStage.DRIVE.replace("product: drive", "product: weights");
         STAGE.apply(three.getBytes(StandardCharsets.UTF_8));
-        STAGE.apply(three.replace("blue: 50%, green: 50%", "blue: 20%, green: 80%")
-                .getBytes(StandardCharsets.UTF_8));
+        STAGE.apply(
+                three.replace("blue: 50%, green: 50%", "blue: 20%, green: 80%").getBytes(StandardCharsets.UTF_8));
         Product product = STAGE.bean(Catalog.class).snapshot().require("weights");
         FlagRows.RulePlace place = new FlagRows.RulePlace("color", 1);
         Map<FlagRows.RulePlace, FlagAllocation> kept =
@@ -127,11 +127,7 @@ final class FlagsTest {
                 .isEqualTo(kept);
     }
 
-    private static void assertInvalid(
-            String unit,
-            String id,
-            @Nullable String variant,
-            @Nullable String value) {
+    private static void assertInvalid(String unit, String id, @Nullable String variant, @Nullable String value) {
         assertThat(AccessStage.refused(() -> FLAGS.override(
                                 TestPlatform.ORIGIN,
                                 "drive",

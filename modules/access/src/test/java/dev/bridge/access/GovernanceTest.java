@@ -37,10 +37,12 @@ final class GovernanceTest {
         OwnRole given = give(Map.of("drive", List.of("folder.viewer", "document.view")));
         assertThat(STAGE.latest(account).roles()).containsEntry("auditor", given);
         long revision = revision();
-        assertThat(give(Map.of("drive", List.of("folder.viewer", "document.view")))).isEqualTo(given);
+        assertThat(give(Map.of("drive", List.of("folder.viewer", "document.view"))))
+                .isEqualTo(given);
         assertThat(revision()).isEqualTo(revision);
         try (TestPlatform fresh = STAGE.node()) {
-            assertThat(AccessStage.view(fresh, account, new Consistency.Latest()).roles())
+            assertThat(AccessStage.view(fresh, account, new Consistency.Latest())
+                            .roles())
                     .containsEntry("auditor", given);
         }
         STAGE.bean(Roles.class).delete(TestPlatform.ORIGIN, account, "auditor");
@@ -63,18 +65,21 @@ final class GovernanceTest {
                         .write("role:auditor", "assignee", "group:audit#member")
                         .write("folder:b", "role:auditor", "user:" + one));
         for (AccountView view : views()) {
-            assertThat(AccessStage.allows(view, inside, "view", "drive/folder", "a")).isTrue();
-            assertThat(AccessStage.allows(view, one, "view", "drive/folder", "a")).isFalse();
-            assertThat(AccessStage.allows(view, one, "view", "drive/folder", "b")).isTrue();
+            assertThat(AccessStage.allows(view, inside, "view", "drive/folder", "a"))
+                    .isTrue();
+            assertThat(AccessStage.allows(view, one, "view", "drive/folder", "a"))
+                    .isFalse();
+            assertThat(AccessStage.allows(view, one, "view", "drive/folder", "b"))
+                    .isTrue();
         }
         give(Map.of());
         for (AccountView view : views()) {
-            assertThat(AccessStage.allows(view, inside, "view", "drive/folder", "a")).isFalse();
-            assertThat(AccessStage.allows(view, one, "view", "drive/folder", "b")).isFalse();
+            assertThat(AccessStage.allows(view, inside, "view", "drive/folder", "a"))
+                    .isFalse();
+            assertThat(AccessStage.allows(view, one, "view", "drive/folder", "b"))
+                    .isFalse();
         }
-        assertThat(STAGE.refused(
-                                account,
-                                new AccessStage.Change().write("folder:a", "role:auditor", "user:" + one))
+        assertThat(STAGE.refused(account, new AccessStage.Change().write("folder:a", "role:auditor", "user:" + one))
                         .errors())
                 .extracting(FieldProblem::code)
                 .containsExactly("relation_unknown");
@@ -110,8 +115,11 @@ final class GovernanceTest {
         assertThat(STAGE.latest(account).policies()).containsExactly(policy);
         assertThat(forbid(key, List.of("document.open", "folder.edit"), "resource.id == \"x\""))
                 .isEqualTo(policy);
-        GOVERNANCE.allow(TestPlatform.ORIGIN, account, key, version -> assertThat(version)
-                .isEqualTo(policy.revision()));
+        GOVERNANCE.allow(
+                TestPlatform.ORIGIN,
+                account,
+                key,
+                version -> assertThat(version).isEqualTo(policy.revision()));
         assertThat(STAGE.latest(account).policies()).isEmpty();
     }
 
@@ -140,8 +148,7 @@ final class GovernanceTest {
         return GOVERNANCE.give(TestPlatform.ORIGIN, account, "auditor", gives, version -> {});
     }
 
-    private OwnPolicy forbid(
-            OwnPolicy.Key key, List<String> actions, @Nullable String when) {
+    private OwnPolicy forbid(OwnPolicy.Key key, List<String> actions, @Nullable String when) {
         return GOVERNANCE.forbid(
                 TestPlatform.ORIGIN,
                 account,

@@ -116,7 +116,8 @@ final class RelationChangesTest {
                         "attribute_unknown");
         assertThat(problem.errors())
                 .extracting(FieldProblem::pointer)
-                .contains("/writes/1/relation", "/writes/2/subject", "/writes/6/expires_at", "/attributes/0/set/frozen");
+                .contains(
+                        "/writes/1/relation", "/writes/2/subject", "/writes/6/expires_at", "/attributes/0/set/frozen");
         assertThat(revision()).isEqualTo(before);
     }
 
@@ -195,8 +196,8 @@ final class RelationChangesTest {
     @Test
     void aWriteIsBoundToARevision() {
         RevisionTokens tokens = STAGE.bean(RevisionTokens.class);
-        String first = tokens.text(
-                STAGE.write(account, new Change().write("folder:a", "viewer", ANN)).revision());
+        String first = tokens.text(STAGE.write(account, new Change().write("folder:a", "viewer", ANN))
+                .revision());
         STAGE.write(account, new Change().ifRevision(first).write("folder:b", "viewer", ANN));
         assertThat(STAGE.refused(account, new Change().ifRevision(first).write("folder:c", "viewer", ANN))
                         .code())
@@ -214,7 +215,7 @@ final class RelationChangesTest {
         Problem problem = STAGE.refused(other, new Change().register(mine));
 
         assertThat(problem.code()).isEqualTo(AccessError.RESOURCE_BELONGS_ELSEWHERE);
-        assertThat(problem.detail() + problem.members()).doesNotContain("acct_" , "org-");
+        assertThat(problem.detail() + problem.members()).doesNotContain("acct_", "org-");
         ResourceDirectory directory = STAGE.bean(ResourceDirectory.class);
         assertThat(directory.accountOf("drive", "document", id)).contains(account);
         assertThat(STAGE.write(other, new Change().remove(mine)).changed()).isZero();
@@ -234,13 +235,17 @@ final class RelationChangesTest {
                         .write("document:e", "parent", "folder:gone-" + account)
                         .write("document:e", "viewer", ANN)
                         .set("folder:gone-" + account, "color", "\"red\""));
-        assertThat(STAGE.write(account, new Change().remove("folder:gone-" + account)).changed())
+        assertThat(STAGE.write(account, new Change().remove("folder:gone-" + account))
+                        .changed())
                 .isEqualTo(5);
         AccountView view = STAGE.latest(account);
         List<String> left = new ArrayList<>();
         view.grants().forEach(grant -> left.add(grant.toString()));
-        assertThat(left).filteredOn(grant -> grant.startsWith("drive/")).containsExactly("drive/document:e#viewer@" + ANN);
-        assertThat(view.attributes(new ObjectReference("drive/folder", "gone-" + account))).isEmpty();
+        assertThat(left)
+                .filteredOn(grant -> grant.startsWith("drive/"))
+                .containsExactly("drive/document:e#viewer@" + ANN);
+        assertThat(view.attributes(new ObjectReference("drive/folder", "gone-" + account)))
+                .isEmpty();
     }
 
     @Test
@@ -311,7 +316,11 @@ final class RelationChangesTest {
             large.write("document:" + number, "viewer", "user:user_" + "x".repeat(40) + number);
         }
         assertThat(STAGE.write(account, large).changed()).isEqualTo(5_000);
-        assertThat(STAGE.platform.log().read(account, revision() - 1, 1).getFirst().data())
+        assertThat(STAGE.platform
+                        .log()
+                        .read(account, revision() - 1, 1)
+                        .getFirst()
+                        .data())
                 .hasSizeLessThan(200);
         assertThat(STAGE.latest(account).grants().size() - before.grants().size())
                 .isEqualTo(5_000);
@@ -327,8 +336,7 @@ final class RelationChangesTest {
                 int own = writer;
                 running.add(threads.submit(() -> {
                     for (int number = 0; number < each; number++) {
-                        STAGE.write(
-                                account, new Change().write("document:" + own + "-" + number, "viewer", ANN));
+                        STAGE.write(account, new Change().write("document:" + own + "-" + number, "viewer", ANN));
                     }
                 }));
             }

@@ -22,7 +22,8 @@ class RevisionTokensTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
-        Property.forAll(TOKEN, token -> assertThat(TOKENS.parse(TOKENS.text(token))).isEqualTo(token));
+        Property.forAll(
+                TOKEN, token -> assertThat(TOKENS.parse(TOKENS.text(token))).isEqualTo(token));
     }
 
     @Test
@@ -40,7 +41,9 @@ class RevisionTokensTest {
     void whatAnotherInstallationIssuedIsRefusedAndSoIsEverythingElse() {
         RevisionToken token = new RevisionToken(AccountId.PLATFORM, 1, 1, 0);
         assertInvalid(OTHERS, TOKENS.text(token));
-        for (String text : new String[] {"", "rev_", "rev_0", TOKENS.text(token) + "0", TOKENS.text(token).toUpperCase(java.util.Locale.ROOT)}) {
+        for (String text : new String[] {
+            "", "rev_", "rev_0", TOKENS.text(token) + "0", TOKENS.text(token).toUpperCase(java.util.Locale.ROOT)
+        }) {
             assertInvalid(TOKENS, text);
         }
     }

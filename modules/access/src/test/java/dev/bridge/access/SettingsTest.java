@@ -118,8 +118,8 @@ final class SettingsTest {
         assertInvalid(PAGE, Level.USER, STAGE.person().text(), "5");
         assertInvalid(PAGE, Level.USER, "user_nobody", "5");
         assertInvalid(IMAGES, Level.USER, user.text(), "\"all\"");
-        assertThat(AccessStage.refused(() ->
-                                set(new SettingKey("drive", "page_sice"), Level.ORGANIZATION, "", "5", false))
+        assertThat(AccessStage.refused(
+                                () -> set(new SettingKey("drive", "page_sice"), Level.ORGANIZATION, "", "5", false))
                         .detail())
                 .contains("page_size");
     }
@@ -131,8 +131,13 @@ final class SettingsTest {
         assertThat(set(PAGE, Level.ORGANIZATION, "", "50", false)).isEqualTo(first);
         assertThat(STAGE.platform.log().revision(account)).isEqualTo(revision);
         STAGE.bean(Settings.class)
-                .unset(TestPlatform.ORIGIN, account, PAGE, Level.ORGANIZATION, "", version -> assertThat(version)
-                        .isEqualTo(first.revision()));
+                .unset(
+                        TestPlatform.ORIGIN,
+                        account,
+                        PAGE,
+                        Level.ORGANIZATION,
+                        "",
+                        version -> assertThat(version).isEqualTo(first.revision()));
         assertThat(effective(PAGE).value()).isEqualTo(Value.of(20));
     }
 
@@ -143,13 +148,16 @@ final class SettingsTest {
         AccountView followed = AccessStage.view(OTHER, account, new Consistency.Latest());
         try (TestPlatform fresh = STAGE.node()) {
             AccountView read = AccessStage.view(fresh, account, new Consistency.Latest());
-            assertThat(Set.copyOf(read.settings())).isEqualTo(Set.copyOf(followed.settings())).hasSize(1);
+            assertThat(Set.copyOf(read.settings()))
+                    .isEqualTo(Set.copyOf(followed.settings()))
+                    .hasSize(1);
         }
         Setting declared = STAGE.bean(Settings.class).require(PAGE);
         List<AccountView> views = List.of(followed, STAGE.latest(account));
-        assertThat(views).allSatisfy(view -> assertThat(
-                        view.setting(PAGE, declared, Set.of(), null).value())
-                .isEqualTo(Value.of(50)));
+        assertThat(views)
+                .allSatisfy(view -> assertThat(
+                                view.setting(PAGE, declared, Set.of(), null).value())
+                        .isEqualTo(Value.of(50)));
     }
 
     private void assertInvalid(SettingKey key, Level level, String id, String value) {

@@ -44,19 +44,23 @@ final class SeveralProductsTest {
         STAGE.bean(RelationChanges.class).write(TestPlatform.ORIGIN, own, write);
         assertThat(AccessStage.allows(STAGE.latest(own), anybody, "view", "drive2/folder", "z"))
                 .isTrue();
-        assertThat(STAGE.refused(own, new Change().write("folder:y", "viewer", "user:x")).errors())
+        assertThat(STAGE.refused(own, new Change().write("folder:y", "viewer", "user:x"))
+                        .errors())
                 .extracting(each -> each.code())
                 .containsExactly("product_needed");
-        STAGE.platform.jdbc()
-                .sql("update access.relation_grant set subject_type = 'planet' where account = :account and product = 'drive2'")
+        STAGE.platform
+                .jdbc()
+                .sql(
+                        "update access.relation_grant set subject_type = 'planet' where account = :account and product = 'drive2'")
                 .param("account", own.uuid())
                 .update();
         try (TestPlatform fresh = STAGE.node()) {
             AccountView view = AccessStage.view(fresh, own, new Consistency.Latest());
             assertThat(AccessStage.allows(view, anybody, "view", "drive2/folder", "z"))
                     .isFalse();
-            assertThat(view.ignored()).singleElement().satisfies(grant -> assertThat(grant.toString())
-                    .contains("drive2/folder:z"));
+            assertThat(view.ignored())
+                    .singleElement()
+                    .satisfies(grant -> assertThat(grant.toString()).contains("drive2/folder:z"));
         }
     }
 
@@ -76,13 +80,11 @@ final class SeveralProductsTest {
                 null);
         STAGE.bean(RelationChanges.class).write(TestPlatform.ORIGIN, own, write);
         String narrower = third.replace("editor: [user, group#member]", "editor: [group#member]");
-        Problem problem =
-                AccessStage.refused(() -> STAGE.apply(narrower.getBytes(StandardCharsets.UTF_8)));
+        Problem problem = AccessStage.refused(() -> STAGE.apply(narrower.getBytes(StandardCharsets.UTF_8)));
         assertThat(problem.code()).isEqualTo(CatalogError.DEFINITION_IN_USE);
         String wider = third.replace("editor: [user, group#member]", "editor: [user, group#member, agent]");
         STAGE.apply(wider.getBytes(StandardCharsets.UTF_8));
-        assertThat(AccessStage.allows(
-                        STAGE.latest(own), Subject.one("user", "x"), "edit", "drive3/folder", "z"))
+        assertThat(AccessStage.allows(STAGE.latest(own), Subject.one("user", "x"), "edit", "drive3/folder", "z"))
                 .isTrue();
     }
 }

@@ -29,7 +29,7 @@ final class WatchTest {
     private final AccountId account = STAGE.organization();
 
     @Test
-    void everyRevisionIsToldOnceAndInOrderAndThenThereAreHeartbeats() throws Exception {
+    void everyRevisionIsToldOnceAndInOrderAndThenThereAreHeartbeats() {
         RevisionToken begin = STAGE.latest(account).revision();
         try (Listener listener = new Listener(OTHER, account, begin)) {
             for (int number = 0; number < 25; number++) {
@@ -41,13 +41,14 @@ final class WatchTest {
                 assertThat(listener.changes().get(number).revision().revision())
                         .isEqualTo(begin.revision() + number + 1);
             }
-            Eventually.untilAsserted(Duration.ofSeconds(10), () -> assertThat(listener.told.getLast())
-                    .isInstanceOf(Watch.Told.Heartbeat.class));
+            Eventually.untilAsserted(
+                    Duration.ofSeconds(10),
+                    () -> assertThat(listener.told.getLast()).isInstanceOf(Watch.Told.Heartbeat.class));
         }
     }
 
     @Test
-    void whoComesBackHearsWhatTheyMissed() throws Exception {
+    void whoComesBackHearsWhatTheyMissed() {
         RevisionToken begin = STAGE.latest(account).revision();
         STAGE.write(account, new Change().write("folder:a", "viewer", "user:x"));
         try (Listener listener = new Listener(OTHER, account, begin)) {
@@ -57,7 +58,7 @@ final class WatchTest {
     }
 
     @Test
-    void whoKnowsAnotherAccountOrTheFutureBeginsAnew() throws Exception {
+    void whoKnowsAnotherAccountOrTheFutureBeginsAnew() {
         RevisionToken now = STAGE.latest(account).revision();
         RevisionToken future =
                 new RevisionToken(account, now.revision() + 5, now.platformRevision(), now.companyRevision());
@@ -72,13 +73,12 @@ final class WatchTest {
     }
 
     @Test
-    void aKilledFlagIsToldAsAChangeOfRules() throws Exception {
+    void aKilledFlagIsToldAsAChangeOfRules() {
         try (Listener listener = new Listener(OTHER, account, null)) {
             Eventually.until(Duration.ofSeconds(10), () -> !listener.told.isEmpty());
             STAGE.bean(Flags.class).kill(TestPlatform.ORIGIN, "drive", "color");
             Eventually.until(
-                    Duration.ofSeconds(10),
-                    () -> listener.told.stream().anyMatch(Watch.Told.Rules.class::isInstance));
+                    Duration.ofSeconds(10), () -> listener.told.stream().anyMatch(Watch.Told.Rules.class::isInstance));
         }
     }
 
@@ -115,9 +115,9 @@ final class WatchTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             listening.set(false);
-            assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+            Eventually.until(Duration.ofSeconds(10), () -> !thread.isAlive());
         }
     }
 }

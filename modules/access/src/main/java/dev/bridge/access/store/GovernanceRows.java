@@ -110,7 +110,10 @@ public final class GovernanceRows {
                 .properties()
                 .forEach(product -> gives.put(
                         product.getKey(),
-                        product.getValue().valueStream().map(name -> name.asString()).toList()));
+                        product.getValue()
+                                .valueStream()
+                                .map(name -> name.asString())
+                                .toList()));
         return new OwnRole(row.getString("key"), gives, row.getLong("revision"));
     }
 

@@ -91,14 +91,21 @@ public final class RelationRows {
                 .param("account", account.uuid())
                 .param("revision", revision)
                 .param("products", Columns.of(grants, grant -> grant.key().product()))
-                .param("types", Columns.of(grants, grant -> grant.key().resource().type()))
+                .param(
+                        "types",
+                        Columns.of(grants, grant -> grant.key().resource().type()))
                 .param("ids", Columns.of(grants, grant -> grant.key().resource().id()))
                 .param("relations", Columns.of(grants, grant -> grant.key().relation()))
-                .param("subject_types", Columns.of(grants, grant -> grant.key().subject().type()))
-                .param("subject_ids", Columns.of(grants, grant -> GrantText.id(grant.key().subject())))
+                .param(
+                        "subject_types",
+                        Columns.of(grants, grant -> grant.key().subject().type()))
+                .param(
+                        "subject_ids",
+                        Columns.of(grants, grant -> GrantText.id(grant.key().subject())))
                 .param(
                         "subject_relations",
-                        Columns.of(grants, grant -> GrantText.relation(grant.key().subject())))
+                        Columns.of(
+                                grants, grant -> GrantText.relation(grant.key().subject())))
                 .param("conditions", Columns.of(grants, StoredGrant::condition))
                 .param("contexts", Columns.of(grants, StoredGrant::context))
                 .param("expiries", Columns.of(grants, StoredGrant::expiresAt))

@@ -137,8 +137,7 @@ public final class ResourceRows {
     }
 
     /** The attributes of resources, by name. */
-    public Map<ResourceName, Map<String, JsonNode>> attributes(
-            AccountId account, Collection<ResourceName> resources) {
+    public Map<ResourceName, Map<String, JsonNode>> attributes(AccountId account, Collection<ResourceName> resources) {
         Map<ResourceName, Map<String, JsonNode>> found = new HashMap<>();
         jdbc.sql("""
                         select stored.* from unnest(:products::text[], :types::text[], :ids::text[]) as one (product, type, id)
@@ -176,8 +175,8 @@ public final class ResourceRows {
 
     public void set(AccountId account, long revision, Map<ResourceName, Map<String, JsonNode>> values) {
         List<Cell> cells = new ArrayList<>();
-        values.forEach((resource, set) ->
-                set.forEach((name, value) -> cells.add(new Cell(resource, name, value.toString()))));
+        values.forEach(
+                (resource, set) -> set.forEach((name, value) -> cells.add(new Cell(resource, name, value.toString()))));
         if (cells.isEmpty()) {
             return;
         }
@@ -192,7 +191,9 @@ public final class ResourceRows {
                 .param("account", account.uuid())
                 .param("revision", revision)
                 .param("products", Columns.of(cells, cell -> cell.resource.product()))
-                .param("types", Columns.of(cells, cell -> cell.resource.resource().type()))
+                .param(
+                        "types",
+                        Columns.of(cells, cell -> cell.resource.resource().type()))
                 .param("ids", Columns.of(cells, cell -> cell.resource.resource().id()))
                 .param("names", Columns.of(cells, Cell::name))
                 .param("values", Columns.of(cells, Cell::value))
@@ -214,7 +215,9 @@ public final class ResourceRows {
                         """)
                 .param("account", account.uuid())
                 .param("products", Columns.of(cells, cell -> cell.resource.product()))
-                .param("types", Columns.of(cells, cell -> cell.resource.resource().type()))
+                .param(
+                        "types",
+                        Columns.of(cells, cell -> cell.resource.resource().type()))
                 .param("ids", Columns.of(cells, cell -> cell.resource.resource().id()))
                 .param("names", Columns.of(cells, Cell::name))
                 .update();

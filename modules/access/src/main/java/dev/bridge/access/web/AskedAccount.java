@@ -5,9 +5,9 @@ import dev.bridge.access.AccountViews;
 import dev.bridge.access.Consistency;
 import dev.bridge.access.RevisionTokens;
 import dev.bridge.accounts.Accounts;
-import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.caller.Caller;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +31,7 @@ class AskedAccount {
             return accounts.named(organization).id();
         }
         AccountId own = caller.account();
-        Invariant.check(own != null, "the guard passes nobody without an organization");
-        return own;
+        return Objects.requireNonNull(own, "the guard passes nobody without an organization");
     }
 
     /**

@@ -39,7 +39,7 @@ class FlagController {
             @Nullable String variant,
             @Nullable JsonNode value) {
 
-        static OverrideView of(FlagRows.Override override) {
+        static OverrideView of(FlagRows.UnitOverride override) {
             return new OverrideView(
                     override.unit(),
                     override.id(),
@@ -91,8 +91,7 @@ class FlagController {
         String after = page.key() == null ? "" + UNIT_END : page.key();
         int end = after.indexOf(UNIT_END);
         return page.page(
-                flags.overrides(
-                        product, flag, after.substring(0, end), after.substring(end + 1), page.limitAndOne()),
+                flags.overrides(product, flag, after.substring(0, end), after.substring(end + 1), page.limitAndOne()),
                 override -> override.unit() + UNIT_END + override.id(),
                 OverrideView::of);
     }
@@ -126,10 +125,7 @@ class FlagController {
     @Guarded(value = "platform.flags.read", cli = "bridge flags segment")
     SegmentView segment(@PathVariable String product, @PathVariable String segment) {
         return new SegmentView(
-                product,
-                segment,
-                flags.count(product, segment, "include"),
-                flags.count(product, segment, "exclude"));
+                product, segment, flags.count(product, segment, "include"), flags.count(product, segment, "exclude"));
     }
 
     @PostMapping("/v1/access/segments/{product}/{segment}:change")

@@ -49,8 +49,7 @@ class GovernanceController {
             @Nullable String message) {
 
         static PolicyView of(OwnPolicy policy) {
-            return new PolicyView(
-                    policy.product(), policy.key(), policy.actions(), policy.when(), policy.message());
+            return new PolicyView(policy.product(), policy.key(), policy.actions(), policy.when(), policy.message());
         }
     }
 
@@ -142,8 +141,7 @@ class GovernanceController {
             IfMatch ifMatch,
             Caller caller,
             Origin origin) {
-        governance.allow(
-                origin, asked.id(organization, caller), new OwnPolicy.Key(product, policy), ifMatch::require);
+        governance.allow(origin, asked.id(organization, caller), new OwnPolicy.Key(product, policy), ifMatch::require);
         return ResponseEntity.noContent().build();
     }
 

@@ -27,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class RelationController {
 
-
     /**
      * Changes that are made together or not at all.
      *
@@ -113,10 +112,7 @@ class RelationController {
     }
 
     @PostMapping("/v1/access/relations:write")
-    @Guarded(
-            value = "relations.write",
-            resource = "organization:{organization}",
-            cli = "bridge access write")
+    @Guarded(value = "relations.write", resource = "organization:{organization}", cli = "bridge access write")
     WrittenView write(
             @RequestParam(required = false) @Nullable String organization,
             @RequestBody Writing body,
@@ -130,10 +126,7 @@ class RelationController {
     }
 
     @GetMapping("/v1/access/relations")
-    @Guarded(
-            value = "relations.read",
-            resource = "organization:{organization}",
-            cli = "bridge access relations")
+    @Guarded(value = "relations.read", resource = "organization:{organization}", cli = "bridge access relations")
     Page<GrantView> list(
             @RequestParam(required = false) @Nullable String organization,
             @RequestParam(required = false) @Nullable String product,

@@ -67,12 +67,7 @@ class SettingController {
             @Nullable Instant at) {}
 
     record EffectiveView(
-            String product,
-            String setting,
-            JsonNode value,
-            String merge,
-            boolean conflict,
-            List<EntryView> chain) {}
+            String product, String setting, JsonNode value, String merge, boolean conflict, List<EntryView> chain) {}
 
     record SettingsView(String revision, List<EffectiveView> settings) {}
 

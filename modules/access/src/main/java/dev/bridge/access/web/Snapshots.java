@@ -8,8 +8,8 @@ import dev.bridge.access.SettingKey;
 import dev.bridge.access.SettingValue;
 import dev.bridge.catalog.Product;
 import dev.bridge.decision.Grant;
-import dev.bridge.decision.unified.GraphTypes;
 import dev.bridge.decision.setting.Level;
+import dev.bridge.decision.unified.GraphTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,8 +39,7 @@ class Snapshots {
             @Nullable String when,
             @Nullable String message) {}
 
-    record ValueView(
-            String setting, String scope, String id, JsonNode value, boolean locked, int priority) {}
+    record ValueView(String setting, String scope, String id, JsonNode value, boolean locked, int priority) {}
 
     record SnapshotView(
             String revision,
@@ -76,16 +75,15 @@ class Snapshots {
                 view.policies().stream()
                         .filter(policy -> policy.product().equals(key))
                         .sorted(Comparator.comparing(OwnPolicy::key))
-                        .map(policy ->
-                                new PolicyView(policy.key(), policy.actions(), policy.when(), policy.message()))
+                        .map(policy -> new PolicyView(policy.key(), policy.actions(), policy.when(), policy.message()))
                         .toList(),
                 settings(view, key));
     }
 
     /** Those on its own types, and who belongs where. */
     private static List<GrantView> grants(AccountView view, Product product) {
-        GraphTypes types = GraphTypes.of(
-                product.key(), product.manifest().resources().keySet());
+        GraphTypes types =
+                GraphTypes.of(product.key(), product.manifest().resources().keySet());
         List<GrantView> grants = new ArrayList<>();
         view.grants().forEach(grant -> {
             String type = grant.resource().type();
@@ -113,12 +111,18 @@ class Snapshots {
 
     private static List<ValueView> settings(AccountView view, String product) {
         List<ValueView> values = new ArrayList<>();
-        view.platform().catalog().require(product).manifest().settings().keySet().forEach(name -> {
-            SettingValue value = view.platform().setting(new SettingKey(product, name));
-            if (value != null) {
-                values.add(view(value));
-            }
-        });
+        view.platform()
+                .catalog()
+                .require(product)
+                .manifest()
+                .settings()
+                .keySet()
+                .forEach(name -> {
+                    SettingValue value = view.platform().setting(new SettingKey(product, name));
+                    if (value != null) {
+                        values.add(view(value));
+                    }
+                });
         view.settings().stream()
                 .filter(value -> value.key().product().equals(product))
                 .map(Snapshots::view)

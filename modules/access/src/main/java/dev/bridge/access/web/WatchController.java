@@ -44,8 +44,7 @@ class WatchController {
     private final RevisionTokens tokens;
     private final JsonMapper json;
 
-    WatchController(
-            AskedAccount asked, Watch watch, Snapshots snapshots, RevisionTokens tokens, JsonMapper json) {
+    WatchController(AskedAccount asked, Watch watch, Snapshots snapshots, RevisionTokens tokens, JsonMapper json) {
         this.asked = asked;
         this.watch = watch;
         this.snapshots = snapshots;
@@ -106,7 +105,8 @@ class WatchController {
             case Watch.Told.Change change -> event.name("change").data(text(change(revision, change.event())));
             case Watch.Told.Rules rules -> event.name("rules").data(text(new RevisionView(revision)));
             case Watch.Told.Heartbeat beat ->
-                event.name("heartbeat").data(text(new BeatView(revision, beat.age().toMillis())));
+                event.name("heartbeat")
+                        .data(text(new BeatView(revision, beat.age().toMillis())));
             case Watch.Told.Resnapshot anew -> event.name("resnapshot").data(text(new RevisionView(revision)));
         }
         try {
@@ -117,8 +117,7 @@ class WatchController {
     }
 
     private static ChangeView change(String revision, Event event) {
-        return new ChangeView(
-                revision, event.type().value(), event.subject().toString(), new RawJson(event.data()));
+        return new ChangeView(revision, event.type().value(), event.subject().toString(), new RawJson(event.data()));
     }
 
     private String text(Object data) {
