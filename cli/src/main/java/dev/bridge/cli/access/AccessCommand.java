@@ -49,9 +49,8 @@ public final class AccessCommand {
             @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
         try (BridgeClient client = session.client()) {
             Written written = client.access(org).write(text(file));
-            session.show(written, each -> new Facts()
-                    .with("changed", each.changed())
-                    .with("revision", each.revision()));
+            session.show(
+                    written, each -> new Facts().with("changed", each.changed()).with("revision", each.revision()));
         }
     }
 
@@ -141,9 +140,9 @@ public final class AccessCommand {
             @Parameters(paramLabel = "ROLE", description = "The role's key.") String role,
             @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
         try (BridgeClient client = session.client()) {
-            session.show(client.access(org).role(role), each -> new Facts()
-                    .with("role", each.role())
-                    .with("gives", each.gives()));
+            session.show(
+                    client.access(org).role(role),
+                    each -> new Facts().with("role", each.role()).with("gives", each.gives()));
         }
     }
 
@@ -166,9 +165,9 @@ public final class AccessCommand {
                     .add(name.substring(colon + 1));
         }
         try (BridgeClient client = session.client()) {
-            session.show(client.access(org).give(role, gives), each -> new Facts()
-                    .with("role", each.role())
-                    .with("gives", each.gives()));
+            session.show(
+                    client.access(org).give(role, gives),
+                    each -> new Facts().with("role", each.role()).with("gives", each.gives()));
         }
     }
 
@@ -181,7 +180,9 @@ public final class AccessCommand {
                 .column("WHEN", OwnPolicy::when);
         try (BridgeClient client = session.client()) {
             session.printAll(
-                    "The account forbids itself nothing.", table, client.access(org).policies());
+                    "The account forbids itself nothing.",
+                    table,
+                    client.access(org).policies());
         }
     }
 

@@ -115,10 +115,12 @@ public final class FlagsCommand {
             @Parameters(paramLabel = "PRODUCT", description = PRODUCT) String product,
             @Parameters(paramLabel = "SEGMENT", description = SEGMENT) String segment) {
         try (BridgeClient client = session.client()) {
-            session.show(client.flags().segment(product, segment), size -> new Facts()
-                    .with("segment", size.product() + "/" + size.segment())
-                    .with("include", size.include())
-                    .with("exclude", size.exclude()));
+            session.show(
+                    client.flags().segment(product, segment),
+                    size -> new Facts()
+                            .with("segment", size.product() + "/" + size.segment())
+                            .with("include", size.include())
+                            .with("exclude", size.exclude()));
         }
     }
 
@@ -139,12 +141,7 @@ public final class FlagsCommand {
                     List<String> remove) {
         try (BridgeClient client = session.client()) {
             int changed = client.flags()
-                    .change(
-                            product,
-                            segment,
-                            list,
-                            add == null ? List.of() : add,
-                            remove == null ? List.of() : remove);
+                    .change(product, segment, list, add == null ? List.of() : add, remove == null ? List.of() : remove);
             session.done("Changed " + changed + " of " + product + "/" + segment + ".");
         }
     }

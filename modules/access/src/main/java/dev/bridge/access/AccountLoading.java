@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -68,6 +69,7 @@ final class AccountLoading {
     private final Graphs graphs;
     private final EventLog log;
     private final TransactionTemplate snapshot;
+    private final TransactionTemplate outside;
 
     AccountLoading(
             RelationRows relations,
@@ -90,6 +92,8 @@ final class AccountLoading {
         this.graphs = graphs;
         this.log = log;
         this.snapshot = snapshot(transactions);
+        this.outside = new TransactionTemplate(transactions);
+        outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     /** Transactions that see one state of the database, apart from the one that is running. */
@@ -99,6 +103,11 @@ final class AccountLoading {
         snapshot.setReadOnly(true);
         snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return snapshot;
+    }
+
+    /** Reads outside the transaction that may be running: what it has not committed is in no view. */
+    <T> T committed(Supplier<T> reading) {
+        return outside.execute(status -> reading.get());
     }
 
     /**

@@ -97,7 +97,7 @@ public final class Flags {
     }
 
     /** The overrides of a flag after a unit and id. */
-    public List<FlagRows.Override> overrides(String product, String flag, String unit, String id, int limit) {
+    public List<FlagRows.UnitOverride> overrides(String product, String flag, String unit, String id, int limit) {
         require(product, flag);
         return rows.overrides(product, flag, unit, id, limit);
     }
@@ -122,7 +122,7 @@ public final class Flags {
         transactions.executeWithoutResult(status -> {
             long revision = lock() + 1;
             Flag.Outcome old = rows.override(product, flag, unit, id)
-                    .map(FlagRows.Override::outcome)
+                    .map(FlagRows.UnitOverride::outcome)
                     .orElse(null);
             if (outcome.equals(old)) {
                 return;
@@ -130,7 +130,7 @@ public final class Flags {
             if (old == null) {
                 AccessLimits.FLAG_OVERRIDES.check(rows.countOverrides(product, flag) + 1, "The flag");
             }
-            rows.upsert(new FlagRows.Override(product, flag, unit, id, outcome), revision);
+            rows.upsert(new FlagRows.UnitOverride(product, flag, unit, id, outcome), revision);
             append(
                     origin,
                     flagEvent(

@@ -106,7 +106,11 @@ final class FollowedAccount {
      *
      * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}
      */
-    synchronized AccountView refresh() {
+    AccountView refresh() {
+        return loading.committed(this::brought);
+    }
+
+    private synchronized AccountView brought() {
         long started = System.nanoTime();
         AccountFold known = fold;
         if (known == null || log.revision(account) - known.revision() > TOO_FAR) {

@@ -90,6 +90,7 @@ public final class GrantText {
         return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it is null
     private <T> @Nullable T wrong(String pointer, @Nullable String text, String detail) {
         String shown = text == null ? "Nothing" : Quoted.text(text);
         wrong.add(new FieldProblem(pointer, "field_invalid", shown + " " + detail, null));

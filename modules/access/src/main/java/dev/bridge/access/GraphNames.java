@@ -60,14 +60,4 @@ final class GraphNames {
                 .map(found -> found.manifest().resources().containsKey(type))
                 .orElse(false);
     }
-
-    /** What a resource of the graph is called by its product; a bare type is one of Bridge's. */
-    static ResourceName stored(ObjectReference object) {
-        int slash = object.type().indexOf('/');
-        return slash < 0
-                ? new ResourceName(ProductTypes.BRIDGE, object)
-                : new ResourceName(
-                        object.type().substring(0, slash),
-                        new ObjectReference(object.type().substring(slash + 1), object.id()));
-    }
 }

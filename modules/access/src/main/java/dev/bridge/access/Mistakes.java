@@ -12,6 +12,7 @@ final class Mistakes {
     private final List<FieldProblem> found = new ArrayList<>();
 
     /** Keeps a mistake; gives null, for who has nothing to go on with. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it is null
     <T> @Nullable T add(String pointer, String code, String detail) {
         found.add(new FieldProblem(pointer, code, detail, null));
         return null;

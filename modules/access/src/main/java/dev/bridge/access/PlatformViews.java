@@ -27,7 +27,7 @@ final class PlatformViews {
             long revision,
             List<SettingValue> settings,
             List<FlagRows.State> states,
-            List<FlagRows.Override> overrides,
+            List<FlagRows.UnitOverride> overrides,
             List<FlagRows.Segment> segments) {}
 
     private final Catalog catalog;

@@ -189,6 +189,7 @@ record RelationReading(
             return false;
         }
 
+        @SuppressWarnings("TypeParameterUnusedInFormals") // it is null
         private <T> @Nullable T wrong(String pointer, String detail) {
             wrong.add(new FieldProblem(pointer, "field_invalid", detail, null));
             return null;

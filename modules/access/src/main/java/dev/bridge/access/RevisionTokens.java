@@ -1,5 +1,6 @@
 package dev.bridge.access;
 
+import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
@@ -44,7 +45,7 @@ public final class RevisionTokens {
 
     /** Finds the key or makes it, so that no later transaction has to. */
     void prepare() {
-        key.get();
+        Invariant.check(key.get().length > 0, "the key of revisions is empty");
     }
 
     public String text(RevisionToken token) {

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +100,6 @@ public final class Settings {
                     .exception();
         }
         return setting;
-    }
-
-    /** What is set at a place; empty where nothing is. */
-    public Optional<SettingValue> find(AccountId account, SettingValue.Place place) {
-        return rows.find(account, place);
     }
 
     /**

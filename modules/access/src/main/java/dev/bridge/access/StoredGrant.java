@@ -10,7 +10,6 @@ import tools.jackson.databind.JsonNode;
 /**
  * A grant as it is stored.
  *
- * @param product whose model it is of
  * @param context what is stored for the condition, an object; null without a condition
  * @param expiresAt from this instant on it does not count
  */
@@ -20,7 +19,11 @@ public record StoredGrant(
         @Nullable JsonNode context,
         @Nullable Instant expiresAt) {
 
-    /** What makes a grant the same grant. */
+    /**
+     * What makes a grant the same grant.
+     *
+     * @param product whose model it is of
+     */
     public record Key(String product, ObjectReference resource, String relation, Subject subject) {
 
         public Grant.Edge edge() {

@@ -213,6 +213,18 @@ final class AccountViewsTest {
     }
 
     @Test
+    void whatIsNotCommittedIsInNoView() {
+        STAGE.platform.transactions().executeWithoutResult(status -> {
+            STAGE.write(account, new Change().write("folder:never", "viewer", "user:" + alice));
+            assertThat(AccessStage.allows(STAGE.latest(account), alice, "view", "drive/folder", "never"))
+                    .isFalse();
+            status.setRollbackOnly();
+        });
+        assertThat(AccessStage.allows(STAGE.latest(account), alice, "view", "drive/folder", "never"))
+                .isFalse();
+    }
+
+    @Test
     void anOldRevisionIsAnsweredWhileItIsKeptAndThenIsGone() {
         RevisionToken first = STAGE.write(account, new Change().write("folder:a", "viewer", "user:" + alice))
                 .revision();

@@ -29,7 +29,7 @@ final class WatchTest {
     private final AccountId account = STAGE.organization();
 
     @Test
-    void everyRevisionIsToldOnceAndInOrderAndThenThereAreHeartbeats() throws Exception {
+    void everyRevisionIsToldOnceAndInOrderAndThenThereAreHeartbeats() {
         RevisionToken begin = STAGE.latest(account).revision();
         try (Listener listener = new Listener(OTHER, account, begin)) {
             for (int number = 0; number < 25; number++) {
@@ -48,7 +48,7 @@ final class WatchTest {
     }
 
     @Test
-    void whoComesBackHearsWhatTheyMissed() throws Exception {
+    void whoComesBackHearsWhatTheyMissed() {
         RevisionToken begin = STAGE.latest(account).revision();
         STAGE.write(account, new Change().write("folder:a", "viewer", "user:x"));
         try (Listener listener = new Listener(OTHER, account, begin)) {
@@ -58,7 +58,7 @@ final class WatchTest {
     }
 
     @Test
-    void whoKnowsAnotherAccountOrTheFutureBeginsAnew() throws Exception {
+    void whoKnowsAnotherAccountOrTheFutureBeginsAnew() {
         RevisionToken now = STAGE.latest(account).revision();
         RevisionToken future =
                 new RevisionToken(account, now.revision() + 5, now.platformRevision(), now.companyRevision());
@@ -73,7 +73,7 @@ final class WatchTest {
     }
 
     @Test
-    void aKilledFlagIsToldAsAChangeOfRules() throws Exception {
+    void aKilledFlagIsToldAsAChangeOfRules() {
         try (Listener listener = new Listener(OTHER, account, null)) {
             Eventually.until(Duration.ofSeconds(10), () -> !listener.told.isEmpty());
             STAGE.bean(Flags.class).kill(TestPlatform.ORIGIN, "drive", "color");
@@ -115,9 +115,9 @@ final class WatchTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             listening.set(false);
-            assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+            Eventually.until(Duration.ofSeconds(10), () -> !thread.isAlive());
         }
     }
 }

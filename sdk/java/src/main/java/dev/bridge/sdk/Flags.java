@@ -43,15 +43,8 @@ public final class Flags {
 
     /** Gives one unit a variant or a value of its own: one of the two. */
     public void override(
-            String product,
-            String flag,
-            String unit,
-            String id,
-            @Nullable String variant,
-            @Nullable Object value) {
-        transport.send(Call.put(override(product, flag, unit))
-                .with("id", id)
-                .json(new Overriding(variant, value)));
+            String product, String flag, String unit, String id, @Nullable String variant, @Nullable Object value) {
+        transport.send(Call.put(override(product, flag, unit)).with("id", id).json(new Overriding(variant, value)));
     }
 
     public void withdraw(String product, String flag, String unit, String id) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FlagRows {
 
     /** What one unit was given. */
-    public record Override(String product, String flag, String unit, String id, Flag.Outcome outcome) {}
+    public record UnitOverride(String product, String flag, String unit, String id, Flag.Outcome outcome) {}
 
     /** Whether a flag is killed. */
     public record State(String product, String flag, boolean killed, long revision) {}
@@ -79,14 +79,14 @@ public final class FlagRows {
                 .update();
     }
 
-    public List<Override> overrides() {
+    public List<UnitOverride> overrides() {
         return jdbc.sql("""
                         select * from access.flag_override
                         """).query((row, number) -> override(row)).list();
     }
 
     /** Of one flag, after a unit and id, in their order. */
-    public List<Override> overrides(String product, String flag, String unit, String id, int limit) {
+    public List<UnitOverride> overrides(String product, String flag, String unit, String id, int limit) {
         return jdbc.sql("""
                         select * from access.flag_override
                         where product = :product and flag = :flag and (unit, unit_id) > (:unit, :id)
@@ -102,7 +102,7 @@ public final class FlagRows {
                 .list();
     }
 
-    public Optional<Override> override(String product, String flag, String unit, String id) {
+    public Optional<UnitOverride> override(String product, String flag, String unit, String id) {
         return jdbc.sql("""
                         select * from access.flag_override
                         where product = :product and flag = :flag and unit = :unit and unit_id = :id
@@ -125,7 +125,7 @@ public final class FlagRows {
                 .single();
     }
 
-    public void upsert(Override override, long revision) {
+    public void upsert(UnitOverride override, long revision) {
         jdbc.sql("""
                         insert into access.flag_override
                             (product, flag, unit, unit_id, variant, value, account, revision)
@@ -160,9 +160,9 @@ public final class FlagRows {
                 .update();
     }
 
-    private Override override(ResultSet row) throws java.sql.SQLException {
+    private UnitOverride override(ResultSet row) throws java.sql.SQLException {
         String variant = row.getString("variant");
-        return new Override(
+        return new UnitOverride(
                 row.getString("product"),
                 row.getString("flag"),
                 row.getString("unit"),

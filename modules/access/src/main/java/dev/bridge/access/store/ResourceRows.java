@@ -95,36 +95,6 @@ public final class ResourceRows {
                 .update();
     }
 
-    /** How many resources of a type the account has registered. */
-    public long count(AccountId account, String product, String type) {
-        return jdbc.sql("""
-                        select count(*) from access.resource where account = :account and product = :product and type = :type
-                        """)
-                .param("account", account.uuid())
-                .param("product", product)
-                .param("type", type)
-                .query(Long.class)
-                .single();
-    }
-
-    /** The account's resources of a type after an id, by id. */
-    public List<ResourceName> list(AccountId account, String product, String type, String after, int limit) {
-        return jdbc.sql("""
-                        select * from access.resource
-                        where account = :account and product = :product and type = :type and id > :after
-                        order by id
-                        limit :limit
-                        """)
-                .param("account", account.uuid())
-                .param("product", product)
-                .param("type", type)
-                .param("after", after)
-                .param("limit", limit)
-                .query((row, number) -> new ResourceName(
-                        row.getString("product"), new ObjectReference(row.getString("type"), row.getString("id"))))
-                .list();
-    }
-
     /** All resources that the account has registered. */
     public List<ResourceName> all(AccountId account) {
         return jdbc.sql("""

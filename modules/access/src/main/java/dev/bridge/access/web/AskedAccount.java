@@ -5,15 +5,15 @@ import dev.bridge.access.AccountViews;
 import dev.bridge.access.Consistency;
 import dev.bridge.access.RevisionTokens;
 import dev.bridge.accounts.Accounts;
-import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.caller.Caller;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which account a request is about, and how new what it is answered from. The guard has let the caller see the account. */
 @Component
-class AskedAccount {
+public class AskedAccount {
 
     private final Accounts accounts;
     private final AccountViews views;
@@ -26,13 +26,12 @@ class AskedAccount {
     }
 
     /** What the parameter names, or else the credential's own: as the guard found it. */
-    AccountId id(@Nullable String organization, Caller caller) {
+    public AccountId id(@Nullable String organization, Caller caller) {
         if (organization != null && !organization.isEmpty()) {
             return accounts.named(organization).id();
         }
         AccountId own = caller.account();
-        Invariant.check(own != null, "the guard passes nobody without an organization");
-        return own;
+        return Objects.requireNonNull(own, "the guard passes nobody without an organization");
     }
 
     /**

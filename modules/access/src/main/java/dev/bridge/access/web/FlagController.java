@@ -39,7 +39,7 @@ class FlagController {
             @Nullable String variant,
             @Nullable JsonNode value) {
 
-        static OverrideView of(FlagRows.Override override) {
+        static OverrideView of(FlagRows.UnitOverride override) {
             return new OverrideView(
                     override.unit(),
                     override.id(),

@@ -57,12 +57,18 @@ class SettingController {
             @Nullable Boolean locked,
             @Nullable Integer priority) {}
 
+    /**
+     * What one scope says.
+     *
+     * @param revision the version for If-Match; of a scope that says nothing it is 0
+     */
     record EntryView(
             String scope,
             @Nullable String id,
             @Nullable JsonNode value,
             boolean locked,
             String state,
+            @Nullable Long revision,
             @Nullable String by,
             @Nullable Instant at) {}
 
@@ -143,6 +149,7 @@ class SettingController {
                 entry.value() == null ? null : JsonValues.json(entry.value()),
                 entry.locked(),
                 entry.state().name().toLowerCase(Locale.ROOT),
+                stored == null ? null : stored.revision(),
                 stored == null ? null : stored.by(),
                 stored == null ? null : stored.at());
     }

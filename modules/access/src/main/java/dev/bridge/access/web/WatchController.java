@@ -11,6 +11,7 @@ import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.web.RawJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,8 +30,16 @@ class WatchController {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchController.class);
 
-    /** No end of its own. */
+    /**
+     * A stream ends by then, so that a credential that was revoked meanwhile sees no more; whoever watches comes back with what
+     * they know.
+     */
+    private static final Duration LIFE = Duration.ofMinutes(1);
+
+    /** The container's timeout is not used. */
     private static final long ENDLESS = 0L;
+
+    private static final long COME_BACK_MILLIS = 500;
 
     record BeatView(String revision, long ageMillis) {}
 
@@ -84,7 +93,9 @@ class WatchController {
 
     private void tell(AccountId account, @Nullable RevisionToken from, SseEmitter stream, AtomicBoolean open) {
         try {
-            watch.tell(account, from, open::get, told -> send(stream, told));
+            long end = System.nanoTime() + LIFE.toNanos();
+            watch.tell(
+                    account, from, () -> open.get() && System.nanoTime() < end, told -> send(stream, told));
             stream.complete();
         } catch (UncheckedIOException gone) {
             // Whoever listened has hung up; the container ends the request.
@@ -100,7 +111,7 @@ class WatchController {
 
     private void send(SseEmitter stream, Watch.Told told) {
         String revision = tokens.text(told.revision());
-        SseEmitter.SseEventBuilder event = SseEmitter.event().id(revision);
+        SseEmitter.SseEventBuilder event = SseEmitter.event().id(revision).reconnectTime(COME_BACK_MILLIS);
         switch (told) {
             case Watch.Told.Change change -> event.name("change").data(text(change(revision, change.event())));
             case Watch.Told.Rules rules -> event.name("rules").data(text(new RevisionView(revision)));

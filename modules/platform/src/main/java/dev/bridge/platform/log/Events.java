@@ -101,7 +101,9 @@ final class Events {
                         """)
                 .param(
                         "accounts",
-                        accounts.stream().map(account -> account.uuid().toString()).toArray(String[]::new))
+                        accounts.stream()
+                                .map(account -> account.uuid().toString())
+                                .toArray(String[]::new))
                 .query((ResultSet row) -> {
                     revisions.put(new AccountId(row.getObject("account_id", UUID.class)), row.getLong("revision"));
                 });

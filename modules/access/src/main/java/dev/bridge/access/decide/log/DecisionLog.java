@@ -8,6 +8,7 @@ import dev.bridge.decision.unified.ProductRules;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.limit.Limit;
 import dev.bridge.platform.caller.Caller;
+import dev.bridge.platform.log.WakeUp;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +46,7 @@ public final class DecisionLog implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
     private static final int TOGETHER = 500;
-    private static final long PAUSE_MILLIS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int DELETED_TOGETHER = 10_000;
 
     private record Waiting(Answered answered, Caller caller, @Nullable ProductRules rules) {}
@@ -56,6 +56,7 @@ public final class DecisionLog implements SmartLifecycle {
     private final InstantSource clock;
     private final Counter lost;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUED.intValue());
+    private final WakeUp stopping = new WakeUp();
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -116,6 +117,7 @@ public final class DecisionLog implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopping.wake();
         Thread writing = thread;
         if (writing != null) {
             try {
@@ -160,12 +162,7 @@ public final class DecisionLog implements SmartLifecycle {
 
     private void pause() {
         if (running) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                running = false;
-            }
+            stopping.await(PAUSE);
         }
     }
 

@@ -124,8 +124,8 @@ final class DecisionRows {
         return new LoggedDecision(
                 new EvaluationId(row.getObject("id", UUID.class)),
                 new AccountId(row.getObject("account", UUID.class)),
-                Timestamps.instant(row, "decided_at"),
-                Timestamps.instant(row, "asked_for"),
+                Timestamps.read(row, "decided_at"),
+                Timestamps.read(row, "asked_for"),
                 row.getString("product"),
                 row.getString("subject_type"),
                 row.getString("subject_id"),

@@ -7,7 +7,7 @@ import dev.bridge.access.decide.QuestionReader;
 import dev.bridge.access.decide.QuestionReader.Searched;
 import dev.bridge.access.decide.log.DecisionLog;
 import dev.bridge.access.decide.log.LoggedDecision;
-import dev.bridge.access.AskedAccount;
+import dev.bridge.access.web.AskedAccount;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Guarded;
