@@ -3,11 +3,13 @@ package dev.bridge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.accounts.UserId;
+import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.Repository;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -244,6 +246,34 @@ class DecideTest {
         assertThat(RunningServer.body(answer).get("results").get(0).get("id").asString())
                 .isEqualTo("acme/web");
         assertThat(subjects.body()).contains(ann.toString());
+    }
+
+    @Test
+    void aDenialIsKeptAndExplainedAgainWithoutWhatNoRuleReads() {
+        String id = asked(question(
+                        ann,
+                        "image.pull",
+                        ", \"organization\": \"acme\", \"context\": {\"country\": \"KP\", \"email\": \"ann@acme.test\"}"))
+                .get("evaluation_id")
+                .asString();
+        String path = "/v1/access/decisions/" + id + "?organization=acme";
+        Eventually.until(Duration.ofSeconds(20), () -> server.get(path).statusCode() == 200);
+
+        JsonNode kept = RunningServer.body(server.get(path));
+        assertThat(kept.get("question").get("context").get("country").asString()).isEqualTo("KP");
+        assertThat(kept.get("question").get("context").get("email").asString()).isEqualTo("masked");
+        assertThat(kept.get("explanation").get("decision").booleanValue()).isFalse();
+        assertThat(kept.get("explanation").get("parts").get("permission").get("because"))
+                .isNotEmpty();
+        JsonNode line = RunningServer.body(
+                        server.get("/v1/access/decisions?organization=acme&decision=false&subject=" + ann))
+                .get("results")
+                .get(0);
+        assertThat(line.get("reason").asString()).isEqualTo("forbidden");
+        assertThat(server.get("/v1/access/decisions/" + id + "?organization=umbrella").statusCode())
+                .as("of another organization")
+                .isEqualTo(404);
+        assertThat(house.signedIn(stranger).get(path).statusCode()).isEqualTo(404);
     }
 
     @Test
