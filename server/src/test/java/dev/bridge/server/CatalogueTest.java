@@ -14,6 +14,8 @@ import dev.bridge.kernel.limit.Limit;
 import dev.bridge.kernel.limit.Limits;
 import dev.bridge.kernel.problem.ErrorCode;
 import dev.bridge.kernel.problem.KernelError;
+import dev.bridge.ledger.LedgerError;
+import dev.bridge.ledger.LedgerLimits;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.PlatformLimits;
 import dev.bridge.testkit.Golden;
@@ -33,7 +35,8 @@ class CatalogueTest {
                     PlatformError.values(),
                     CatalogError.values(),
                     AccountsError.values(),
-                    IdentityError.values())
+                    IdentityError.values(),
+                    LedgerError.values())
             .flatMap(Arrays::stream)
             .sorted(Comparator.comparing(ErrorCode::code))
             .toList();
@@ -51,7 +54,8 @@ class CatalogueTest {
                     CatalogLimits.ALL,
                     AccountsLimits.ALL,
                     MembershipLimits.ALL,
-                    IdentityLimits.ALL)
+                    IdentityLimits.ALL,
+                    LedgerLimits.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Limit::name))
             .toList();

@@ -7,6 +7,7 @@ import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.log.EventLog;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The legal sellers. */
@@ -57,6 +58,32 @@ public final class Entities {
                                 "There is no entity %s; `GET /v1/ledger/entities` lists those that there are.",
                                 Quoted.text(key))
                         .exception());
+    }
+
+    /**
+     * The entity of a key, or the only one where no key is given.
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException {@code entity_unknown}, {@code entity_unnamed}
+     */
+    public Entity chosen(@Nullable String key) {
+        if (key != null) {
+            return require(key);
+        }
+        List<Entity> first = rows.list("", 2);
+        if (first.isEmpty()) {
+            throw Problem.of(
+                            LedgerError.ENTITY_UNKNOWN,
+                            "There is no entity yet; make one by `POST /v1/ledger/entities`.")
+                    .exception();
+        }
+        if (first.size() > 1) {
+            throw Problem.of(
+                            LedgerError.ENTITY_UNNAMED,
+                            "There are several entities; say which one by `entity`, such as `%s`.",
+                            first.getFirst().key())
+                    .exception();
+        }
+        return first.getFirst();
     }
 
     /** By key. */
