@@ -47,8 +47,8 @@ public final class LedgerBenchmark {
 
     private record Load(int writers, int transactions) {}
 
-    private static final List<Load> LOADS =
-            List.of(new Load(1, 1), new Load(8, 1), new Load(1, 100), new Load(4, 100), new Load(2, 500), new Load(4, 500));
+    private static final List<Load> LOADS = List.of(
+            new Load(1, 1), new Load(8, 1), new Load(1, 100), new Load(4, 100), new Load(2, 500), new Load(4, 500));
 
     private final Ledger ledger;
     private final TransactionTemplate transactions;
@@ -97,8 +97,7 @@ public final class LedgerBenchmark {
         for (int round = 0; round < ROUNDS; round++) {
             for (Load load : LOADS) {
                 runs.computeIfAbsent(load, first -> new ArrayList<>())
-                        .add(Throughput.measure(
-                                load.writers(), TIME, (thread, number) -> post(load.transactions())));
+                        .add(Throughput.measure(load.writers(), TIME, (thread, number) -> post(load.transactions())));
             }
         }
         System.out.println("| writers | transactions at once | transfers/s | commits/s | median ms | 99 % ms |");
@@ -135,8 +134,8 @@ public final class LedgerBenchmark {
                     Money.ofMinor(CurrencyUnit.USD, 1_000 + number % 97),
                     null));
         }
-        transfers.add(NewTransfer.of(
-                AccountCode.RECEIVABLE, AccountCode.TAX_PAYABLE, Money.ofMinor(CurrencyUnit.USD, 190)));
+        transfers.add(
+                NewTransfer.of(AccountCode.RECEIVABLE, AccountCode.TAX_PAYABLE, Money.ofMinor(CurrencyUnit.USD, 190)));
         return new NewTransaction(
                 "main",
                 "invoice/" + number,

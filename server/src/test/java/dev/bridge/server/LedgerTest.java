@@ -101,11 +101,7 @@ class LedgerTest {
 
     private static Occasion occasion(AccountId customer, String key) {
         return new Occasion(
-                "main",
-                customer + "/" + key,
-                customer,
-                new ObjectRef("invoice", key),
-                LocalDate.parse("2025-01-01"));
+                "main", customer + "/" + key, customer, new ObjectRef("invoice", key), LocalDate.parse("2025-01-01"));
     }
 
     private static InvoiceLine line(AccountId customer, String number, Money net) {
@@ -119,7 +115,8 @@ class LedgerTest {
                 .get("accounts")
                 .valueStream()
                 .forEach(account -> balances.put(
-                        account.get("unit").asString() + " " + account.get("code").asString(),
+                        account.get("unit").asString() + " "
+                                + account.get("code").asString(),
                         account.get("balance").asString()));
         return balances;
     }
@@ -131,7 +128,10 @@ class LedgerTest {
         String job = closing.headers().firstValue("Location").orElseThrow();
         Eventually.until(
                 Duration.ofSeconds(20),
-                () -> RunningServer.body(server.get(job)).get("state").asString().equals("succeeded"));
+                () -> RunningServer.body(server.get(job))
+                        .get("state")
+                        .asString()
+                        .equals("succeeded"));
         JsonNode periods = RunningServer.body(server.get("/v1/ledger/periods")).get("results");
         assertThat(periods).hasSize(1);
         assertThat(periods.at("/0/state").asString()).isEqualTo("closed");
@@ -147,8 +147,7 @@ class LedgerTest {
         assertThat(revenue.at("/0").toString())
                 .contains("\"billed\":\"730\"", "\"recognized\":\"62\"", "\"closing\":\"668\"", "\"unit\":\"EUR\"");
         assertThat(revenue).hasSize(4);
-        HttpConventionsTest.assertProblem(
-                server.post("/v1/ledger/periods/2025-01:close", "{}"), 409, "period_closed");
+        HttpConventionsTest.assertProblem(server.post("/v1/ledger/periods/2025-01:close", "{}"), 409, "period_closed");
         HttpConventionsTest.assertProblem(
                 server.post("/v1/ledger/periods/2025-03:close", "{}"), 409, "period_not_next");
         JsonNode verified = RunningServer.body(server.post("/v1/ledger:verify", "{}"));
@@ -169,7 +168,8 @@ class LedgerTest {
         assertThat(invoice.get("kind").asString()).isEqualTo("invoice");
         assertThat(invoice.at("/transfers/0").toString())
                 .contains("\"amount\":\"365\"", "\"receivable\"", "\"deferred_revenue\"", "\"obl_");
-        assertThat(RunningServer.body(server.get("/v1/ledger/journal?to=2024-12-31")).get("results"))
+        assertThat(RunningServer.body(server.get("/v1/ledger/journal?to=2024-12-31"))
+                        .get("results"))
                 .isEmpty();
     }
 
@@ -221,7 +221,8 @@ class LedgerTest {
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(csv.body())
                 .startsWith("transaction,booked_on,")
-                .contains(",invoice,invoice:inv1," + BOB + "/inv1," + BOB + ",receivable,,deferred_revenue,registry,365.00,EUR,")
+                .contains(",invoice,invoice:inv1," + BOB + "/inv1," + BOB
+                        + ",receivable,,deferred_revenue,registry,365.00,EUR,")
                 .doesNotContain(ANN.text());
     }
 

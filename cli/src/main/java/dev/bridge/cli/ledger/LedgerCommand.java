@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code bridge ledger}. */
-@Command(name = "ledger", description = "The books: entities, accounts, transactions, months; alone, shows the accounts.")
+@Command(
+        name = "ledger",
+        description = "The books: entities, accounts, transactions, months; alone, shows the accounts.")
 public final class LedgerCommand implements Runnable {
 
     private static final String CUSTOMER = "Of one customer: acct_...";
@@ -42,7 +44,8 @@ public final class LedgerCommand implements Runnable {
     void accounts(
             @Mixin OfEntity entity,
             @Option(names = "--on", paramLabel = "DAY", description = "When this day is over; today unless told.")
-                    @Nullable String on,
+                    @Nullable
+                    String on,
             @Option(names = "--customer", paramLabel = "ACCOUNT", description = CUSTOMER) @Nullable String customer) {
         try (BridgeClient client = session.client()) {
             LedgerAccounts accounts = client.ledger().accounts(entity.key(), on, customer);
@@ -73,7 +76,8 @@ public final class LedgerCommand implements Runnable {
                             names = "--format",
                             paramLabel = "FORMAT",
                             description = "Prints a file instead, of all of them: hledger or csv.")
-                    @Nullable String format,
+                    @Nullable
+                    String format,
             @Mixin Listing listing) {
         try (BridgeClient client = session.client()) {
             if (format != null) {
@@ -112,7 +116,8 @@ public final class LedgerCommand implements Runnable {
     @Command(name = "create", description = "Opens the books of a further entity.")
     void create(
             @Parameters(paramLabel = "KEY", description = "Its permanent key, such as `main`.") String key,
-            @Option(names = "--name", required = true, paramLabel = "NAME", description = "Its legal name.") String name,
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "Its legal name.")
+                    String name,
             @Option(
                             names = "--zone",
                             required = true,
@@ -125,11 +130,9 @@ public final class LedgerCommand implements Runnable {
                             paramLabel = "MONTH",
                             description = "The first that its books have, such as `2026-01`.")
                     String firstMonth,
-            @Option(
-                            names = "--rounding",
-                            paramLabel = "MODE",
-                            description = "half_up, unless told, or half_even.")
-                    @Nullable String rounding) {
+            @Option(names = "--rounding", paramLabel = "MODE", description = "half_up, unless told, or half_even.")
+                    @Nullable
+                    String rounding) {
         try (BridgeClient client = session.client()) {
             session.show(
                     client.ledger().createEntity(new NewLedgerEntity(key, name, zone, rounding, firstMonth)),
@@ -159,7 +162,9 @@ public final class LedgerCommand implements Runnable {
         }
     }
 
-    @Command(name = "close", description = "Closes a month for ever, after accruing and recognizing what belongs to it.")
+    @Command(
+            name = "close",
+            description = "Closes a month for ever, after accruing and recognizing what belongs to it.")
     void close(
             @Parameters(paramLabel = "MONTH", description = "Such as `2026-01`.") String month,
             @Mixin OfEntity entity) {
@@ -194,8 +199,8 @@ public final class LedgerCommand implements Runnable {
 
     private static String transfers(LedgerTransaction transaction) {
         return transaction.transfers().stream()
-                .map(transfer -> transfer.debit().code() + " > " + transfer.credit().code() + " "
-                        + transfer.amount().toPlainString() + " " + transfer.unit())
+                .map(transfer -> transfer.debit().code() + " > "
+                        + transfer.credit().code() + " " + transfer.amount().toPlainString() + " " + transfer.unit())
                 .collect(Collectors.joining(", "));
     }
 }

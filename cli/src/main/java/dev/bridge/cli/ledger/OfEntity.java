@@ -6,7 +6,10 @@ import picocli.CommandLine.Option;
 /** Whose books. */
 final class OfEntity {
 
-    @Option(names = "--entity", paramLabel = "KEY", description = "Whose books; needed where there are several entities.")
+    @Option(
+            names = "--entity",
+            paramLabel = "KEY",
+            description = "Whose books; needed where there are several entities.")
     private @Nullable String key;
 
     @Nullable

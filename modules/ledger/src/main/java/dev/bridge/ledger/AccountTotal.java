@@ -8,7 +8,6 @@ public record AccountTotal(AccountCode code, CurrencyUnit unit, Money debits, Mo
 
     /** On the side where such accounts grow. */
     public Money balance() {
-        return Money.ofMinor(
-                unit, code.kind().balance(debits.getAmountMinorLong(), credits.getAmountMinorLong()));
+        return Money.ofMinor(unit, code.kind().balance(debits.getAmountMinorLong(), credits.getAmountMinorLong()));
     }
 }

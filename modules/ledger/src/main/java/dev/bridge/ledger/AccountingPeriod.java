@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A month of an entity that is closed or being closed; every other one is open. */
 public record AccountingPeriod(
-        YearMonth month, State state, Instant closingAt, @Nullable Instant closedAt, String closedBy) {
+        YearMonth month,
+        State state,
+        Instant closingAt,
+        @Nullable Instant closedAt,
+        String closedBy) {
 
     /** How far the closing is. */
     public enum State {

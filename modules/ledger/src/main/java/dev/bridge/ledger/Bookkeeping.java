@@ -91,8 +91,7 @@ public final class Bookkeeping {
                 draft -> draft.add(expense, AccountCode.RECEIVABLE, positive(amount)));
     }
 
-    private Optional<Posted> book(
-            Occasion occasion, TransactionKind kind, String content, Consumer<Draft> movements) {
+    private Optional<Posted> book(Occasion occasion, TransactionKind kind, String content, Consumer<Draft> movements) {
         log.lock(List.of(occasion.customer()));
         Optional<Posted> earlier = postings.earlier(occasion, kind, content);
         if (earlier.isPresent()) {

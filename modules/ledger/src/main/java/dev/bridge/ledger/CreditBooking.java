@@ -31,11 +31,7 @@ public final class CreditBooking {
     private final EventLog log;
 
     CreditBooking(
-            Entities entities,
-            DraftPosting postings,
-            ObligationRows obligations,
-            JournalRows journal,
-            EventLog log) {
+            Entities entities, DraftPosting postings, ObligationRows obligations, JournalRows journal, EventLog log) {
         this.entities = entities;
         this.postings = postings;
         this.obligations = obligations;
@@ -76,22 +72,20 @@ public final class CreditBooking {
         CreditDrafts drafts = CreditDrafts.of(entity, day.day());
         Settling settling = new Settling(open);
         Map<String, OpenObligation> found = postings.find(
-                occasion.entity(), lines.stream().map(CreditedLine::obligation).distinct().toList());
-        Invariant.check(found.size() == lines.size(), "%d lines are credited of %d obligations", lines.size(), found.size());
+                occasion.entity(),
+                lines.stream().map(CreditedLine::obligation).distinct().toList());
+        Invariant.check(
+                found.size() == lines.size(), "%d lines are credited of %d obligations", lines.size(), found.size());
         // What is credited the other way is owed again, and so comes first.
         lines.stream()
                 .sorted(Comparator.comparing((CreditedLine line) -> line.net().isPositive()))
-                .forEach(line -> credit(occasion, drafts, settling, Objects.requireNonNull(found.get(line.obligation())), line));
+                .forEach(line ->
+                        credit(occasion, drafts, settling, Objects.requireNonNull(found.get(line.obligation())), line));
         if (!tax.isZero()) {
             settling.of(LedgerAccount.of(AccountCode.TAX_PAYABLE), tax, null).forEach(drafts.credit::add);
         }
         return postings.post(
-                occasion,
-                day,
-                null,
-                content,
-                drafts.credit,
-                List.of(drafts.passed, drafts.credit, drafts.corrected));
+                occasion, day, null, content, drafts.credit, List.of(drafts.passed, drafts.credit, drafts.corrected));
     }
 
     private void credit(
@@ -166,8 +160,7 @@ public final class CreditBooking {
                 Terms terms = obligation.terms();
                 changed = recognize(
                         unearned,
-                        postings.change(
-                                obligation, new Terms(terms.amount() - amount, terms.starts(), terms.ends())),
+                        postings.change(obligation, new Terms(terms.amount() - amount, terms.starts(), terms.ends())),
                         entity,
                         day.day());
             }

@@ -73,7 +73,9 @@ final class Draft {
     }
 
     List<Step> steps(TransactionId transaction) {
-        return moved.values().stream().map(after -> new Step(after, transaction)).toList();
+        return moved.values().stream()
+                .map(after -> new Step(after, transaction))
+                .toList();
     }
 
     static NewTransfer transfer(OpenObligation obligation, Movement movement) {

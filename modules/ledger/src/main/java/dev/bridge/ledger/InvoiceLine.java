@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param earned of usage: what is earned of the obligation in all, this line included and credits deducted; null for what
  *     time earns
  */
-public record InvoiceLine(Service service, Money net, @Nullable Money earned) {
+public record InvoiceLine(
+        Service service, Money net, @Nullable Money earned) {
 
     public InvoiceLine {
         Invariant.check(

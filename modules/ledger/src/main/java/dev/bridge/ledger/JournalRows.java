@@ -35,7 +35,8 @@ final class JournalRows {
         return found.getFirst();
     }
 
-    @Nullable JournalEntry find(String entity, String key) {
+    @Nullable
+    JournalEntry find(String entity, String key) {
         List<JournalEntry> found =
                 withTransfers(jdbc.sql("select * from ledger.transaction where entity = :entity and key = :key")
                         .param("entity", entity)
@@ -57,7 +58,9 @@ final class JournalRows {
                 .param("entity", filter.entity())
                 .param("from", filter.fromOrFirst())
                 .param("to", filter.toOrLast())
-                .param("customer", filter.customer() == null ? null : filter.customer().uuid())
+                .param(
+                        "customer",
+                        filter.customer() == null ? null : filter.customer().uuid())
                 .param("before", before)
                 .param("limit", limit)
                 .query(JournalRows::header)
@@ -75,7 +78,9 @@ final class JournalRows {
                 .param("entity", filter.entity())
                 .param("from", filter.fromOrFirst())
                 .param("to", filter.toOrLast())
-                .param("customer", filter.customer() == null ? null : filter.customer().uuid())
+                .param(
+                        "customer",
+                        filter.customer() == null ? null : filter.customer().uuid())
                 .query(JournalRows::header)
                 .list());
     }
@@ -91,7 +96,9 @@ final class JournalRows {
                 .param("entity", filter.entity())
                 .param("from", filter.fromOrFirst())
                 .param("to", filter.toOrLast())
-                .param("customer", filter.customer() == null ? null : filter.customer().uuid())
+                .param(
+                        "customer",
+                        filter.customer() == null ? null : filter.customer().uuid())
                 .param("at_most", atMost)
                 .query(Long.class)
                 .single();
@@ -109,7 +116,11 @@ final class JournalRows {
                         join ledger.account c on c.id = f.credit
                         order by f.transaction, f.n
                         """)
-                .param("ids", headers.stream().map(header -> header.id().uuid().toString()).toArray(String[]::new))
+                .param(
+                        "ids",
+                        headers.stream()
+                                .map(header -> header.id().uuid().toString())
+                                .toArray(String[]::new))
                 .query((row, number) -> transfers
                         .getOrDefault(new TransactionId(row.getObject("transaction", UUID.class)), List.of())
                         .add(transfer(row)))

@@ -70,8 +70,9 @@ public final class Ledger {
                 .toList();
         try {
             Set<UUID> written = rows.insert(headers, clock.instant());
-            List<Header> first =
-                    headers.stream().filter(header -> written.contains(header.id().uuid())).toList();
+            List<Header> first = headers.stream()
+                    .filter(header -> written.contains(header.id().uuid()))
+                    .toList();
             if (!first.isEmpty()) {
                 rows.insertTransfers(first);
             }
@@ -82,7 +83,8 @@ public final class Ledger {
     }
 
     /** What is recorded under a key; null where nothing is. Another content is a bug of the caller's. */
-    @Nullable TransactionId recorded(String entity, String key, byte[] digest) {
+    @Nullable
+    TransactionId recorded(String entity, String key, byte[] digest) {
         Recorded recorded = rows.recorded(List.of(entity), List.of(key)).get(entity + "\n" + key);
         return recorded == null ? null : same(key, digest, recorded);
     }
@@ -112,7 +114,9 @@ public final class Ledger {
                 .filter(header -> !written.contains(header.id().uuid()))
                 .map(Header::transaction)
                 .toList();
-        Map<String, Recorded> recorded = earlier.isEmpty() ? Map.of() : rows.recorded(
+        Map<String, Recorded> recorded = earlier.isEmpty()
+                ? Map.of()
+                : rows.recorded(
                         earlier.stream().map(NewTransaction::entity).toList(),
                         earlier.stream().map(NewTransaction::key).toList());
         List<Posted> answers = new ArrayList<>(headers.size());

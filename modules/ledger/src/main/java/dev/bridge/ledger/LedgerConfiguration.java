@@ -56,17 +56,12 @@ class LedgerConfiguration {
 
     @Bean
     CreditBooking creditBooking(
-            Entities entities,
-            DraftPosting postings,
-            ObligationRows obligations,
-            JournalRows journal,
-            EventLog log) {
+            Entities entities, DraftPosting postings, ObligationRows obligations, JournalRows journal, EventLog log) {
         return new CreditBooking(entities, postings, obligations, journal, log);
     }
 
     @Bean
-    Recognition recognition(
-            Ledger ledger, ObligationRows obligations, EventLog log, TransactionTemplate transactions) {
+    Recognition recognition(Ledger ledger, ObligationRows obligations, EventLog log, TransactionTemplate transactions) {
         return new Recognition(ledger, obligations, log, transactions);
     }
 
@@ -98,14 +93,7 @@ class LedgerConfiguration {
             InstantSource clock) {
         // Asked for at each closing: a module above needs what this one has.
         return new ClosingJob(
-                entities,
-                rows,
-                () -> sources.stream().toList(),
-                recognition,
-                verification,
-                log,
-                transactions,
-                clock);
+                entities, rows, () -> sources.stream().toList(), recognition, verification, log, transactions, clock);
     }
 
     @Bean

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param obligation what of the customer's lines it is about, where it is about one
  */
 public record NewTransfer(
-        LedgerAccount debit, LedgerAccount credit, Money amount, @Nullable ObligationId obligation) {
+        LedgerAccount debit,
+        LedgerAccount credit,
+        Money amount,
+        @Nullable ObligationId obligation) {
 
     public NewTransfer {
         Invariant.check(!debit.equals(credit), "%s is debited and credited by one transfer", debit);
@@ -24,6 +27,6 @@ public record NewTransfer(
     }
 
     NewTransfer mirrored() {
-        return new NewTransfer(credit, debit, amount, obligation);
+        return new NewTransfer(/* debit= */ credit, /* credit= */ debit, amount, obligation);
     }
 }

@@ -135,7 +135,9 @@ final class ObligationRows {
                 .param("numbers", texts(steps, step -> step.after().steps()))
                 .param("transactions", texts(steps, step -> step.transaction().uuid()))
                 .param("billed", texts(steps, step -> step.after().position().billed()))
-                .param("recognized", texts(steps, step -> step.after().position().recognized()))
+                .param(
+                        "recognized",
+                        texts(steps, step -> step.after().position().recognized()))
                 .update();
     }
 
@@ -152,8 +154,7 @@ final class ObligationRows {
                 product.isEmpty() ? null : product,
                 row.getString("unit"),
                 Pattern.of(row.getString("pattern")),
-                new Terms(
-                        row.getLong("amount"), Timestamps.read(row, "starts_at"), Timestamps.read(row, "ends_at")),
+                new Terms(row.getLong("amount"), Timestamps.read(row, "starts_at"), Timestamps.read(row, "ends_at")),
                 row.getInt("terms_number"),
                 new Position(row.getBoolean("negative"), row.getLong("billed"), row.getLong("recognized")),
                 row.getInt("steps"));

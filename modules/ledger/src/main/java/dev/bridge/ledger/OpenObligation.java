@@ -36,7 +36,6 @@ record OpenObligation(
     }
 
     OpenObligation withTerms(Terms changed) {
-        return new OpenObligation(
-                id, customer, key, product, unit, pattern, changed, termsNumber + 1, position, steps);
+        return new OpenObligation(id, customer, key, product, unit, pattern, changed, termsNumber + 1, position, steps);
     }
 }

@@ -52,8 +52,7 @@ public final class Periods {
                 rows.step(key, month, "closing", origin.actor().toString(), clock.instant());
                 log.append(origin, LedgerEvents.period(LedgerEvents.PERIOD_CLOSING, key, month));
             }
-            return jobs.queue(
-                    origin, AccountId.PLATFORM, ClosingJob.TYPE, new ClosingJob.Input(key, month.toString()));
+            return jobs.queue(origin, AccountId.PLATFORM, ClosingJob.TYPE, new ClosingJob.Input(key, month.toString()));
         });
     }
 

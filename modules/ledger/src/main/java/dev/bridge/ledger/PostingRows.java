@@ -86,16 +86,30 @@ final class PostingRows {
                 .param("ids", texts(ordered, header -> header.id().uuid()))
                 .param("entities", texts(ordered, header -> header.transaction.entity()))
                 .param("keys", texts(ordered, header -> header.transaction.key()))
-                .param("kinds", texts(ordered, header -> header.transaction.kind().word()))
-                .param("customers", texts(ordered, header -> header.transaction.customer().uuid()))
+                .param(
+                        "kinds",
+                        texts(ordered, header -> header.transaction.kind().word()))
+                .param(
+                        "customers",
+                        texts(ordered, header -> header.transaction.customer().uuid()))
                 .param("days", texts(ordered, header -> header.transaction.bookedOn()))
-                .param("origins", nullable(ordered, header -> header.transaction.originMonth() == null
-                        ? null
-                        : Objects.requireNonNull(header.transaction.originMonth()).atDay(1)))
+                .param(
+                        "origins",
+                        nullable(
+                                ordered,
+                                header -> header.transaction.originMonth() == null
+                                        ? null
+                                        : Objects.requireNonNull(header.transaction.originMonth())
+                                                .atDay(1)))
                 .param("documents", texts(ordered, header -> header.transaction.document()))
-                .param("reversed", nullable(ordered, header -> header.transaction.reverses() == null
-                        ? null
-                        : Objects.requireNonNull(header.transaction.reverses()).uuid()))
+                .param(
+                        "reversed",
+                        nullable(
+                                ordered,
+                                header -> header.transaction.reverses() == null
+                                        ? null
+                                        : Objects.requireNonNull(header.transaction.reverses())
+                                                .uuid()))
                 .param("digests", texts(ordered, header -> HexFormat.of().formatHex(header.transaction.digest())))
                 .param("now", Timestamps.of(now))
                 .query(UUID.class)
@@ -114,8 +128,7 @@ final class PostingRows {
                 .param("keys", texts(keys, key -> key))
                 .query((row, number) -> found.put(
                         row.getString("entity") + "\n" + row.getString("key"),
-                        new Recorded(
-                                new TransactionId(row.getObject("id", UUID.class)), row.getString("digest"))))
+                        new Recorded(new TransactionId(row.getObject("id", UUID.class)), row.getString("digest"))))
                 .list();
         return found;
     }
@@ -147,9 +160,14 @@ final class PostingRows {
                 .param("debits", texts(rows, row -> id(ids, row.debit)))
                 .param("credits", texts(rows, row -> id(ids, row.credit)))
                 .param("amounts", texts(rows, row -> row.transfer.amount().getAmountMinorLong()))
-                .param("obligations", nullable(rows, row -> row.transfer.obligation() == null
-                        ? null
-                        : Objects.requireNonNull(row.transfer.obligation()).uuid()))
+                .param(
+                        "obligations",
+                        nullable(
+                                rows,
+                                row -> row.transfer.obligation() == null
+                                        ? null
+                                        : Objects.requireNonNull(row.transfer.obligation())
+                                                .uuid()))
                 .update();
     }
 
@@ -212,10 +230,13 @@ final class PostingRows {
     }
 
     private static <T> Object nullable(List<T> rows, Nullables<T> column) {
-        return Stream.of(rows).flatMap(List::stream).map(row -> {
-            Object value = column.of(row);
-            return value == null ? null : value.toString();
-        }).toArray(String[]::new);
+        return Stream.of(rows)
+                .flatMap(List::stream)
+                .map(row -> {
+                    Object value = column.of(row);
+                    return value == null ? null : value.toString();
+                })
+                .toArray(String[]::new);
     }
 
     /** A column that may be null. */

@@ -68,8 +68,8 @@ public final class Recognition {
         Map<AccountId, OpenObligation> first = new LinkedHashMap<>();
         for (OpenObligation obligation :
                 obligations.find(found.stream().map(OpenObligation::id).toList())) {
-            Draft draft = drafts.computeIfAbsent(
-                    obligation.customer(), customer -> new Draft(TransactionKind.RECOGNITION));
+            Draft draft =
+                    drafts.computeIfAbsent(obligation.customer(), customer -> new Draft(TransactionKind.RECOGNITION));
             boolean nothingBefore = draft.isEmpty();
             draft.move(obligation, obligation.position().recognizeTo(obligation.targetThrough(day, entity)));
             if (nothingBefore && !draft.isEmpty()) {
@@ -92,7 +92,8 @@ public final class Recognition {
                 ObjectRef.of("obligation", obligation.id()),
                 null,
                 null,
-                drafts.getOrDefault(customer, new Draft(TransactionKind.RECOGNITION)).transfers())));
+                drafts.getOrDefault(customer, new Draft(TransactionKind.RECOGNITION))
+                        .transfers())));
         if (posted.isEmpty()) {
             return;
         }

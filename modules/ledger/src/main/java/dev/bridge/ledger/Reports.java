@@ -58,7 +58,8 @@ public final class Reports {
      */
     public List<AccountTotal> accounts(String entity, LocalDate day, @Nullable AccountId customer) {
         entities.require(entity);
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select a.code, a.unit, sum(side.debits)::bigint as debits, sum(side.credits)::bigint as credits
                         from (
                             select account, debits, credits from ledger.balance where month < :month
@@ -89,7 +90,8 @@ public final class Reports {
                 })
                 .list()
                 .stream()
-                .sorted(Comparator.comparing((AccountTotal total) -> total.unit().getCode())
+                .sorted(Comparator.comparing(
+                                (AccountTotal total) -> total.unit().getCode())
                         .thenComparing(AccountTotal::code))
                 .toList();
     }

@@ -78,13 +78,11 @@ public final class RevenueBooking {
                 open.put(obligation.key(), obligation);
             }
         }
-        return postings.post(
-                occasion, day(occasion, TransactionKind.ACCRUAL), null, content, served, List.of(served));
+        return postings.post(occasion, day(occasion, TransactionKind.ACCRUAL), null, content, served, List.of(served));
     }
 
     /** The obligation of a line that time earns, worth as much more as the line says; null where it says nothing. */
-    private @Nullable OpenObligation overTime(
-            Occasion occasion, InvoiceLine line, Map<String, OpenObligation> open) {
+    private @Nullable OpenObligation overTime(Occasion occasion, InvoiceLine line, Map<String, OpenObligation> open) {
         if (line.net().isZero()) {
             return null;
         }
@@ -92,7 +90,10 @@ public final class RevenueBooking {
         OpenObligation found = open.get(service.obligation());
         if (found == null) {
             return postings.create(
-                    occasion, service, line.net().getCurrencyUnit().getCode(), line.net().getAmountMinorLong());
+                    occasion,
+                    service,
+                    line.net().getCurrencyUnit().getCode(),
+                    line.net().getAmountMinorLong());
         }
         requireSame(occasion, found, service);
         return postings.change(

@@ -35,8 +35,7 @@ final class Settling {
             transfers.add(new NewTransfer(debit, receivable, owed, obligation));
         }
         if (more.isPositive()) {
-            transfers.add(
-                    new NewTransfer(debit, LedgerAccount.of(AccountCode.CUSTOMER_CREDIT), more, obligation));
+            transfers.add(new NewTransfer(debit, LedgerAccount.of(AccountCode.CUSTOMER_CREDIT), more, obligation));
         }
         return transfers;
     }

@@ -7,7 +7,8 @@ import java.util.UUID;
 /** One transaction of the ledger. */
 public record TransactionId(UUID uuid) implements TypedId {
 
-    public static final IdType<TransactionId> TYPE = IdType.register("ltx", "a transaction of the ledger", TransactionId::new);
+    public static final IdType<TransactionId> TYPE =
+            IdType.register("ltx", "a transaction of the ledger", TransactionId::new);
 
     @Override
     public IdType<TransactionId> type() {

@@ -1,5 +1,7 @@
 package dev.bridge.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,10 @@ public final class Verification {
         differences.addAll(totals(entity));
         long obligations = obligations(entity, differences);
         return new Report(
-                months.size(), transfers, obligations, differences.stream().limit(MOST).toList());
+                months.size(),
+                transfers,
+                obligations,
+                differences.stream().limit(MOST).toList());
     }
 
     /** One month only, as its closing does. */
@@ -117,7 +122,7 @@ public final class Verification {
                 .param("from", month.atDay(1))
                 .param("to", month.atEndOfMonth())
                 .param("name", month.toString())
-                .query(String.class)
+                .query(Verification::sentence)
                 .list();
     }
 
@@ -135,7 +140,7 @@ public final class Verification {
                 .param("entity", entity)
                 .param("from", month.atDay(1))
                 .param("to", month.atEndOfMonth())
-                .query(String.class)
+                .query(Verification::sentence)
                 .list();
     }
 
@@ -146,7 +151,10 @@ public final class Verification {
                         where a.entity = :entity
                         group by a.unit
                         having sum(b.debits) <> sum(b.credits)
-                        """).param("entity", entity).query(String.class).list();
+                        """)
+                .param("entity", entity)
+                .query(Verification::sentence)
+                .list();
     }
 
     private long obligations(String entity, List<String> differences) {
@@ -199,7 +207,11 @@ public final class Verification {
                 .param("entity", entity)
                 .param("after", after)
                 .param("limit", CHUNK)
-                .query(String.class)
+                .query(Verification::sentence)
                 .list();
+    }
+
+    private static String sentence(ResultSet row, int number) throws SQLException {
+        return row.getString(1);
     }
 }

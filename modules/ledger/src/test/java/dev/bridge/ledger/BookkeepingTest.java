@@ -90,8 +90,7 @@ class BookkeepingTest {
     void usageIsAContractAssetUntilItIsBilled() {
         Service usage = service(key("usage"), Pattern.USAGE, "2025-05-01", "2025-06-01");
         RevenueBooking booking = books.bean(RevenueBooking.class);
-        books.inTransaction(
-                () -> booking.accrued(on("a", "2025-05-31"), List.of(new Accrual(usage, usd("80.00")))));
+        books.inTransaction(() -> booking.accrued(on("a", "2025-05-31"), List.of(new Accrual(usage, usd("80.00")))));
         assertThat(balances("2025-05-31")).isEqualTo(Map.of("contract_asset", "80.00", "revenue", "80.00"));
         invoice("i", "2025-06-02", "19.00", InvoiceLine.ofUsage(usage, usd("100.00"), usd("100.00")));
         assertThat(balances("2025-06-02"))
@@ -111,8 +110,7 @@ class BookkeepingTest {
     void aPaymentSettlesAndWhatIsTooMuchBecomesCredit() {
         invoice("i", "2025-06-01", "0.00", month("line", "30.00"));
         Bookkeeping booking = books.bean(Bookkeeping.class);
-        books.inTransaction(
-                () -> booking.paid(on("p", "2025-06-03"), AccountCode.CASH, usd("30.00"), usd("12.00")));
+        books.inTransaction(() -> booking.paid(on("p", "2025-06-03"), AccountCode.CASH, usd("30.00"), usd("12.00")));
         assertThat(balances("2025-06-03"))
                 .isEqualTo(Map.of("cash", "42.00", "deferred_revenue", "30.00", "customer_credit", "12.00"));
         invoice("i2", "2025-06-04", "0.00", month("line2", "20.00"));
@@ -125,8 +123,7 @@ class BookkeepingTest {
     @Test
     void aPaymentOnItsWayIsClearedLater() {
         Bookkeeping booking = books.bean(Bookkeeping.class);
-        books.inTransaction(
-                () -> booking.paid(on("p", "2025-06-03"), AccountCode.PAYMENT_CLEARING, NONE, usd("5.00")));
+        books.inTransaction(() -> booking.paid(on("p", "2025-06-03"), AccountCode.PAYMENT_CLEARING, NONE, usd("5.00")));
         assertThat(balances("2025-06-03")).isEqualTo(Map.of("payment_clearing", "5.00", "customer_credit", "5.00"));
         books.inTransaction(() -> booking.cleared(on("arrived", "2025-06-05"), usd("5.00")));
         assertThat(balances("2025-06-05")).isEqualTo(Map.of("cash", "5.00", "customer_credit", "5.00"));
@@ -160,12 +157,12 @@ class BookkeepingTest {
     @Test
     void aCreditOfAPaidInvoiceTakesEarnedRevenueBackAndBecomesCredit() {
         invoice("i", "2025-06-01", "0.00", month("line", "30.00"));
-        books.inTransaction(() ->
-                books.bean(Bookkeeping.class).paid(on("p", "2025-06-01"), AccountCode.CASH, usd("30.00"), NONE));
+        books.inTransaction(
+                () -> books.bean(Bookkeeping.class).paid(on("p", "2025-06-01"), AccountCode.CASH, usd("30.00"), NONE));
         recognize("2025-06-20");
         CreditedLine all = new CreditedLine(key("line"), usd("30.00"), null);
-        books.inTransaction(() ->
-                books.bean(CreditBooking.class).credited(on("c", "2025-06-20"), List.of(all), NONE, NONE));
+        books.inTransaction(
+                () -> books.bean(CreditBooking.class).credited(on("c", "2025-06-20"), List.of(all), NONE, NONE));
         assertThat(balances("2025-06-20")).isEqualTo(Map.of("cash", "30.00", "customer_credit", "30.00"));
         recognize("2025-06-30");
         assertThat(balances("2025-06-30")).isEqualTo(Map.of("cash", "30.00", "customer_credit", "30.00"));
@@ -174,11 +171,11 @@ class BookkeepingTest {
     @Test
     void aCreditLargerThanWhatIsOpenIsSplit() {
         invoice("i", "2025-06-01", "0.00", month("line", "100.00"));
-        books.inTransaction(() ->
-                books.bean(Bookkeeping.class).paid(on("p", "2025-06-01"), AccountCode.CASH, usd("95.00"), NONE));
+        books.inTransaction(
+                () -> books.bean(Bookkeeping.class).paid(on("p", "2025-06-01"), AccountCode.CASH, usd("95.00"), NONE));
         CreditedLine ten = new CreditedLine(key("line"), usd("10.00"), null);
-        books.inTransaction(() ->
-                books.bean(CreditBooking.class).credited(on("c", "2025-06-01"), List.of(ten), NONE, usd("5.00")));
+        books.inTransaction(
+                () -> books.bean(CreditBooking.class).credited(on("c", "2025-06-01"), List.of(ten), NONE, usd("5.00")));
         assertThat(balances("2025-06-01"))
                 .containsEntry("customer_credit", "5.00")
                 .doesNotContainKey("receivable");
@@ -187,8 +184,8 @@ class BookkeepingTest {
     @Test
     void aLineBelowZeroTakesRevenueBackOverItsTime() {
         // A seat less from the 21st: 11 of 31 days.
-        InvoiceLine less = InvoiceLine.overTime(
-                service(key("less"), Pattern.DAY, "2025-05-21", "2025-06-01"), usd("-5.32"));
+        InvoiceLine less =
+                InvoiceLine.overTime(service(key("less"), Pattern.DAY, "2025-05-21", "2025-06-01"), usd("-5.32"));
         invoice("i", "2025-05-21", "0.00", month("line", "30.00"), less);
         assertThat(balances("2025-05-21")).isEqualTo(Map.of("receivable", "24.68", "deferred_revenue", "24.68"));
         recognize("2025-05-31");
@@ -245,8 +242,8 @@ class BookkeepingTest {
                 service(key("line"), Pattern.DAY, "2025-06-01", "2025-07-01"), Money.parse("EUR 1.00"));
         assertThatThrownBy(() -> invoice("i2", "2025-06-01", "0.00", euros)).isInstanceOf(InvariantViolation.class);
         Occasion others = occasion(TestPlatform.newAccount(), key("i3"), "2025-06-01");
-        assertThatThrownBy(() -> books.inTransaction(() ->
-                        books.bean(RevenueBooking.class).invoiced(others, List.of(month("line", "1.00")), NONE)))
+        assertThatThrownBy(() -> books.inTransaction(
+                        () -> books.bean(RevenueBooking.class).invoiced(others, List.of(month("line", "1.00")), NONE)))
                 .isInstanceOf(InvariantViolation.class);
     }
 }

@@ -5,13 +5,15 @@ import static dev.bridge.ledger.TestBooks.occasion;
 import static dev.bridge.ledger.TestBooks.service;
 import static dev.bridge.ledger.TestBooks.usd;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.platform.TestPlatform;
+import dev.bridge.platform.database.DatabaseFault;
 import dev.bridge.platform.job.Job;
 import dev.bridge.platform.job.JobId;
 import dev.bridge.platform.job.JobState;
@@ -22,15 +24,19 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Closing months, and what closed ones take. */
 class PeriodsTest {
@@ -45,12 +51,14 @@ class PeriodsTest {
     /** Stands for who rates usage: a customer used something for 12.00 in each month. */
     private static final class MeteredUsage implements AccrualSource {
 
-        private TestBooks books;
-        private AccountId customer;
+        private @Nullable TestBooks books;
+        private @Nullable AccountId customer;
 
         @Override
         public void accrue(Entity entity, YearMonth month) {
-            if (customer == null) {
+            TestBooks kept = books;
+            AccountId user = customer;
+            if (kept == null || user == null) {
                 return;
             }
             Service service = service(
@@ -58,9 +66,12 @@ class PeriodsTest {
                     Pattern.USAGE,
                     month.atDay(1).toString(),
                     month.plusMonths(1).atDay(1).toString());
-            books.inTransaction(() -> books.bean(RevenueBooking.class)
+            kept.inTransaction(() -> kept.bean(RevenueBooking.class)
                     .accrued(
-                            occasion(customer, "accrual/" + month, month.atEndOfMonth().toString()),
+                            occasion(
+                                    user,
+                                    "accrual/" + month,
+                                    month.atEndOfMonth().toString()),
                             List.of(new Accrual(service, usd("12.00")))));
         }
     }
@@ -86,13 +97,16 @@ class PeriodsTest {
     }
 
     private static String refused(ThrowingCallable call) {
-        return catchThrowableOfType(ProblemException.class, call).problem().code().code();
+        return catchThrowableOfType(ProblemException.class, call)
+                .problem()
+                .code()
+                .code();
     }
 
     private void invoice(String key, String day, String starts, String ends, String net) {
         InvoiceLine line = InvoiceLine.overTime(service(key + "/line", Pattern.DAY, starts, ends), usd(net));
-        books.inTransaction(() ->
-                books.bean(RevenueBooking.class).invoiced(occasion(customer, key, day), List.of(line), NONE));
+        books.inTransaction(
+                () -> books.bean(RevenueBooking.class).invoiced(occasion(customer, key, day), List.of(line), NONE));
     }
 
     @Test
@@ -103,7 +117,14 @@ class PeriodsTest {
         Map<String, String> january = books.balances(customer, "2025-01-31");
         assertThat(january)
                 .isEqualTo(Map.of(
-                        "receivable", "50.00", "deferred_revenue", "28.00", "contract_asset", "12.00", "revenue", "34.00"));
+                        "receivable",
+                        "50.00",
+                        "deferred_revenue",
+                        "28.00",
+                        "contract_asset",
+                        "12.00",
+                        "revenue",
+                        "34.00"));
         assertThat(books.bean(Periods.class).list(MAIN, YearMonth.of(2030, 1), 10))
                 .singleElement()
                 .satisfies(period -> {
@@ -113,8 +134,7 @@ class PeriodsTest {
 
         invoice("late", "2025-01-31", "2025-01-01", "2025-02-01", "31.00");
         assertThat(books.balances(customer, "2025-01-31")).isEqualTo(january);
-        JournalEntry late = books.bean(JournalRows.class).find(MAIN, "late");
-        assertThat(late).isNotNull();
+        JournalEntry late = Objects.requireNonNull(books.bean(JournalRows.class).find(MAIN, "late"));
         assertThat(late.bookedOn()).isEqualTo("2025-02-01");
         assertThat(late.originMonth()).isEqualTo(JANUARY);
         assertThat(closed(YearMonth.of(2025, 2)).state()).isEqualTo(JobState.SUCCEEDED);
@@ -138,10 +158,8 @@ class PeriodsTest {
                         RevenueMonth::closing,
                         RevenueMonth::revenue)
                 .containsExactly(
-                        tuple(
-                                NONE, usd("50.00"), usd("22.00"), NONE, usd("28.00"), usd("22.00")),
-                        tuple(
-                                usd("28.00"), NONE, usd("28.00"), NONE, NONE, usd("28.00")),
+                        tuple(NONE, usd("50.00"), usd("22.00"), NONE, usd("28.00"), usd("22.00")),
+                        tuple(usd("28.00"), NONE, usd("28.00"), NONE, NONE, usd("28.00")),
                         tuple(NONE, NONE, NONE, NONE, NONE, NONE));
     }
 
@@ -152,7 +170,8 @@ class PeriodsTest {
                 .isEqualTo("period_not_next");
         assertThat(refused(() -> periods.close(TestPlatform.ORIGIN, MAIN, YearMonth.of(2024, 12))))
                 .isEqualTo("period_closed");
-        assertThat(refused(() -> periods.close(TestPlatform.ORIGIN, "nobody", JANUARY))).isEqualTo("entity_unknown");
+        assertThat(refused(() -> periods.close(TestPlatform.ORIGIN, "nobody", JANUARY)))
+                .isEqualTo("entity_unknown");
         for (int month = 1; month <= 5; month++) {
             assertThat(closed(YearMonth.of(2025, month)).state()).isEqualTo(JobState.SUCCEEDED);
         }
@@ -165,7 +184,13 @@ class PeriodsTest {
     @Test
     void whatIsPostedIntoAClosedMonthIsRefused() {
         closed(JANUARY);
-        NewTransaction payment = new NewTransaction(
+        assertThat(refused(
+                        () -> books.inTransaction(() -> books.bean(Ledger.class).post(payment()))))
+                .isEqualTo("period_closed");
+    }
+
+    private NewTransaction payment() {
+        return new NewTransaction(
                 MAIN,
                 "p",
                 TransactionKind.PAYMENT,
@@ -176,8 +201,6 @@ class PeriodsTest {
                 null,
                 null,
                 List.of(NewTransfer.of(AccountCode.CASH, AccountCode.RECEIVABLE, usd("1.00"))));
-        assertThat(refused(() -> books.inTransaction(() -> books.bean(Ledger.class).post(payment))))
-                .isEqualTo("period_closed");
     }
 
     /** What was under way when the month began to close is in it; the closing waits for it. */
@@ -205,6 +228,27 @@ class PeriodsTest {
         assertThat(books.balances(customer, "2025-01-31")).containsEntry("cash", "3.00");
     }
 
+    /** Whoever looked at the books before the month began to close cannot post into it afterwards, whatever they saw. */
+    @Test
+    void aSnapshotFromBeforeTheClosingPostsNothingIntoTheMonth() {
+        TransactionTemplate repeatable = new TransactionTemplate(
+                Objects.requireNonNull(books.platform().transactions().getTransactionManager()));
+        repeatable.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        Throwable failure = catchThrowable(() -> repeatable.executeWithoutResult(status -> {
+            assertThat(books.entity().closing()).isNull();
+            otherThread(() -> books.bean(Periods.class).close(TestPlatform.ORIGIN, MAIN, JANUARY));
+            books.bean(Ledger.class).post(payment());
+        }));
+        assertThat(DatabaseFault.isBusy(failure)).isTrue();
+        assertThat(books.balances(customer, "2025-01-31")).isEmpty();
+    }
+
+    private static void otherThread(Runnable work) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(work);
+        }
+    }
+
     private long waiting() {
         return books.platform()
                 .jdbc()
@@ -225,6 +269,8 @@ class PeriodsTest {
     void anEntityHasItsKeyAlone() {
         assertThat(refused(() -> books.open(MAIN, "UTC", "2025-01"))).isEqualTo("entity_taken");
         books.open("zurich", "Europe/Zurich", "2025-03");
-        assertThat(books.bean(Entities.class).list("", 10)).extracting(Entity::key).containsExactly("main", "zurich");
+        assertThat(books.bean(Entities.class).list("", 10))
+                .extracting(Entity::key)
+                .containsExactly("main", "zurich");
     }
 }

@@ -173,7 +173,10 @@ class RevenuePropertyTest {
                     usage ? Pattern.USAGE : Pattern.DAY,
                     new Period(
                             line.starts.atStartOfDay(UTC).toInstant(),
-                            line.starts.plusDays(happening.length).atStartOfDay(UTC).toInstant()));
+                            line.starts
+                                    .plusDays(happening.length)
+                                    .atStartOfDay(UTC)
+                                    .toInstant()));
             InvoiceLine sent = usage
                     ? InvoiceLine.ofUsage(service, cents(size), cents(size))
                     : InvoiceLine.overTime(service, cents(size));
@@ -233,8 +236,12 @@ class RevenuePropertyTest {
 
         /** Right after recognizing, revenue is exactly what the evaluator says. */
         private void compareEarned() {
-            long earned = lines.stream().mapToLong(line -> line.earnedOn(recognizedOn)).sum();
-            assertThat(balance("revenue", recognizedOn)).as("revenue on %s", recognizedOn).isEqualTo(earned);
+            long earned = lines.stream()
+                    .mapToLong(line -> line.earnedOn(recognizedOn))
+                    .sum();
+            assertThat(balance("revenue", recognizedOn))
+                    .as("revenue on %s", recognizedOn)
+                    .isEqualTo(earned);
         }
 
         long balance(String code, LocalDate day) {
@@ -250,7 +257,8 @@ class RevenuePropertyTest {
                 Map<String, Long> cents = new HashMap<>();
                 balances.forEach((code, text) ->
                         cents.put(code, new BigDecimal(text).movePointRight(2).longValueExact()));
-                long billed = lines.stream().mapToLong(line -> line.billedOn(date)).sum();
+                long billed =
+                        lines.stream().mapToLong(line -> line.billedOn(date)).sum();
                 assertThat(cents.getOrDefault("revenue", 0L) + cents.getOrDefault("deferred_revenue", 0L))
                         .as("recognized + deferred on %s", day)
                         .isEqualTo(billed + cents.getOrDefault("contract_asset", 0L));
@@ -274,7 +282,8 @@ class RevenuePropertyTest {
             assertThat(story.balance("deferred_revenue", story.today)).isZero();
         });
         assertThat(books.verify().differences()).isEmpty();
-        assertThat(books.bean(Reports.class).accounts(MAIN, FIRST.plusYears(5), null)).isNotEmpty();
+        assertThat(books.bean(Reports.class).accounts(MAIN, FIRST.plusYears(5), null))
+                .isNotEmpty();
         assertThat(usd("0.01")).isEqualTo(cents(1));
     }
 }

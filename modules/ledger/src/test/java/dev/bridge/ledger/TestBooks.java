@@ -43,7 +43,10 @@ final class TestBooks implements AutoCloseable {
                 .create(
                         TestPlatform.ORIGIN,
                         new NewEntity(
-                                key, "The " + key + " company", ZoneId.of(zone), RoundingMode.HALF_UP,
+                                key,
+                                "The " + key + " company",
+                                ZoneId.of(zone),
+                                RoundingMode.HALF_UP,
                                 YearMonth.parse(firstMonth)));
     }
 

@@ -39,7 +39,9 @@ public final class CsvText {
                         product(transfer.credit()),
                         transfer.amount().getAmount().toPlainString(),
                         transfer.amount().getCurrencyUnit().getCode(),
-                        transfer.obligation() == null ? "" : transfer.obligation().text())
+                        transfer.obligation() == null
+                                ? ""
+                                : transfer.obligation().text())
                 .map(CsvText::quoted)
                 .collect(Collectors.joining(","));
     }

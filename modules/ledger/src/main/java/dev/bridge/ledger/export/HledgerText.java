@@ -56,7 +56,10 @@ public final class HledgerText {
         text.append('\n');
         for (NewTransfer transfer : entry.transfers()) {
             posting(text, account(transfer.debit(), entry.customer()), transfer.amount());
-            posting(text, account(transfer.credit(), entry.customer()), transfer.amount().negated());
+            posting(
+                    text,
+                    account(transfer.credit(), entry.customer()),
+                    transfer.amount().negated());
         }
     }
 

@@ -6,6 +6,6 @@ import dev.bridge.ledger.AccountCode;
 public record Movement(AccountCode debit, AccountCode credit, long amount) {
 
     Movement mirrored() {
-        return new Movement(credit, debit, amount);
+        return new Movement(/* debit= */ credit, /* credit= */ debit, amount);
     }
 }

@@ -79,14 +79,12 @@ public record Position(boolean negative, long billed, long recognized) {
      */
     public Step credit(long amount, AccountCode counter) {
         long back = sign() * amount;
-        Invariant.check(
-                back >= 0 && back <= sign() * billed, "%d is credited of %d that were billed", amount, billed);
+        Invariant.check(back >= 0 && back <= sign() * billed, "%d is credited of %d that were billed", amount, billed);
         long unserved = Math.min(back, Math.max(open(), 0));
         List<Movement> movements = new ArrayList<>();
         add(movements, AccountCode.DEFERRED_REVENUE, counter, unserved);
         add(movements, AccountCode.REVENUE, counter, back - unserved);
-        return new Step(
-                new Position(negative, billed - amount, recognized - sign() * (back - unserved)), movements);
+        return new Step(new Position(negative, billed - amount, recognized - sign() * (back - unserved)), movements);
     }
 
     private long open() {

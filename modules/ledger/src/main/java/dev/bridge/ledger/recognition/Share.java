@@ -18,8 +18,7 @@ record Share(BigInteger part, BigInteger whole) {
 
     /** As near as there is one: below none is none, above all is all. */
     static Share of(long part, long whole) {
-        return new Share(
-                BigInteger.valueOf(Math.clamp(part, 0, Math.max(whole, 0))), BigInteger.valueOf(whole));
+        return new Share(BigInteger.valueOf(Math.clamp(part, 0, Math.max(whole, 0))), BigInteger.valueOf(whole));
     }
 
     /** Of an amount in minor units, rounded once. */

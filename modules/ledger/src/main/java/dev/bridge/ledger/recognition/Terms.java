@@ -68,7 +68,8 @@ public record Terms(long amount, Instant starts, Instant ends) {
     }
 
     private static Share prorated(LocalDateTime start, LocalDateTime end, LocalDateTime until) {
-        LocalDateTime firstWhole = firstOf(start).equals(start) ? start : firstOf(start).plusMonths(1);
+        LocalDateTime firstWhole =
+                firstOf(start).equals(start) ? start : firstOf(start).plusMonths(1);
         LocalDateTime afterWhole = firstOf(end);
         long all = Math.max(ChronoUnit.SECONDS.between(start, end), 1);
         if (!firstWhole.isBefore(afterWhole) || !until.isAfter(firstWhole)) {

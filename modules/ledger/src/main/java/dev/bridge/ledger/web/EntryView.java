@@ -32,7 +32,11 @@ record EntryView(
     }
 
     record TransferView(
-            SideView debit, SideView credit, BigDecimal amount, String unit, @Nullable ObligationId obligation) {
+            SideView debit,
+            SideView credit,
+            BigDecimal amount,
+            String unit,
+            @Nullable ObligationId obligation) {
 
         static TransferView of(NewTransfer transfer) {
             return new TransferView(

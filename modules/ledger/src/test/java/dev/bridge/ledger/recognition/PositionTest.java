@@ -54,7 +54,8 @@ class PositionTest {
 
     @Test
     void aCreditTakesWhatIsNotServedBeforeWhatIsEarned() {
-        Position position = Position.none(false).bill(100, OWED).after().recognizeTo(60).after();
+        Position position =
+                Position.none(false).bill(100, OWED).after().recognizeTo(60).after();
         Position.Step credited = position.credit(50, OWED);
         assertThat(credited.movements())
                 .containsExactly(

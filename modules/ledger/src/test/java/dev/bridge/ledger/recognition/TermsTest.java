@@ -117,10 +117,14 @@ class TermsTest {
     void halvesAreRoundedAsTheEntityDoesIt() {
         Terms two = terms(1, "2025-01-01T00:00", "2025-01-03T00:00");
         LocalDate first = LocalDate.parse("2025-01-01");
-        assertThat(two.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_UP)).isEqualTo(1);
-        assertThat(two.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_EVEN)).isZero();
+        assertThat(two.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_UP))
+                .isEqualTo(1);
+        assertThat(two.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_EVEN))
+                .isZero();
         Terms taken = terms(-1, "2025-01-01T00:00", "2025-01-03T00:00");
-        assertThat(taken.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_UP)).isEqualTo(-1);
-        assertThat(taken.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_EVEN)).isZero();
+        assertThat(taken.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_UP))
+                .isEqualTo(-1);
+        assertThat(taken.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_EVEN))
+                .isZero();
     }
 }

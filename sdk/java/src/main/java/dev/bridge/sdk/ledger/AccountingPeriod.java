@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code closing} or {@code closed}
  */
 public record AccountingPeriod(
-        String month, String state, Instant closingAt, @Nullable Instant closedAt, String closedBy) {}
+        String month,
+        String state,
+        Instant closingAt,
+        @Nullable Instant closedAt,
+        String closedBy) {}

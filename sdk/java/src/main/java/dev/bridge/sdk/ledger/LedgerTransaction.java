@@ -30,5 +30,9 @@ public record LedgerTransaction(
 
     /** An amount from one account to another. */
     public record Transfer(
-            Side debit, Side credit, BigDecimal amount, String unit, @Nullable String obligation) {}
+            Side debit,
+            Side credit,
+            BigDecimal amount,
+            String unit,
+            @Nullable String obligation) {}
 }
