@@ -3,7 +3,12 @@ package dev.bridge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bridge.accounts.NewOrganization;
+import dev.bridge.accounts.Organizations;
+import dev.bridge.accounts.Standing;
+import dev.bridge.accounts.UserId;
 import dev.bridge.kernel.event.ObjectRef;
+import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.money.Decimals;
 import dev.bridge.kernel.time.Period;
@@ -24,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -184,7 +190,7 @@ class LedgerTest {
         assertThat(hledger(file, "check", "--strict")).isEmpty();
         Map<String, String> theirs = new TreeMap<>();
         for (String line : hledger(file, "balance", "--depth", "2", "--flat", "--layout", "bare", "-O", "csv")) {
-            String[] cells = line.replace("\"", "").split(",");
+            String[] cells = line.replace("\"", "").split(",", -1);
             if (cells[0].contains(":")) {
                 String code = cells[0].substring(cells[0].indexOf(':') + 1);
                 boolean growsByDebits = cells[0].startsWith("assets") || cells[0].startsWith("expenses");
@@ -224,6 +230,37 @@ class LedgerTest {
                 .contains(",invoice,invoice:inv1," + BOB + "/inv1," + BOB
                         + ",receivable,,deferred_revenue,registry,365.00,EUR,")
                 .doesNotContain(ANN.text());
+    }
+
+    /** The books are the operator's: neither who owns an organization nor what such a person signs reads or closes them. */
+    @Test
+    void nobodyButTheOperatorSeesOrClosesTheBooks() {
+        ProviderHouse house = new ProviderHouse(server);
+        UserId ann = house.person("ann@ledger.test");
+        house.bean(Organizations.class)
+                .create(
+                        Origin.system("test", "req_test"),
+                        ann,
+                        new NewOrganization("ledger-test", "Ledger", ZoneId.of("UTC"), Standing.TRIAL, Map.of()));
+        Visitor browser = house.signedInStrongly(ann);
+        String token = Visitor.json(browser.post(
+                        "/v1/me/tokens", "{\"name\": \"all\", \"scopes\": [\"bridge:*\"], \"expires_in_days\": 1}"))
+                .get("value")
+                .asString();
+        String before = server.get("/v1/ledger/entities").body();
+        for (String path : List.of("accounts", "journal", "journal?format=csv", "revenue", "entities", "entities/main", "periods")) {
+            HttpConventionsTest.assertProblem(browser.get("/v1/ledger/" + path), 404, "not_found");
+            HttpConventionsTest.assertProblem(
+                    server.send(server.request("/v1/ledger/" + path)
+                            .header("Authorization", "Bearer " + token)
+                            .GET()),
+                    404,
+                    "not_found");
+        }
+        for (String path : List.of("/v1/ledger:verify", "/v1/ledger/entities", "/v1/ledger/periods/2025-01:close")) {
+            HttpConventionsTest.assertProblem(browser.post(path, "{}"), 404, "not_found");
+        }
+        assertThat(server.get("/v1/ledger/entities").body()).isEqualTo(before);
     }
 
     @Test
