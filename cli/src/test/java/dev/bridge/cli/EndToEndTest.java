@@ -87,6 +87,8 @@ class EndToEndTest {
         assertThat(done("ledger", "journal", "--format", "csv")).startsWith("transaction,booked_on,");
         assertThat(run("ledger", "journal", "--format", "pdf").err()).contains("it takes `hledger` or `csv`");
         assertThat(done("revenue")).contains("Nothing was billed or earned.");
+        assertThat(done("ledger", "schedule")).contains("Nothing is left to be earned.");
+        assertThat(done("ledger", "obligations")).contains("Nothing was promised yet.");
         assertThat(done("ledger", "verify")).contains("Looked at 0 transfers", "The books are right.");
         assertThat(run("ledger", "close", "2020-02").err()).contains("close 2020-01 of main before 2020-02");
         String job = first(Pattern.compile("job_\\w{26}"), done("ledger", "close", "2020-01"));

@@ -162,6 +162,21 @@ class LedgerTest {
     }
 
     @Test
+    void whatWillBeEarnedAndOfWhatIsTold() {
+        JsonNode schedule = RunningServer.body(server.get("/v1/ledger/schedule?from=2025-03&to=2025-12"));
+        assertThat(schedule.get("months")).hasSize(20);
+        assertThat(schedule.at("/months/18").toString())
+                .isEqualTo("{\"month\":\"2025-12\",\"product\":\"registry\",\"unit\":\"EUR\",\"amount\":\"62\"}");
+        JsonNode obligations = RunningServer.body(server.get("/v1/ledger/obligations?limit=1&customer=" + BOB));
+        assertThat(obligations.at("/results/0/key").asString()).isEqualTo(BOB + "/2");
+        assertThat(obligations.at("/results/0/amount").asString()).isEqualTo("3650");
+        JsonNode rest = RunningServer.body(server.get("/v1/ledger/obligations?limit=1&customer=" + BOB + "&page="
+                + obligations.at("/page/next").asString()));
+        assertThat(rest.at("/results/0/billed").asString()).isEqualTo("365");
+        assertThat(rest.at("/page").has("next")).isFalse();
+    }
+
+    @Test
     void theJournalIsReadInParts() {
         HttpResponse<String> first = server.get("/v1/ledger/journal?limit=2&customer=" + ANN);
         JsonNode page = RunningServer.body(first);
@@ -248,7 +263,7 @@ class LedgerTest {
                 .get("value")
                 .asString();
         String before = server.get("/v1/ledger/entities").body();
-        for (String path : List.of("accounts", "journal", "journal?format=csv", "revenue", "entities", "entities/main", "periods")) {
+        for (String path : List.of("accounts", "journal", "journal?format=csv", "revenue", "schedule", "obligations", "entities", "entities/main", "periods")) {
             HttpConventionsTest.assertProblem(browser.get("/v1/ledger/" + path), 404, "not_found");
             HttpConventionsTest.assertProblem(
                     server.send(server.request("/v1/ledger/" + path)

@@ -13,7 +13,9 @@ import dev.bridge.sdk.ledger.LedgerEntity;
 import dev.bridge.sdk.ledger.LedgerTransaction;
 import dev.bridge.sdk.ledger.LedgerVerification;
 import dev.bridge.sdk.ledger.NewLedgerEntity;
+import dev.bridge.sdk.ledger.Obligation;
 import dev.bridge.sdk.ledger.PeriodClosing;
+import dev.bridge.sdk.ledger.RevenueSchedule;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,6 +98,49 @@ public final class LedgerCommand implements Runnable {
                             .column("CUSTOMER", LedgerTransaction::customer)
                             .column("TRANSFERS", LedgerCommand::transfers),
                     page -> client.ledger().journal(entity.key(), from, to, customer, page));
+        }
+    }
+
+    @Command(name = "obligations", description = "Lists what was promised and how it stands, newest first.")
+    void obligations(
+            @Mixin OfEntity entity,
+            @Option(names = "--customer", paramLabel = "ACCOUNT", description = CUSTOMER) @Nullable String customer,
+            @Mixin Listing listing) {
+        Table<Obligation> table = new Table<Obligation>()
+                .column("KEY", Obligation::key)
+                .column("CUSTOMER", Obligation::customer)
+                .column("PRODUCT", Obligation::product)
+                .column("PATTERN", Obligation::pattern)
+                .column("ENDS", Obligation::endsAt)
+                .column("UNIT", Obligation::unit)
+                .column("BILLED", obligation -> obligation.billed().toPlainString())
+                .column("RECOGNIZED", obligation -> obligation.recognized().toPlainString());
+        try (BridgeClient client = session.client()) {
+            session.printList(
+                    listing,
+                    "Nothing was promised yet.",
+                    table,
+                    page -> client.ledger().obligations(entity.key(), customer, page));
+        }
+    }
+
+    @Command(name = "schedule", description = "Shows what months will earn by time, of what is promised now.")
+    void schedule(
+            @Mixin OfEntity entity,
+            @Option(names = "--from", paramLabel = "MONTH", description = "The first month.") @Nullable String from,
+            @Option(names = "--to", paramLabel = "MONTH", description = "The last month.") @Nullable String to) {
+        Table<RevenueSchedule.Month> table = new Table<RevenueSchedule.Month>()
+                .column("MONTH", RevenueSchedule.Month::month)
+                .column("PRODUCT", RevenueSchedule.Month::product)
+                .column("UNIT", RevenueSchedule.Month::unit)
+                .column("AMOUNT", month -> month.amount().toPlainString());
+        try (BridgeClient client = session.client()) {
+            RevenueSchedule schedule = client.ledger().schedule(entity.key(), from, to);
+            if (session.isJson()) {
+                session.printJson(schedule);
+            } else {
+                session.printAll("Nothing is left to be earned.", table, schedule.months());
+            }
         }
     }
 

@@ -15,22 +15,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerConfiguration {
 
     @Bean
-    EntityRows entityRows(JdbcClient jdbc) {
+    EntityRows ledgerEntityRows(JdbcClient jdbc) {
         return new EntityRows(jdbc);
     }
 
     @Bean
-    JournalRows journalRows(JdbcClient jdbc) {
+    JournalRows ledgerJournalRows(JdbcClient jdbc) {
         return new JournalRows(jdbc);
     }
 
     @Bean
-    ObligationRows obligationRows(JdbcClient jdbc) {
+    ObligationRows ledgerObligationRows(JdbcClient jdbc) {
         return new ObligationRows(jdbc);
     }
 
     @Bean
-    Entities entities(EntityRows rows, EventLog log, TransactionTemplate transactions, InstantSource clock) {
+    Entities ledgerEntities(EntityRows rows, EventLog log, TransactionTemplate transactions, InstantSource clock) {
         return new Entities(rows, log, transactions, clock);
     }
 
@@ -40,7 +40,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    DraftPosting draftPosting(Ledger ledger, ObligationRows obligations, Ids ids, InstantSource clock) {
+    DraftPosting ledgerDraftPosting(Ledger ledger, ObligationRows obligations, Ids ids, InstantSource clock) {
         return new DraftPosting(ledger, obligations, ids, clock);
     }
 
@@ -61,7 +61,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Recognition recognition(Ledger ledger, ObligationRows obligations, EventLog log, TransactionTemplate transactions) {
+    Recognition revenueRecognition(Ledger ledger, ObligationRows obligations, EventLog log, TransactionTemplate transactions) {
         return new Recognition(ledger, obligations, log, transactions);
     }
 
@@ -71,7 +71,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Periods periods(
+    Periods ledgerPeriods(
             Entities entities,
             EntityRows rows,
             Jobs jobs,
@@ -82,7 +82,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    ClosingJob closingJob(
+    ClosingJob ledgerClosingJob(
             Entities entities,
             EntityRows rows,
             ObjectProvider<AccrualSource> sources,
@@ -99,5 +99,10 @@ class LedgerConfiguration {
     @Bean
     Reports ledgerReports(JdbcClient jdbc, JournalRows journal, Entities entities) {
         return new Reports(jdbc, journal, entities);
+    }
+
+    @Bean
+    Obligations ledgerObligations(ObligationRows rows, Entities entities) {
+        return new Obligations(rows, entities);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of obligations, of their terms, and of what is billed and recognized of them. */
@@ -82,6 +83,30 @@ final class ObligationRows {
                 .param("entity", entity)
                 .param("after", after)
                 .param("begun_before", Timestamps.of(begunBefore))
+                .param("limit", limit)
+                .query(ObligationRows::obligation)
+                .list();
+    }
+
+    /** Newest first. */
+    List<OpenObligation> list(String entity, @Nullable AccountId customer, UUID before, int limit) {
+        return jdbc.sql("""
+                        select o.*, t.n as terms_number, coalesce(t.amount, 0) as amount, t.starts_at, t.ends_at,
+                               coalesce(r.n, 0) as steps, coalesce(r.billed, 0) as billed,
+                               coalesce(r.recognized, 0) as recognized
+                        from ledger.obligation o
+                        join lateral (select * from ledger.obligation_terms where obligation = o.id
+                                      order by n desc limit 1) t on true
+                        left join lateral (select * from ledger.recognition where obligation = o.id
+                                           order by n desc limit 1) r on true
+                        where o.entity = :entity and o.id < :before
+                          and (:customer::uuid is null or o.customer = :customer::uuid)
+                        order by o.id desc
+                        limit :limit
+                        """)
+                .param("entity", entity)
+                .param("before", before)
+                .param("customer", customer == null ? null : customer.uuid())
                 .param("limit", limit)
                 .query(ObligationRows::obligation)
                 .list();

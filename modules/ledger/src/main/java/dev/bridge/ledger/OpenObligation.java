@@ -5,6 +5,8 @@ import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.ledger.recognition.Position;
 import dev.bridge.ledger.recognition.Terms;
 import java.time.LocalDate;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,10 @@ record OpenObligation(
     /** What is recognized when a day is over, by what is known now. */
     long targetThrough(LocalDate day, Entity entity) {
         return terms.earnedThrough(pattern, entity.zone(), day, entity.rounding());
+    }
+
+    Money money(long minor) {
+        return Money.ofMinor(CurrencyUnit.of(unit), minor);
     }
 
     OpenObligation at(Position moved, int step) {

@@ -6,8 +6,10 @@ import dev.bridge.sdk.ledger.LedgerEntity;
 import dev.bridge.sdk.ledger.LedgerTransaction;
 import dev.bridge.sdk.ledger.LedgerVerification;
 import dev.bridge.sdk.ledger.NewLedgerEntity;
+import dev.bridge.sdk.ledger.Obligation;
 import dev.bridge.sdk.ledger.PeriodClosing;
 import dev.bridge.sdk.ledger.RevenueReport;
+import dev.bridge.sdk.ledger.RevenueSchedule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,21 @@ public final class Ledger {
                 .with("from", from)
                 .with("to", to);
         return transport.send(call).read(RevenueReport.class);
+    }
+
+    /** What the months from one to another will earn by time, of what is promised now. */
+    public RevenueSchedule schedule(@Nullable String entity, @Nullable String from, @Nullable String to) {
+        Call call = Call.get(LEDGER + "/schedule")
+                .with("entity", entity)
+                .with("from", from)
+                .with("to", to);
+        return transport.send(call).read(RevenueSchedule.class);
+    }
+
+    /** What was promised and how it stands, newest first. */
+    public Page<Obligation> obligations(@Nullable String entity, @Nullable String customer, PageRequest page) {
+        Call call = Call.get(LEDGER + "/obligations").with("entity", entity).with("customer", customer);
+        return Page.fetch(transport, page.of(call), Obligation.class);
     }
 
     /** Months that are closed or being closed, newest first. */

@@ -7,7 +7,6 @@ import dev.bridge.ledger.Entity;
 import dev.bridge.ledger.JournalEntry;
 import dev.bridge.ledger.JournalFilter;
 import dev.bridge.ledger.Reports;
-import dev.bridge.ledger.RevenueMonth;
 import dev.bridge.ledger.TransactionId;
 import dev.bridge.ledger.export.CsvText;
 import dev.bridge.ledger.export.HledgerText;
@@ -17,7 +16,6 @@ import dev.bridge.platform.web.PageRequest;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -48,36 +46,6 @@ class LedgerController {
     }
 
     record AccountsView(String entity, String on, List<AccountView> accounts) {}
-
-    /** A month of one product in one unit: opening + billed - recognized - credited = closing, of deferred revenue. */
-    record RevenueView(
-            String month,
-            @Nullable String product,
-            String unit,
-            BigDecimal opening,
-            BigDecimal billed,
-            BigDecimal recognized,
-            BigDecimal credited,
-            BigDecimal closing,
-            BigDecimal revenue,
-            BigDecimal contractAsset) {
-
-        static RevenueView of(RevenueMonth month) {
-            return new RevenueView(
-                    month.month().toString(),
-                    month.product(),
-                    month.opening().getCurrencyUnit().getCode(),
-                    month.opening().getAmount(),
-                    month.billed().getAmount(),
-                    month.recognized().getAmount(),
-                    month.credited().getAmount(),
-                    month.closing().getAmount(),
-                    month.revenue().getAmount(),
-                    month.contractAsset().getAmount());
-        }
-    }
-
-    record RevenuesView(String entity, List<RevenueView> months) {}
 
     private static final String READ = "platform.ledger.read";
 
@@ -112,7 +80,7 @@ class LedgerController {
     /** Transactions, newest first. */
     @GetMapping(path = "/journal", params = "!format")
     @Guarded(value = READ, cli = "bridge ledger journal")
-    Page<EntryView> journal(
+    Page<JournalEntryView> journal(
             @RequestParam(required = false) @Nullable String entity,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
@@ -122,7 +90,7 @@ class LedgerController {
         return page.page(
                 reports.journal(filter, page.before(TransactionId.TYPE), page.limitAndOne()),
                 (JournalEntry entry) -> entry.id().text(),
-                EntryView::of);
+                JournalEntryView::of);
     }
 
     /** All transactions of a stretch of time, by day, as a file: {@code format=hledger} or {@code csv}. */
@@ -143,27 +111,6 @@ class LedgerController {
             case "csv" -> file(MediaType.valueOf("text/csv"), CsvText.of(reports.export(filter)));
             default -> throw Parameters.wrong("format", format, "`hledger` or `csv`");
         };
-    }
-
-    /** What became of revenue from one month to another; the present one where none is given. */
-    @GetMapping("/revenue")
-    @Guarded(value = READ, cli = "bridge revenue")
-    RevenuesView revenue(
-            @RequestParam(required = false) @Nullable String entity,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to) {
-        Entity chosen = entities.chosen(entity);
-        YearMonth present = YearMonth.from(chosen.day(clock.instant()));
-        YearMonth last = to == null ? present : Parameters.month("to", to);
-        YearMonth first = from == null ? (to == null ? present : last) : Parameters.month("from", from);
-        if (first.isAfter(last)) {
-            throw Parameters.wrong("from", first.toString(), "a month that is not after " + last);
-        }
-        return new RevenuesView(
-                chosen.key(),
-                reports.revenue(chosen.key(), first, last).stream()
-                        .map(RevenueView::of)
-                        .toList());
     }
 
     private JournalFilter filter(

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /v1/ledger/entities}: the legal sellers, each with books of its own. */
 @RestController
 @RequestMapping("/v1/ledger/entities")
-class EntityController {
+class LedgerEntityController {
 
     /**
      * What an entity is made of.
@@ -73,7 +73,7 @@ class EntityController {
 
     private final Entities entities;
 
-    EntityController(Entities entities) {
+    LedgerEntityController(Entities entities) {
         this.entities = entities;
     }
 

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /v1/ledger:verify}: proves the books from their transfers, and changes nothing. */
 @RestController
-class VerificationController {
+class LedgerVerificationController {
 
     /** Whose books; the only entity's where it is absent. */
     record Verifying(@Nullable String entity) {}
@@ -22,7 +22,7 @@ class VerificationController {
     private final Verification verification;
     private final Entities entities;
 
-    VerificationController(Verification verification, Entities entities) {
+    LedgerVerificationController(Verification verification, Entities entities) {
         this.verification = verification;
         this.entities = entities;
     }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /v1/ledger/periods}: the months that are closed, and closing one. */
 @RestController
 @RequestMapping("/v1/ledger/periods")
-class PeriodController {
+class LedgerPeriodController {
 
     /** Whose month; the only entity's where it is absent. */
     record Closing(@Nullable String entity) {}
@@ -52,7 +52,7 @@ class PeriodController {
     private final Periods periods;
     private final Entities entities;
 
-    PeriodController(Periods periods, Entities entities) {
+    LedgerPeriodController(Periods periods, Entities entities) {
         this.periods = periods;
         this.entities = entities;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction as it is shown. */
-record EntryView(
+record JournalEntryView(
         TransactionId id,
         String key,
         String kind,
@@ -48,8 +48,8 @@ record EntryView(
         }
     }
 
-    static EntryView of(JournalEntry entry) {
-        return new EntryView(
+    static JournalEntryView of(JournalEntry entry) {
+        return new JournalEntryView(
                 entry.id(),
                 entry.key(),
                 entry.kind().word(),
