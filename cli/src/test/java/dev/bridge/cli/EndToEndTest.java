@@ -202,7 +202,7 @@ class EndToEndTest {
     @Test
     void aJobIsWatchedAndCancelled() {
         Eventually.until(PATIENCE, () -> done("jobs").contains("3 of 10"));
-        String id = first(Pattern.compile("job_\\w{26}"), done("jobs", "list"));
+        String id = first(Pattern.compile("job_\\w{26}(?= +" + WorkingServer.JOB + ")"), done("jobs", "list"));
         assertThat(done("jobs", "show", id)).contains(WorkingServer.JOB, "running", "system:test");
         assertThat(done("jobs", "cancel", id)).contains(id);
         Eventually.until(PATIENCE, () -> done("jobs", "show", id).contains("cancelled"));
