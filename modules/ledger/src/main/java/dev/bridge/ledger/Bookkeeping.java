@@ -100,7 +100,7 @@ public final class Bookkeeping {
         Draft draft = new Draft(kind);
         movements.accept(draft);
         BookingDay day = entities.require(occasion.entity()).bookingDay(occasion.day(), kind);
-        return postings.post(occasion, day, null, content, draft, List.of(draft));
+        return postings.post(occasion, day, content, draft);
     }
 
     private static Money positive(Money amount) {

@@ -1,6 +1,7 @@
 package dev.bridge.ledger;
 
 import dev.bridge.kernel.Invariant;
+import dev.bridge.ledger.Bookings.Booking;
 import dev.bridge.ledger.Entity.BookingDay;
 import dev.bridge.ledger.recognition.Movement;
 import dev.bridge.ledger.recognition.Pattern;
@@ -9,6 +10,7 @@ import dev.bridge.ledger.recognition.Terms;
 import dev.bridge.platform.log.EventLog;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,10 +42,12 @@ public final class CreditBooking {
     }
 
     /** A credit note while it is booked: what time has earned until then, the credit, and what the new terms change. */
-    private record CreditDrafts(Entity entity, LocalDate day, Draft passed, Draft credit, Draft corrected) {
+    private record CreditDrafts(
+            Bookings bookings, Entity entity, LocalDate day, Draft passed, Draft credit, Draft corrected) {
 
-        static CreditDrafts of(Entity entity, LocalDate day) {
+        static CreditDrafts of(Bookings bookings, Entity entity, LocalDate day) {
             return new CreditDrafts(
+                    bookings,
                     entity,
                     day,
                     new Draft(TransactionKind.RECOGNITION),
@@ -69,23 +73,34 @@ public final class CreditBooking {
         }
         Entity entity = entities.require(occasion.entity());
         BookingDay day = entity.bookingDay(occasion.day(), TransactionKind.CREDIT_NOTE);
-        CreditDrafts drafts = CreditDrafts.of(entity, day.day());
+        CreditDrafts drafts = CreditDrafts.of(postings.begin(), entity, day.day());
         Settling settling = new Settling(open);
-        Map<String, OpenObligation> found = postings.find(
-                occasion.entity(),
-                lines.stream().map(CreditedLine::obligation).distinct().toList());
+        List<String> keys =
+                lines.stream().map(CreditedLine::obligation).distinct().toList();
+        Map<String, OpenObligation> found =
+                postings.find(Collections.nCopies(keys.size(), occasion.entity()), keys);
         Invariant.check(
                 found.size() == lines.size(), "%d lines are credited of %d obligations", lines.size(), found.size());
         // What is credited the other way is owed again, and so comes first.
         lines.stream()
                 .sorted(Comparator.comparing((CreditedLine line) -> line.net().isPositive()))
                 .forEach(line ->
-                        credit(occasion, drafts, settling, Objects.requireNonNull(found.get(line.obligation())), line));
+                        credit(occasion, drafts, settling, found(found, occasion, line), line));
         if (!tax.isZero()) {
             settling.of(LedgerAccount.of(AccountCode.TAX_PAYABLE), tax, null).forEach(drafts.credit::add);
         }
-        return postings.post(
-                occasion, day, null, content, drafts.credit, List.of(drafts.passed, drafts.credit, drafts.corrected));
+        drafts.bookings.add(new Booking(
+                occasion,
+                day,
+                null,
+                content,
+                drafts.credit,
+                List.of(drafts.passed, drafts.credit, drafts.corrected)));
+        return postings.post(drafts.bookings).getFirst();
+    }
+
+    private static OpenObligation found(Map<String, OpenObligation> found, Occasion occasion, CreditedLine line) {
+        return Objects.requireNonNull(found.get(DraftPosting.name(occasion.entity(), line.obligation())));
     }
 
     private void credit(
@@ -102,7 +117,7 @@ public final class CreditBooking {
                     credited.terms().amount() - amount,
                     credited.terms().starts(),
                     line.ends() == null ? credited.terms().ends() : line.ends());
-            recognize(drafts.corrected, postings.change(credited, terms), drafts.entity, drafts.day);
+            recognize(drafts.corrected, drafts.bookings.change(credited, terms), drafts.entity, drafts.day);
         }
     }
 
@@ -145,6 +160,7 @@ public final class CreditBooking {
         }
         Entity entity = entities.require(occasion.entity());
         BookingDay day = entity.bookingDay(occasion.day(), TransactionKind.VOID);
+        Bookings bookings = postings.begin();
         Draft unearned = new Draft(TransactionKind.RECOGNITION);
         Draft taken = new Draft(TransactionKind.VOID);
         Map<ObligationId, Long> billed = billed(entry);
@@ -160,7 +176,7 @@ public final class CreditBooking {
                 Terms terms = obligation.terms();
                 changed = recognize(
                         unearned,
-                        postings.change(obligation, new Terms(terms.amount() - amount, terms.starts(), terms.ends())),
+                        bookings.change(obligation, new Terms(terms.amount() - amount, terms.starts(), terms.ends())),
                         entity,
                         day.day());
             }
@@ -170,7 +186,8 @@ public final class CreditBooking {
                 .filter(transfer -> transfer.obligation() == null)
                 .map(NewTransfer::mirrored)
                 .forEach(taken::add);
-        return postings.post(occasion, day, entry.id(), content, taken, List.of(unearned, taken));
+        bookings.add(new Booking(occasion, day, entry.id(), content, taken, List.of(unearned, taken)));
+        return postings.post(bookings).getFirst();
     }
 
     /** What an invoice billed of each obligation, in minor units. */

@@ -1,19 +1,17 @@
 package dev.bridge.ledger;
 
 import dev.bridge.kernel.id.Ids;
+import dev.bridge.ledger.Bookings.Booking;
 import dev.bridge.ledger.Entity.BookingDay;
 import dev.bridge.ledger.ObligationRows.Step;
-import dev.bridge.ledger.recognition.Position;
-import dev.bridge.ledger.recognition.Terms;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Posts what was put together for one occasion, and writes how its obligations stand then. */
+/** Posts what was put together, however many occasions, each kind of row in one statement. */
 final class DraftPosting {
 
     private final Ledger ledger;
@@ -28,87 +26,76 @@ final class DraftPosting {
         this.clock = clock;
     }
 
+    Bookings begin() {
+        return new Bookings(ids);
+    }
+
+    /** Posts one occasion with one draft. */
+    Optional<Posted> post(Occasion occasion, BookingDay day, String content, Draft draft) {
+        Bookings bookings = begin();
+        bookings.add(new Booking(occasion, day, null, content, draft, List.of(draft)));
+        return post(bookings).getFirst();
+    }
+
     /**
-     * Posts drafts in their order.
+     * Posts all of it.
      *
-     * @param content what was asked for
-     * @param main the one that has the occasion's key
-     * @return the posting of the main one; empty where it moves nothing
+     * @return for each occasion the posting of its main draft; empty where that moves nothing
      */
-    Optional<Posted> post(
-            Occasion occasion,
-            BookingDay day,
-            @Nullable TransactionId reverses,
-            String content,
-            Draft main,
-            List<Draft> drafts) {
-        List<Draft> posted = drafts.stream().filter(draft -> !draft.isEmpty()).toList();
-        if (posted.isEmpty()) {
-            return Optional.empty();
+    List<Optional<Posted>> post(Bookings booked) {
+        if (!booked.made().isEmpty()) {
+            obligations.insert(booked.made(), clock.instant());
         }
-        List<NewTransaction> transactions = new ArrayList<>();
-        for (Draft draft : posted) {
-            boolean isMain = draft == main;
-            transactions.add(new NewTransaction(
-                    occasion.entity(),
-                    isMain ? occasion.key() : occasion.key() + ":" + (drafts.indexOf(draft) + 1),
-                    draft.kind(),
-                    occasion.customer(),
-                    day.day(),
-                    day.originMonth(),
-                    occasion.document(),
-                    isMain ? reverses : null,
-                    content,
-                    draft.transfers()));
+        if (!booked.changed().isEmpty()) {
+            obligations.insertTerms(booked.changed(), clock.instant());
         }
-        List<Posted> answers = ledger.post(transactions);
+        List<NewTransaction> transactions = booked.bookings().stream()
+                .flatMap(booking -> booking.transactions().stream())
+                .toList();
+        List<Posted> posted = transactions.isEmpty() ? List.of() : ledger.post(transactions);
         List<Step> steps = new ArrayList<>();
-        for (int place = 0; place < posted.size(); place++) {
-            steps.addAll(posted.get(place).steps(answers.get(place).id()));
+        List<Optional<Posted>> answers = new ArrayList<>();
+        int place = 0;
+        for (Booking booking : booked.bookings()) {
+            Optional<Posted> answer = Optional.empty();
+            for (Draft draft : booking.drafts()) {
+                if (!draft.isEmpty()) {
+                    Posted one = posted.get(place++);
+                    steps.addAll(draft.steps(one.id()));
+                    answer = draft == booking.main() ? Optional.of(one) : answer;
+                }
+            }
+            answers.add(answer);
         }
         if (!steps.isEmpty()) {
             obligations.insertSteps(steps);
         }
-        return main.isEmpty() ? Optional.empty() : Optional.of(answers.get(posted.indexOf(main)));
+        return answers;
     }
 
     /** The posting of this occasion, where it was booked before. */
     Optional<Posted> earlier(Occasion occasion, TransactionKind kind, String content) {
-        byte[] digest = NewTransaction.digest(kind, occasion.customer(), occasion.document(), content);
-        return Optional.ofNullable(ledger.recorded(occasion.entity(), occasion.key(), digest))
-                .map(id -> new Posted(id, false));
+        return Optional.ofNullable(earlier(kind, List.of(occasion), List.of(content)).getFirst());
     }
 
-    /** The obligations of keys, each where there is one. */
-    Map<String, OpenObligation> find(String entity, List<String> keys) {
-        Map<String, OpenObligation> found = new LinkedHashMap<>();
-        obligations.find(entity, keys).forEach(obligation -> found.put(obligation.key(), obligation));
-        return found;
-    }
-
-    OpenObligation create(Occasion occasion, Service service, String unit, long amount) {
-        OpenObligation created = new OpenObligation(
-                ids.next(ObligationId.TYPE),
-                occasion.customer(),
-                service.obligation(),
-                service.product(),
-                unit,
-                service.pattern(),
-                new Terms(amount, service.period().start(), service.period().end()),
-                1,
-                Position.none(amount < 0),
-                0);
-        obligations.insert(occasion.entity(), created, occasion.document(), clock.instant());
-        obligations.insertTerms(created, clock.instant());
-        return created;
-    }
-
-    OpenObligation change(OpenObligation obligation, Terms terms) {
-        if (terms.equals(obligation.terms())) {
-            return obligation;
+    /** Of each occasion, its posting where it was booked before. */
+    List<@Nullable Posted> earlier(TransactionKind kind, List<Occasion> occasions, List<String> contents) {
+        List<byte[]> digests = new ArrayList<>();
+        for (int place = 0; place < occasions.size(); place++) {
+            Occasion occasion = occasions.get(place);
+            digests.add(
+                    NewTransaction.digest(kind, occasion.customer(), occasion.document(), contents.get(place)));
         }
-        OpenObligation changed = obligation.withTerms(terms);
-        obligations.insertTerms(changed, clock.instant());
-        return changed;
+        return ledger.recorded(occasions, digests);
+    }
+
+    /** The obligations of keys, each where there is one, by {@link #name}. */
+    Map<String, OpenObligation> find(List<String> entities, List<String> keys) {
+        return obligations.find(entities, keys);
+    }
+
+    /** An obligation's key with its entity's. */
+    static String name(String entity, String key) {
+        return entity + "\n" + key;
     }
 }

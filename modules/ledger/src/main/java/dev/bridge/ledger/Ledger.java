@@ -82,11 +82,23 @@ public final class Ledger {
         }
     }
 
-    /** What is recorded under a key; null where nothing is. Another content is a bug of the caller's. */
-    @Nullable
-    TransactionId recorded(String entity, String key, byte[] digest) {
-        Recorded recorded = rows.recorded(List.of(entity), List.of(key)).get(entity + "\n" + key);
-        return recorded == null ? null : same(key, digest, recorded);
+    /**
+     * Of each occasion, what is recorded under its key; null where nothing is. Another content is a bug of the caller's.
+     *
+     * @param digests of what the occasions are about
+     */
+    List<@Nullable Posted> recorded(List<Occasion> occasions, List<byte[]> digests) {
+        Map<String, Recorded> found = rows.recorded(
+                occasions.stream().map(Occasion::entity).toList(),
+                occasions.stream().map(Occasion::key).toList());
+        List<@Nullable Posted> posted = new ArrayList<>();
+        for (int place = 0; place < occasions.size(); place++) {
+            Occasion occasion = occasions.get(place);
+            Recorded recorded = found.get(occasion.entity() + "\n" + occasion.key());
+            posted.add(
+                    recorded == null ? null : new Posted(same(occasion.key(), digests.get(place), recorded), false));
+        }
+        return posted;
     }
 
     /**

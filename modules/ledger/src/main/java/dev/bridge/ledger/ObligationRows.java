@@ -1,7 +1,7 @@
 package dev.bridge.ledger;
 
-import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.ledger.Bookings.Made;
 import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.ledger.recognition.Position;
 import dev.bridge.ledger.recognition.Terms;
@@ -10,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +31,26 @@ final class ObligationRows {
         this.jdbc = jdbc;
     }
 
-    List<OpenObligation> find(String entity, Collection<String> keys) {
-        return jdbc.sql("""
+    /** By entity and key, as {@link DraftPosting#name} puts them together; those that there are. */
+    Map<String, OpenObligation> find(List<String> entities, List<String> keys) {
+        Map<String, OpenObligation> found = new HashMap<>();
+        jdbc.sql("""
                         select o.*, t.n as terms_number, coalesce(t.amount, 0) as amount, t.starts_at, t.ends_at,
                                coalesce(r.n, 0) as steps, coalesce(r.billed, 0) as billed,
                                coalesce(r.recognized, 0) as recognized
-                        from unnest(:keys::text[]) as wanted (key)
-                        join ledger.obligation o on o.entity = :entity and o.key = wanted.key
+                        from unnest(:entities::text[], :keys::text[]) as wanted (entity, key)
+                        join ledger.obligation o on o.entity = wanted.entity and o.key = wanted.key
                         join lateral (select * from ledger.obligation_terms where obligation = o.id
                                       order by n desc limit 1) t on true
                         left join lateral (select * from ledger.recognition where obligation = o.id
                                            order by n desc limit 1) r on true
                         """)
-                .param("entity", entity)
+                .param("entities", entities.toArray(String[]::new))
                 .param("keys", keys.toArray(String[]::new))
-                .query(ObligationRows::obligation)
+                .query((row, number) -> found.put(
+                        DraftPosting.name(row.getString("entity"), row.getString("key")), obligation(row, number)))
                 .list();
+        return found;
     }
 
     List<OpenObligation> find(Collection<ObligationId> ids) {
@@ -112,40 +119,44 @@ final class ObligationRows {
                 .list();
     }
 
-    void insert(String entity, OpenObligation obligation, ObjectRef document, Instant now) {
+    void insert(List<Made> made, Instant now) {
         jdbc.sql("""
                         insert into ledger.obligation (id, entity, key, customer, product, unit, pattern, negative, document,
                                                        recorded_at)
-                        values (:id, :entity, :key, :customer, :product, :unit, :pattern, :negative, :document, :now)
+                        select entry.*, :now
+                        from unnest(:ids::uuid[], :entities::text[], :keys::text[], :customers::uuid[], :products::text[],
+                                    :units::text[], :patterns::text[], :negatives::boolean[], :documents::text[]) as entry
                         """)
-                .param("id", obligation.id().uuid())
-                .param("entity", entity)
-                .param("key", obligation.key())
-                .param("customer", obligation.customer().uuid())
-                .param("product", obligation.product() == null ? "" : obligation.product())
-                .param("unit", obligation.unit())
-                .param("pattern", obligation.pattern().word())
-                .param("negative", obligation.position().negative())
-                .param("document", document.toString())
+                .param("ids", texts(made, entry -> entry.obligation().id().uuid()))
+                .param("entities", texts(made, Made::entity))
+                .param("keys", texts(made, entry -> entry.obligation().key()))
+                .param("customers", texts(made, entry -> entry.obligation().customer().uuid()))
+                .param(
+                        "products",
+                        texts(made, entry -> Objects.requireNonNullElse(entry.obligation().product(), "")))
+                .param("units", texts(made, entry -> entry.obligation().unit()))
+                .param("patterns", texts(made, entry -> entry.obligation().pattern().word()))
+                .param("negatives", texts(made, entry -> entry.obligation().position().negative()))
+                .param("documents", texts(made, Made::document))
                 .param("now", Timestamps.of(now))
                 .update();
     }
 
-    /** Writes the terms that the obligation has now. */
-    void insertTerms(OpenObligation obligation, Instant now) {
+    /** Writes the terms that obligations have now. */
+    void insertTerms(List<OpenObligation> obligations, Instant now) {
         jdbc.sql("""
                         insert into ledger.obligation_terms (obligation, n, amount, starts_at, ends_at, recorded_at)
-                        values (:obligation, :n, :amount::bigint, :starts_at, :ends_at, :now)
+                        select obligation, n, case when measured then null else amount end, starts_at, ends_at, :now
+                        from unnest(:obligations::uuid[], :numbers::int[], :amounts::bigint[], :measured::boolean[],
+                                    :starts::timestamptz[], :ends::timestamptz[])
+                             as entry (obligation, n, amount, measured, starts_at, ends_at)
                         """)
-                .param("obligation", obligation.id().uuid())
-                .param("n", obligation.termsNumber())
-                .param(
-                        "amount",
-                        obligation.pattern() == Pattern.USAGE
-                                ? null
-                                : obligation.terms().amount())
-                .param("starts_at", Timestamps.of(obligation.terms().starts()))
-                .param("ends_at", Timestamps.of(obligation.terms().ends()))
+                .param("obligations", texts(obligations, obligation -> obligation.id().uuid()))
+                .param("numbers", texts(obligations, OpenObligation::termsNumber))
+                .param("amounts", texts(obligations, obligation -> obligation.terms().amount()))
+                .param("measured", texts(obligations, obligation -> obligation.pattern() == Pattern.USAGE))
+                .param("starts", texts(obligations, obligation -> obligation.terms().starts()))
+                .param("ends", texts(obligations, obligation -> obligation.terms().ends()))
                 .param("now", Timestamps.of(now))
                 .update();
     }
@@ -166,8 +177,8 @@ final class ObligationRows {
                 .update();
     }
 
-    private static String[] texts(List<Step> steps, Function<Step, Object> column) {
-        return steps.stream().map(step -> column.apply(step).toString()).toArray(String[]::new);
+    private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
+        return rows.stream().map(row -> column.apply(row).toString()).toArray(String[]::new);
     }
 
     private static OpenObligation obligation(ResultSet row, int number) throws SQLException {

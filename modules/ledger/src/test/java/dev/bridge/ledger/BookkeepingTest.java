@@ -12,6 +12,7 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.platform.TestPlatform;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,6 +228,43 @@ class BookkeepingTest {
         assertThatThrownBy(() -> invoice("i", "2025-06-01", "0.00", month("line", "31.00")))
                 .isInstanceOf(InvariantViolation.class);
         assertThat(balances("2025-06-30")).isEqualTo(before);
+    }
+
+    /** As a billing run posts: many customers at once, some of whose invoices are booked already. */
+    @Test
+    void invoicesOfManyCustomersAreBookedInOneCall() {
+        Optional<Posted> before = invoice("i", "2025-06-01", "5.70", month("line", "30.00"));
+        List<AccountId> others = TestPlatform.newAccounts(3);
+        List<FinalInvoice> invoices = new ArrayList<>();
+        others.forEach(other -> invoices.add(new FinalInvoice(
+                occasion(other, other + "/i", "2025-06-01"),
+                List.of(
+                        InvoiceLine.overTime(
+                                service(other + "/1", Pattern.DAY, "2025-06-01", "2025-07-01"), usd("30.00")),
+                        InvoiceLine.ofUsage(
+                                service(other + "/2", Pattern.USAGE, "2025-05-01", "2025-06-01"),
+                                usd("4.00"),
+                                usd("4.00"))),
+                usd("6.80"))));
+        invoices.add(1, new FinalInvoice(on("i", "2025-06-01"), List.of(month("line", "30.00")), usd("5.70")));
+        invoices.add(new FinalInvoice(occasion(others.getFirst(), customer + "/zero", "2025-06-01"), List.of(), NONE));
+        List<Optional<Posted>> posted = books.inTransaction(
+                () -> books.bean(RevenueBooking.class).invoiced(invoices));
+        assertThat(posted).hasSize(5);
+        assertThat(posted.get(1)).hasValue(new Posted(before.orElseThrow().id(), false));
+        assertThat(posted.getLast()).isEmpty();
+        assertThat(posted.get(0)).hasValueSatisfying(one -> assertThat(one.first()).isTrue());
+        for (AccountId other : others) {
+            assertThat(books.balances(other, "2025-06-01"))
+                    .isEqualTo(Map.of(
+                            "receivable", "40.80", "deferred_revenue", "30.00", "tax_payable", "6.80", "revenue", "4.00"));
+        }
+        assertThat(balances("2025-06-01")).containsEntry("receivable", "35.70");
+        List<Optional<Posted>> again = books.inTransaction(
+                () -> books.bean(RevenueBooking.class).invoiced(invoices));
+        assertThat(again)
+                .extracting(one -> one.map(Posted::id))
+                .isEqualTo(posted.stream().map(one -> one.map(Posted::id)).toList());
     }
 
     @Test
