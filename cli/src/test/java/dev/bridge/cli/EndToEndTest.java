@@ -78,7 +78,8 @@ class EndToEndTest {
     @Test
     void theBooksAreOpenedLookedAtAndClosed() {
         assertThat(run("ledger").err()).contains("There is no entity yet");
-        String[] create = {"ledger", "create", "main", "--name", "Acme Ltd", "--zone", "UTC", "--first-month", "2020-01"};
+        String[] create = {"ledger", "create", "main", "--name", "Acme Ltd", "--zone", "UTC", "--first-month", "2020-01"
+        };
         assertThat(done(create)).contains("main", "half_up", "2020-01");
         assertThat(run(create).err()).contains("There is an entity `main` already");
         assertThat(done("ledger", "entities")).contains("Acme Ltd");

@@ -263,7 +263,16 @@ class LedgerTest {
                 .get("value")
                 .asString();
         String before = server.get("/v1/ledger/entities").body();
-        for (String path : List.of("accounts", "journal", "journal?format=csv", "revenue", "schedule", "obligations", "entities", "entities/main", "periods")) {
+        for (String path : List.of(
+                "accounts",
+                "journal",
+                "journal?format=csv",
+                "revenue",
+                "schedule",
+                "obligations",
+                "entities",
+                "entities/main",
+                "periods")) {
             HttpConventionsTest.assertProblem(browser.get("/v1/ledger/" + path), 404, "not_found");
             HttpConventionsTest.assertProblem(
                     server.send(server.request("/v1/ledger/" + path)

@@ -77,25 +77,18 @@ public final class CreditBooking {
         Settling settling = new Settling(open);
         List<String> keys =
                 lines.stream().map(CreditedLine::obligation).distinct().toList();
-        Map<String, OpenObligation> found =
-                postings.find(Collections.nCopies(keys.size(), occasion.entity()), keys);
+        Map<String, OpenObligation> found = postings.find(Collections.nCopies(keys.size(), occasion.entity()), keys);
         Invariant.check(
                 found.size() == lines.size(), "%d lines are credited of %d obligations", lines.size(), found.size());
         // What is credited the other way is owed again, and so comes first.
         lines.stream()
                 .sorted(Comparator.comparing((CreditedLine line) -> line.net().isPositive()))
-                .forEach(line ->
-                        credit(occasion, drafts, settling, found(found, occasion, line), line));
+                .forEach(line -> credit(occasion, drafts, settling, found(found, occasion, line), line));
         if (!tax.isZero()) {
             settling.of(LedgerAccount.of(AccountCode.TAX_PAYABLE), tax, null).forEach(drafts.credit::add);
         }
         drafts.bookings.add(new Booking(
-                occasion,
-                day,
-                null,
-                content,
-                drafts.credit,
-                List.of(drafts.passed, drafts.credit, drafts.corrected)));
+                occasion, day, null, content, drafts.credit, List.of(drafts.passed, drafts.credit, drafts.corrected)));
         return postings.post(drafts.bookings).getFirst();
     }
 

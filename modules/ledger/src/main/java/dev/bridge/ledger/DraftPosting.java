@@ -75,7 +75,8 @@ final class DraftPosting {
 
     /** The posting of this occasion, where it was booked before. */
     Optional<Posted> earlier(Occasion occasion, TransactionKind kind, String content) {
-        return Optional.ofNullable(earlier(kind, List.of(occasion), List.of(content)).getFirst());
+        return Optional.ofNullable(
+                earlier(kind, List.of(occasion), List.of(content)).getFirst());
     }
 
     /** Of each occasion, its posting where it was booked before. */
@@ -83,8 +84,7 @@ final class DraftPosting {
         List<byte[]> digests = new ArrayList<>();
         for (int place = 0; place < occasions.size(); place++) {
             Occasion occasion = occasions.get(place);
-            digests.add(
-                    NewTransaction.digest(kind, occasion.customer(), occasion.document(), contents.get(place)));
+            digests.add(NewTransaction.digest(kind, occasion.customer(), occasion.document(), contents.get(place)));
         }
         return ledger.recorded(occasions, digests);
     }

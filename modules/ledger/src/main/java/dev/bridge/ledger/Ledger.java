@@ -95,8 +95,7 @@ public final class Ledger {
         for (int place = 0; place < occasions.size(); place++) {
             Occasion occasion = occasions.get(place);
             Recorded recorded = found.get(occasion.entity() + "\n" + occasion.key());
-            posted.add(
-                    recorded == null ? null : new Posted(same(occasion.key(), digests.get(place), recorded), false));
+            posted.add(recorded == null ? null : new Posted(same(occasion.key(), digests.get(place), recorded), false));
         }
         return posted;
     }

@@ -61,7 +61,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Recognition revenueRecognition(Ledger ledger, ObligationRows obligations, EventLog log, TransactionTemplate transactions) {
+    Recognition revenueRecognition(
+            Ledger ledger, ObligationRows obligations, EventLog log, TransactionTemplate transactions) {
         return new Recognition(ledger, obligations, log, transactions);
     }
 

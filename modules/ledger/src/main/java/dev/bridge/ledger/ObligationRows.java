@@ -130,13 +130,22 @@ final class ObligationRows {
                 .param("ids", texts(made, entry -> entry.obligation().id().uuid()))
                 .param("entities", texts(made, Made::entity))
                 .param("keys", texts(made, entry -> entry.obligation().key()))
-                .param("customers", texts(made, entry -> entry.obligation().customer().uuid()))
+                .param(
+                        "customers",
+                        texts(made, entry -> entry.obligation().customer().uuid()))
                 .param(
                         "products",
-                        texts(made, entry -> Objects.requireNonNullElse(entry.obligation().product(), "")))
+                        texts(
+                                made,
+                                entry -> Objects.requireNonNullElse(
+                                        entry.obligation().product(), "")))
                 .param("units", texts(made, entry -> entry.obligation().unit()))
-                .param("patterns", texts(made, entry -> entry.obligation().pattern().word()))
-                .param("negatives", texts(made, entry -> entry.obligation().position().negative()))
+                .param(
+                        "patterns",
+                        texts(made, entry -> entry.obligation().pattern().word()))
+                .param(
+                        "negatives",
+                        texts(made, entry -> entry.obligation().position().negative()))
                 .param("documents", texts(made, Made::document))
                 .param("now", Timestamps.of(now))
                 .update();
@@ -151,12 +160,20 @@ final class ObligationRows {
                                     :starts::timestamptz[], :ends::timestamptz[])
                              as entry (obligation, n, amount, measured, starts_at, ends_at)
                         """)
-                .param("obligations", texts(obligations, obligation -> obligation.id().uuid()))
+                .param(
+                        "obligations",
+                        texts(obligations, obligation -> obligation.id().uuid()))
                 .param("numbers", texts(obligations, OpenObligation::termsNumber))
-                .param("amounts", texts(obligations, obligation -> obligation.terms().amount()))
+                .param(
+                        "amounts",
+                        texts(obligations, obligation -> obligation.terms().amount()))
                 .param("measured", texts(obligations, obligation -> obligation.pattern() == Pattern.USAGE))
-                .param("starts", texts(obligations, obligation -> obligation.terms().starts()))
-                .param("ends", texts(obligations, obligation -> obligation.terms().ends()))
+                .param(
+                        "starts",
+                        texts(obligations, obligation -> obligation.terms().starts()))
+                .param(
+                        "ends",
+                        texts(obligations, obligation -> obligation.terms().ends()))
                 .param("now", Timestamps.of(now))
                 .update();
     }

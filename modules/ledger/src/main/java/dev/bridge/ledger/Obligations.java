@@ -21,9 +21,8 @@ public final class Obligations {
 
     private record Line(YearMonth month, String product, String unit) implements Comparable<Line> {
 
-        private static final Comparator<Line> ORDER = Comparator.comparing(Line::month)
-                .thenComparing(Line::product)
-                .thenComparing(Line::unit);
+        private static final Comparator<Line> ORDER =
+                Comparator.comparing(Line::month).thenComparing(Line::product).thenComparing(Line::unit);
 
         @Override
         public int compareTo(Line other) {

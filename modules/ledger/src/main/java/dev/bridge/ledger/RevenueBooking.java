@@ -75,8 +75,7 @@ public final class RevenueBooking {
         return answers;
     }
 
-    private Booking invoice(
-            Bookings bookings, Days days, FinalInvoice invoice, Map<String, OpenObligation> open) {
+    private Booking invoice(Bookings bookings, Days days, FinalInvoice invoice, Map<String, OpenObligation> open) {
         Draft served = new Draft(TransactionKind.ACCRUAL);
         Draft billed = new Draft(TransactionKind.INVOICE);
         for (InvoiceLine line : invoice.lines()) {
@@ -111,8 +110,7 @@ public final class RevenueBooking {
         Map<String, OpenObligation> open =
                 find(accruals.stream().map(accrual -> new Wanted(occasion.entity(), accrual.service())));
         for (Accrual accrual : accruals) {
-            OpenObligation obligation =
-                    served(bookings, occasion, accrual.service(), accrual.earned(), open, served);
+            OpenObligation obligation = served(bookings, occasion, accrual.service(), accrual.earned(), open, served);
             if (obligation != null) {
                 open.put(name(occasion, accrual.service()), obligation);
             }

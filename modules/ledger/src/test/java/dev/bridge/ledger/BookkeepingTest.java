@@ -248,20 +248,28 @@ class BookkeepingTest {
                 usd("6.80"))));
         invoices.add(1, new FinalInvoice(on("i", "2025-06-01"), List.of(month("line", "30.00")), usd("5.70")));
         invoices.add(new FinalInvoice(occasion(others.getFirst(), customer + "/zero", "2025-06-01"), List.of(), NONE));
-        List<Optional<Posted>> posted = books.inTransaction(
-                () -> books.bean(RevenueBooking.class).invoiced(invoices));
+        List<Optional<Posted>> posted =
+                books.inTransaction(() -> books.bean(RevenueBooking.class).invoiced(invoices));
         assertThat(posted).hasSize(5);
         assertThat(posted.get(1)).hasValue(new Posted(before.orElseThrow().id(), false));
         assertThat(posted.getLast()).isEmpty();
-        assertThat(posted.get(0)).hasValueSatisfying(one -> assertThat(one.first()).isTrue());
+        assertThat(posted.get(0))
+                .hasValueSatisfying(one -> assertThat(one.first()).isTrue());
         for (AccountId other : others) {
             assertThat(books.balances(other, "2025-06-01"))
                     .isEqualTo(Map.of(
-                            "receivable", "40.80", "deferred_revenue", "30.00", "tax_payable", "6.80", "revenue", "4.00"));
+                            "receivable",
+                            "40.80",
+                            "deferred_revenue",
+                            "30.00",
+                            "tax_payable",
+                            "6.80",
+                            "revenue",
+                            "4.00"));
         }
         assertThat(balances("2025-06-01")).containsEntry("receivable", "35.70");
-        List<Optional<Posted>> again = books.inTransaction(
-                () -> books.bean(RevenueBooking.class).invoiced(invoices));
+        List<Optional<Posted>> again =
+                books.inTransaction(() -> books.bean(RevenueBooking.class).invoiced(invoices));
         assertThat(again)
                 .extracting(one -> one.map(Posted::id))
                 .isEqualTo(posted.stream().map(one -> one.map(Posted::id)).toList());

@@ -58,8 +58,7 @@ class RevenueController {
 
     record ReportView(String entity, List<MonthView> months) {}
 
-    record ScheduledView(
-            String month, @Nullable String product, String unit, BigDecimal amount) {
+    record ScheduledView(String month, @Nullable String product, String unit, BigDecimal amount) {
 
         static ScheduledView of(ScheduledRevenue scheduled) {
             return new ScheduledView(
@@ -161,10 +160,7 @@ class RevenueController {
             PageRequest page) {
         return page.page(
                 obligations.list(
-                        entities.chosen(entity).key(),
-                        customer,
-                        page.before(ObligationId.TYPE),
-                        page.limitAndOne()),
+                        entities.chosen(entity).key(), customer, page.before(ObligationId.TYPE), page.limitAndOne()),
                 obligation -> obligation.id().text(),
                 ObligationView::of);
     }
