@@ -22,6 +22,8 @@ import dev.bridge.cli.identity.DevicesCommand;
 import dev.bridge.cli.identity.KeysCommand;
 import dev.bridge.cli.identity.PasskeysCommand;
 import dev.bridge.cli.identity.SessionsCommand;
+import dev.bridge.cli.ledger.LedgerCommand;
+import dev.bridge.cli.ledger.RevenueCommand;
 import dev.bridge.cli.operation.ActivityCommand;
 import dev.bridge.cli.operation.JobsCommand;
 import dev.bridge.cli.operation.OperatorKeysCommand;
@@ -85,6 +87,8 @@ public final class BridgeCommandLine {
         COMMANDS.put("consents", ConsentsCommand::new);
         COMMANDS.put("clients", ClientsCommand::new);
         COMMANDS.put("keys", KeysCommand::new);
+        COMMANDS.put("ledger", LedgerCommand::new);
+        COMMANDS.put("revenue", RevenueCommand::new);
         COMMANDS.put("operator-keys", OperatorKeysCommand::new);
         COMMANDS.put("readers", ReadersCommand::new);
         COMMANDS.put("jobs", JobsCommand::new);

@@ -76,6 +76,29 @@ class EndToEndTest {
     }
 
     @Test
+    void theBooksAreOpenedLookedAtAndClosed() {
+        assertThat(run("ledger").err()).contains("There is no entity yet");
+        String[] create = {"ledger", "create", "main", "--name", "Acme Ltd", "--zone", "UTC", "--first-month", "2020-01"
+        };
+        assertThat(done(create)).contains("main", "half_up", "2020-01");
+        assertThat(run(create).err()).contains("There is an entity `main` already");
+        assertThat(done("ledger", "entities")).contains("Acme Ltd");
+        assertThat(done("ledger", "accounts", "--on", "2020-01-31")).contains("Nothing is booked yet.");
+        assertThat(done("ledger", "journal")).contains("Nothing is booked yet.");
+        assertThat(done("ledger", "journal", "--format", "csv")).startsWith("transaction,booked_on,");
+        assertThat(run("ledger", "journal", "--format", "pdf").err()).contains("it takes `hledger` or `csv`");
+        assertThat(done("revenue")).contains("Nothing was billed or earned.");
+        assertThat(done("ledger", "schedule")).contains("Nothing is left to be earned.");
+        assertThat(done("ledger", "obligations")).contains("Nothing was promised yet.");
+        assertThat(done("ledger", "verify")).contains("Looked at 0 transfers", "The books are right.");
+        assertThat(run("ledger", "close", "2020-02").err()).contains("close 2020-01 of main before 2020-02");
+        String job = first(Pattern.compile("job_\\w{26}"), done("ledger", "close", "2020-01"));
+        Eventually.until(PATIENCE, () -> done("jobs", "show", job).contains("succeeded"));
+        assertThat(done("ledger", "periods")).contains("2020-01", "closed");
+        assertThat(done("ledger", "entities", "--output", "json")).contains("\"closed_through\" : \"2020-01\"");
+    }
+
+    @Test
     void deadLettersAreSeenAndTriedAgain() throws IOException {
         Files.createFile(server.refuse());
         String id = first(KEY, done("operator-keys", "create", "Dora"));
@@ -223,7 +246,7 @@ class EndToEndTest {
     @Test
     void aJobIsWatchedAndCancelled() {
         Eventually.until(PATIENCE, () -> done("jobs").contains("3 of 10"));
-        String id = first(Pattern.compile("job_\\w{26}"), done("jobs", "list"));
+        String id = first(Pattern.compile("job_\\w{26}(?= +" + WorkingServer.JOB + ")"), done("jobs", "list"));
         assertThat(done("jobs", "show", id)).contains(WorkingServer.JOB, "running", "system:test");
         assertThat(done("jobs", "cancel", id)).contains(id);
         Eventually.until(PATIENCE, () -> done("jobs", "show", id).contains("cancelled"));

@@ -51,6 +51,10 @@ public final class BridgeClient implements AutoCloseable {
         return new Activity(transport);
     }
 
+    public Ledger ledger() {
+        return new Ledger(transport);
+    }
+
     public Tokens tokens() {
         return new Tokens(transport);
     }
