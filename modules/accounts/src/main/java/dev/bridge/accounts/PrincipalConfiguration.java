@@ -2,7 +2,6 @@ package dev.bridge.accounts;
 
 import dev.bridge.accounts.store.AccountRows;
 import dev.bridge.accounts.store.EmailRows;
-import dev.bridge.accounts.store.PersonalRows;
 import dev.bridge.accounts.store.PrincipalRows;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.Ids;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of people, their addresses, and their programs. */
@@ -45,10 +43,10 @@ class PrincipalConfiguration {
 
     @Bean
     Erasure erasure(
-            JdbcClient jdbc,
             PrincipalRows principals,
             AccountRows accounts,
             EmailRows emails,
+            Attributes attributes,
             MembershipRows memberships,
             Settlement settlement,
             AgentPause agents,
@@ -63,7 +61,7 @@ class PrincipalConfiguration {
                 principals,
                 accounts,
                 emails,
-                new PersonalRows(jdbc),
+                attributes,
                 memberships,
                 settlement,
                 agents,
