@@ -18,9 +18,11 @@ import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.mail.Outbox;
+import dev.bridge.platform.web.UnkeyedPaths;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +41,12 @@ class SignInConfiguration {
     AnswerGrid answerGrid(Environment environment) {
         int millis = environment.getProperty("bridge.sign-in-grid-millis", Integer.class, GRID_MILLIS);
         return new AnswerGrid(Duration.ofMillis(millis), System::nanoTime);
+    }
+
+    /** Where tries are counted, and where what is shown twice ends what was given for it. */
+    @Bean
+    UnkeyedPaths countedTries() {
+        return new UnkeyedPaths(List.of("/v1/sign-in/", "/v1/me/emails:prove", "/sign-in/", "/device", "/oauth2/"));
     }
 
     @Bean

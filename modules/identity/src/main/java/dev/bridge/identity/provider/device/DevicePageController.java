@@ -48,7 +48,7 @@ class DevicePageController {
     private static final String WHY = "Whoever is not signed in is sent to do so.";
 
     /** Somebody at the page and what waits under their code. */
-    private record Asked(Session session, Client client, DeviceSignIns.Waiting waiting, UserCode code) {}
+    private record Asked(Session session, Client client, DeviceSignIns.Search.Waiting waiting, UserCode code) {}
 
     private final DeviceSignIns devices;
     private final Clients clients;
@@ -172,20 +172,25 @@ class DevicePageController {
             String userCode,
             HttpServletRequest request,
             Function<Asked, ResponseEntity<String>> answer) {
-        List<String> sources = List.of(
+        DeviceSignIns.Source source = new DeviceSignIns.Source(
                 "session " + session.id(), "network " + Visitor.of(request).network());
-        if (!devices.mayTry(sources)) {
-            return entry(HttpStatus.TOO_MANY_REQUESTS, "", "Too many wrong codes; wait ten minutes and try again.");
-        }
-        Optional<DeviceSignIns.Waiting> waiting = devices.find(userCode, sources);
-        Optional<Client> client = waiting.flatMap(found -> clients.find(found.client()));
-        return client.isEmpty()
-                ? entry(HttpStatus.UNPROCESSABLE_CONTENT, "", "No device waits under this code; look at it again.")
-                : answer.apply(new Asked(
-                        session,
-                        client.get(),
-                        waiting.get(),
-                        UserCode.parse(userCode).orElseThrow()));
+        return switch (devices.find(userCode, source)) {
+            case DeviceSignIns.Search.TooOften tooOften ->
+                entry(HttpStatus.TOO_MANY_REQUESTS, "", "Too many wrong codes; wait ten minutes and try again.");
+            case DeviceSignIns.Search.Nobody nobody -> nobody();
+            case DeviceSignIns.Search.Waiting waiting ->
+                clients.find(waiting.client())
+                        .map(client -> answer.apply(new Asked(
+                                session,
+                                client,
+                                waiting,
+                                UserCode.parse(userCode).orElseThrow())))
+                        .orElseGet(this::nobody);
+        };
+    }
+
+    private ResponseEntity<String> nobody() {
+        return entry(HttpStatus.UNPROCESSABLE_CONTENT, "", "No device waits under this code; look at it again.");
     }
 
     private List<OrganizationContext> choices(Asked asked) {
