@@ -12,3 +12,8 @@ where kind = 'agent' and state <> 'erased'
                       where m.account = agent.account and m.principal = agent.owner and not m.blocked)
           and not exists (select from accounts.account a where a.id = agent.account and a.person = agent.owner));
 alter table accounts.principal add check (state <> 'paused' or unanswered);
+
+-- Of the link that makes an address primary again, mailed to it when it was replaced; good once.
+alter table accounts.identifier
+    add column revert_digest bytea unique,
+    add check (revert_digest is null or primary_until is not null);
