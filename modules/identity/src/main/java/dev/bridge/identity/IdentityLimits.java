@@ -20,6 +20,9 @@ public final class IdentityLimits {
     public static final Limit PASSWORD_LENGTH = new Limit(
             "password_length", 256, "code points", "Longer than any passphrase; bounds the work of judging one.");
 
+    public static final Limit RECOVERY_REASON = new Limit(
+            "recovery_reason", 500, "characters", "A sentence or two, and the number of the conversation behind it.");
+
     public static final Limit RETURN_PATH_LENGTH = new Limit(
             "return_path_length", 8_000, "characters", "A whole authorization request fits; so does a request line.");
 
@@ -92,6 +95,7 @@ public final class IdentityLimits {
             DEVICES,
             PASSKEYS,
             PASSWORD_LENGTH,
+            RECOVERY_REASON,
             RETURN_PATH_LENGTH,
             SESSIONS,
             CLIENTS,

@@ -6,12 +6,14 @@ import dev.bridge.accounts.PersonStates;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.credential.AuthenticatorApps;
 import dev.bridge.identity.credential.Devices;
+import dev.bridge.identity.credential.EveryCredential;
 import dev.bridge.identity.credential.KeyedDigest;
 import dev.bridge.identity.credential.Passkeys;
 import dev.bridge.identity.credential.PasswordRules;
 import dev.bridge.identity.credential.Passwords;
 import dev.bridge.identity.credential.RecoveryCodes;
 import dev.bridge.identity.credential.SecondFactors;
+import dev.bridge.identity.recovery.OperatorRecoveries;
 import dev.bridge.identity.session.Cookies;
 import dev.bridge.identity.session.Sessions;
 import dev.bridge.kernel.id.Ids;
@@ -131,12 +133,25 @@ class SignInConfiguration {
             Passwords passwords,
             Passkeys passkeys,
             Devices devices,
+            EveryCredential credentials,
+            OperatorRecoveries recoveries,
             Sessions sessions,
             FlowRows rows,
             Completion completion,
             TransactionTemplate transactions) {
         return new Enrollment(
-                rows, people, states, rules, passwords, passkeys, devices, sessions, completion, transactions);
+                rows,
+                people,
+                states,
+                rules,
+                passwords,
+                passkeys,
+                devices,
+                credentials,
+                recoveries,
+                sessions,
+                completion,
+                transactions);
     }
 
     @Bean
