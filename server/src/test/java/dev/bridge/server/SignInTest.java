@@ -92,6 +92,10 @@ class SignInTest {
 
     /** The code that an app shows, in steps from now. */
     private static String totp(String base32, int steps) throws GeneralSecurityException {
+        return totp(base32, server.context().getBean(InstantSource.class).millis() / 30_000 + steps);
+    }
+
+    static String totp(String base32, long step) throws GeneralSecurityException {
         ByteBuffer secret = ByteBuffer.allocate(20);
         long buffer = 0;
         int bits = 0;
@@ -105,8 +109,7 @@ class SignInTest {
         }
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(secret.array(), "RAW"));
-        long now = server.context().getBean(InstantSource.class).millis() / 30_000;
-        byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(now + steps).array());
+        byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
         return "%06d".formatted((ByteBuffer.wrap(hash, hash[19] & 0xf, 4).getInt() & 0x7fffffff) % 1_000_000);
     }
 

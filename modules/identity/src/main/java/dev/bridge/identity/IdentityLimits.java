@@ -29,6 +29,9 @@ public final class IdentityLimits {
     public static final Limit SESSIONS = new Limit(
             "sessions", 100, "sessions", "More browsers than anybody uses; the one unused for longest makes room.");
 
+    public static final Limit SIGN_IN_HOURS = new Limit(
+            "sign_in_hours", 336, "hours", "A session ends after 14 days in any case, so a longer time asks for nothing.");
+
     // The OpenID provider.
 
     public static final Limit CLIENTS = new Limit(
@@ -98,6 +101,7 @@ public final class IdentityLimits {
             RECOVERY_REASON,
             RETURN_PATH_LENGTH,
             SESSIONS,
+            SIGN_IN_HOURS,
             CLIENTS,
             CLIENT_URIS,
             CLIENT_SCOPES,

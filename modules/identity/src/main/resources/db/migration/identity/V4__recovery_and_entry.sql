@@ -32,3 +32,15 @@ alter table identity.flow
     drop constraint flow_kind_check,
     add constraint flow_kind_check
         check (kind in ('sign_in', 'register', 'recover', 'step_up', 'link_email', 'operator_recovery'));
+
+-- What an organization asks of the sign-in of whoever acts in it.
+create table identity.sign_in_policy (
+    account               uuid primary key,
+    second_factor         boolean not null,
+    -- From a sign-in until it has to be repeated; null for as long as a session lives.
+    longest_sign_in_hours integer check (longest_sign_in_hours > 0),
+    -- Whether a browser that is remembered stands for the second factor.
+    remember_devices      boolean not null,
+    version               bigint not null default 1
+);
+grant select, insert, update on identity.sign_in_policy to bridge_server;
