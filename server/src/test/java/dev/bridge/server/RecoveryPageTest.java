@@ -50,6 +50,10 @@ class RecoveryPageTest {
 
     /** The path of a link in the newest mail. */
     private static String link(String email, String path) {
+        return link(house, email, path);
+    }
+
+    static String link(ProviderHouse house, String email, String path) {
         String mail = house.bean(Outbox.class)
                 .kept(email, new UUID(-1, -1), 1)
                 .getFirst()
@@ -68,6 +72,10 @@ class RecoveryPageTest {
 
     /** Lets a day pass, as far as recoveries are concerned. */
     private static void aDayPasses() {
+        aDayPasses(server);
+    }
+
+    static void aDayPasses(RunningServer server) {
         JdbcClient.create(server.database().dataSource())
                 .sql("update identity.recovery set due_at = due_at - interval '24 hours' where state = 'waiting'")
                 .update();

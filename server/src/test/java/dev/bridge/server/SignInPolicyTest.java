@@ -6,25 +6,35 @@ import static dev.bridge.server.ProviderHouse.authorize;
 import static dev.bridge.server.ProviderHouse.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.accounts.Accounts;
+import dev.bridge.accounts.Provisioning;
+import dev.bridge.accounts.Source;
 import dev.bridge.accounts.UserId;
 import dev.bridge.identity.credential.AuthenticatorApps;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.log.EventLog;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What an organization asks of a sign-in, over HTTP and at the provider. */
 class SignInPolicyTest {
+
+    private static final Origin ORIGIN = Origin.system("test", "req_test");
 
     @TempDir
     static Path data;
@@ -99,12 +109,12 @@ class SignInPolicyTest {
     void onlyWhoLooksAfterSecurityStronglySignedInSetsIt() {
         String path = organization("guarded");
         UserId member = house.person("member@acme.test");
-        assertThat(strong.send(strong.request(path + "/members/" + member)
-                                .header("Content-Type", "application/json")
-                                .header("Origin", house.url())
-                                .PUT(HttpRequest.BodyPublishers.ofString("{\"roles\": [\"member\"]}")))
-                        .statusCode())
-                .isBetween(200, 299);
+        AccountId account = house.bean(Accounts.class).named("guarded").id();
+        house.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            house.bean(EventLog.class).lock(List.of(account));
+            house.bean(Provisioning.class)
+                    .apply(ORIGIN, new Source.Manual(), account, member, Set.of(), Set.of(), null);
+        });
         Visitor inside = house.signedInStrongly(member);
         Visitor outside = house.signedInStrongly(house.person("outside@acme.test"));
         String policy = "{\"second_factor\": true}";
@@ -148,7 +158,7 @@ class SignInPolicyTest {
                 .containsEntry("error", "unmet_authentication_requirements");
         AuthenticatorApps apps = house.bean(AuthenticatorApps.class);
         AuthenticatorApps.SetUp begun = apps.begin(owner, "Telephone", "owner@acme.test");
-        apps.confirm(Origin.system("test", "req_test"), owner, begun.id(), SignInTest.totp(begun.secret(), house.now().getEpochSecond() / 30));
+        apps.confirm(ORIGIN, owner, begun.id(), SignInTest.totp(begun.secret(), house.now().getEpochSecond() / 30));
         assertThat(location(weak.get(authorize(application, "organization", "entered"))))
                 .startsWith("/sign-in/flow_");
         assertThat(answer(weak.get(authorize(application, "organization", "entered", "prompt", "none"))))
