@@ -7,6 +7,8 @@ create table identity.recovery (
     account     uuid not null,
     -- The address that the link goes to, one that the person had proven when it was asked for.
     identifier  uuid not null,
+    -- The person's epoch when it was asked for: whoever is locked or cut off after that is not let in by it.
+    principal_epoch bigint not null,
     state       text not null check (state in ('waiting', 'open', 'stopped', 'cancelled', 'used', 'expired')),
     reason      text not null,
     asked_by    text not null,

@@ -59,7 +59,7 @@ final class DueRecoveries {
         Optional<Email> to = people.emails(recovery.user()).stream()
                 .filter(email -> email.id().equals(recovery.identifier()) && email.isProven())
                 .findFirst();
-        if (to.isEmpty() || !OperatorRecoveries.isRecoverable(people.require(recovery.user()))) {
+        if (to.isEmpty() || !recovery.isOf(people.require(recovery.user()))) {
             return writer.end(origin, recovery, RecoveryState.CANCELLED);
         }
         String secret = TokenText.generate(OperatorRecoveries.START, random);

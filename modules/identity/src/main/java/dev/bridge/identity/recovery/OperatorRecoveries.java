@@ -93,6 +93,7 @@ public final class OperatorRecoveries {
                     user,
                     person.account(),
                     address.id(),
+                    person.epoch(),
                     RecoveryState.WAITING,
                     reason,
                     origin.actor().toString(),
@@ -173,12 +174,14 @@ public final class OperatorRecoveries {
         writer.lock(user);
         Recovery recovery = rows.running(user)
                 .filter(this::isOpen)
-                .orElseThrow(() -> over("The recovery was stopped, was used already, or is too old."));
+                .orElseThrow(() -> over("The recovery was stopped, was used already, is too old, or was asked for"
+                        + " before the account was locked."));
         mail.used(writer.end(origin, recovery, RecoveryState.USED));
     }
 
     private boolean isOpen(Recovery recovery) {
         return recovery.state() == RecoveryState.OPEN
+                && recovery.isOf(people.require(recovery.user()))
                 && recovery.openUntil() != null
                 && clock.instant().isBefore(recovery.openUntil());
     }
@@ -197,12 +200,8 @@ public final class OperatorRecoveries {
                         .exception());
     }
 
-    static boolean isRecoverable(Principal person) {
-        return person.state() == PrincipalState.ACTIVE || person.state() == PrincipalState.LOCKED;
-    }
-
     private static void requireRecoverable(Principal person) {
-        if (!isRecoverable(person)) {
+        if (person.state() != PrincipalState.ACTIVE && person.state() != PrincipalState.LOCKED) {
             throw Problem.of(
                             AccountsError.STATE_FORBIDS,
                             "%s is %s, and cannot be recovered.",

@@ -1,6 +1,8 @@
 package dev.bridge.identity.recovery;
 
 import dev.bridge.accounts.IdentifierId;
+import dev.bridge.accounts.Principal;
+import dev.bridge.accounts.PrincipalState;
 import dev.bridge.accounts.UserId;
 import dev.bridge.identity.RecoveryId;
 import dev.bridge.kernel.id.AccountId;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the person's own
  * @param identifier the address that the link goes to
+ * @param principalEpoch the person's when it was asked for; whoever was locked or cut off after that is not let in by it
  * @param reason why, as the operator wrote it; in no event and no mail
  * @param askedBy who, as in events: {@code operator:opkey_01h...}
  * @param dueAt when the link goes out
@@ -23,10 +26,18 @@ public record Recovery(
         UserId user,
         AccountId account,
         IdentifierId identifier,
+        long principalEpoch,
         RecoveryState state,
         String reason,
         String askedBy,
         Instant askedAt,
         Instant dueAt,
         @Nullable Instant openUntil,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt) {
+
+    /** Whether the person is still as they were when it was asked for. */
+    boolean isOf(Principal person) {
+        boolean reachable = person.state() == PrincipalState.ACTIVE || person.state() == PrincipalState.LOCKED;
+        return reachable && person.epoch() == principalEpoch;
+    }
+}

@@ -25,14 +25,16 @@ final class RecoveryRows {
     void insert(Recovery recovery, byte[] stopDigest) {
         jdbc.sql("""
                         insert into identity.recovery
-                            (id, user_id, account, identifier, state, reason, asked_by, asked_at, due_at, stop_digest)
-                        values (:id, :user, :account, :identifier, 'waiting', :reason, :asked_by, :asked_at, :due_at,
-                                :stop_digest)
+                            (id, user_id, account, identifier, principal_epoch, state, reason, asked_by, asked_at, due_at,
+                             stop_digest)
+                        values (:id, :user, :account, :identifier, :principal_epoch, 'waiting', :reason, :asked_by,
+                                :asked_at, :due_at, :stop_digest)
                         """)
                 .param("id", recovery.id().uuid())
                 .param("user", recovery.user().uuid())
                 .param("account", recovery.account().uuid())
                 .param("identifier", recovery.identifier().uuid())
+                .param("principal_epoch", recovery.principalEpoch())
                 .param("reason", recovery.reason())
                 .param("asked_by", recovery.askedBy())
                 .param("asked_at", Timestamps.of(recovery.askedAt()))
@@ -136,6 +138,7 @@ final class RecoveryRows {
                 new UserId(row.getObject("user_id", UUID.class)),
                 new AccountId(row.getObject("account", UUID.class)),
                 new IdentifierId(row.getObject("identifier", UUID.class)),
+                row.getLong("principal_epoch"),
                 RecoveryState.of(row.getString("state")),
                 row.getString("reason"),
                 row.getString("asked_by"),

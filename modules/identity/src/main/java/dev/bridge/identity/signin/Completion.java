@@ -113,7 +113,8 @@ final class Completion {
             case RECOVER -> asksSecond ? FlowStep.SECOND_FACTOR : FlowStep.NEW_PASSWORD;
             case SIGN_IN, REGISTER -> asksSecond && !stands(flow, browser) ? FlowStep.SECOND_FACTOR : FlowStep.DONE;
             case STEP_UP -> stepUp(flow, asksSecond);
-            case LINK_EMAIL, OPERATOR_RECOVERY -> FlowStep.DONE;
+            case LINK_EMAIL -> FlowStep.DONE;
+            case OPERATOR_RECOVERY -> FlowStep.ENROLL;
         };
     }
 

@@ -350,11 +350,45 @@ final class OperatorRecoveryTest {
         TestBrowser browser = following("cut@acme.test");
         house.bean(PersonStates.class).disable(TestPlatform.ORIGIN, user);
         assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))))
-                .isEqualTo("sign_in_failed");
+                .isEqualTo("recovery_over");
         assertThat(state(user)).as("all or nothing").isEqualTo(RecoveryState.OPEN);
         assertThat(house.bean(Passwords.class).matches(user, PASSWORD, true)).isTrue();
         assertThat(recoveries().cancel(TestPlatform.ORIGIN, user).state()).isEqualTo(RecoveryState.CANCELLED);
         assertThat(recoveries().cancel(TestPlatform.ORIGIN, user).state()).isEqualTo(RecoveryState.CANCELLED);
+    }
+
+    @Test
+    void aLockEndsWhatWasAskedForBeforeAndNothingUnlocksByIt() {
+        UserId user = user(house.registered("brake@acme.test"));
+        ask(user);
+        later(Duration.ofHours(24));
+        String secret = secret(OPEN, "brake@acme.test");
+        TestBrowser browser = following("brake@acme.test");
+        house.bean(PersonStates.class).lock(TestPlatform.ORIGIN, user);
+        assertThat(recoveries().ofOpen(secret)).isEmpty();
+        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))))
+                .isEqualTo("recovery_over");
+        assertThat(house.bean(People.class).require(user).state()).isEqualTo(PrincipalState.LOCKED);
+        recoveries().cancel(TestPlatform.ORIGIN, user);
+        ask(user);
+        later(Duration.ofHours(24));
+        assertThat(following("brake@acme.test")
+                        .answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))
+                        .step())
+                .isEqualTo(FlowStep.DONE);
+    }
+
+    @Test
+    void nobodyBeginsSuchAFlowByAskingForIt() {
+        house.registered("ask@acme.test");
+        TestBrowser browser = house.browser("198.51.100.9");
+        browser.begin(FlowKind.OPERATOR_RECOVERY);
+        browser.answer(new FlowAnswer.Identify(EmailAddress.parse("ask@acme.test")));
+        Flow flow = browser.answer(new FlowAnswer.Code(house.code("ask@acme.test")));
+        assertThat(flow.step()).isEqualTo(FlowStep.ENROLL);
+        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))))
+                .isEqualTo("recovery_over");
+        assertThat(browser.session()).isNull();
     }
 
     @Test
