@@ -164,7 +164,8 @@ class RecoveryPageTest {
         Visitor other = house.signedInStrongly(house.person("eve@acme.test"));
         for (Visitor visitor : List.of(other, house.signedInStrongly(user))) {
             for (UserId whose : List.of(user, house.person("u" + visitor.hashCode() + "@acme.test"))) {
-                assertThat(visitor.post("/v1/users/" + whose + ":recover", REASON).statusCode())
+                assertThat(visitor.post("/v1/users/" + whose + ":recover", REASON)
+                                .statusCode())
                         .isEqualTo(404);
                 assertThat(visitor.get("/v1/users/" + whose + "/recovery").statusCode())
                         .isEqualTo(404);
@@ -215,7 +216,9 @@ class RecoveryPageTest {
         assertThat(hidden(page, "token")).isEqualTo(link.substring(link.indexOf('=') + 1));
         assertThat(confirm(house.visitor().at("https://attacker.example"), link).statusCode())
                 .isEqualTo(403);
-        assertThat(thief.get("/v1/me").statusCode()).as("nothing has happened yet").isEqualTo(200);
+        assertThat(thief.get("/v1/me").statusCode())
+                .as("nothing has happened yet")
+                .isEqualTo(200);
 
         assertThat(confirm(owner, link).body()).contains("Taken back").contains("/recover");
 
@@ -228,8 +231,7 @@ class RecoveryPageTest {
         String recovery = location(owner.get("/recover"));
         owner.form(recovery + "/identify", "email", "fay@acme.test");
         owner.form(recovery + "/code", "code", house.mailedCode("fay@acme.test"));
-        HttpResponse<String> back =
-                owner.form(recovery + "/new-password", "password", "granite willow lantern eleven");
+        HttpResponse<String> back = owner.form(recovery + "/new-password", "password", "granite willow lantern eleven");
         assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
         assertThat(owner.get("/v1/me").statusCode()).as("locked no more").isEqualTo(200);
     }

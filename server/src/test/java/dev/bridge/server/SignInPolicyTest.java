@@ -132,10 +132,8 @@ class SignInPolicyTest {
     @Test
     void whatIsWrongIsRefusedAndChangesNothing() {
         String path = organization("wrong");
-        HttpConventionsTest.assertProblem(
-                set(strong, path, "{\"longest_sign_in_hours\": 0}"), 400, "fields_invalid");
-        HttpConventionsTest.assertProblem(
-                set(strong, path, "{\"longest_sign_in_hours\": 337}"), 400, "fields_invalid");
+        HttpConventionsTest.assertProblem(set(strong, path, "{\"longest_sign_in_hours\": 0}"), 400, "fields_invalid");
+        HttpConventionsTest.assertProblem(set(strong, path, "{\"longest_sign_in_hours\": 337}"), 400, "fields_invalid");
         HttpConventionsTest.assertProblem(set(strong, path, "{\"two_factors\": true}"), 400, "fields_invalid");
         HttpResponse<String> stale = strong.send(strong.request(path + "/sign-in-policy")
                 .header("Content-Type", "application/json")
@@ -158,7 +156,11 @@ class SignInPolicyTest {
                 .containsEntry("error", "unmet_authentication_requirements");
         AuthenticatorApps apps = house.bean(AuthenticatorApps.class);
         AuthenticatorApps.SetUp begun = apps.begin(owner, "Telephone", "owner@acme.test");
-        apps.confirm(ORIGIN, owner, begun.id(), SignInTest.totp(begun.secret(), house.now().getEpochSecond() / 30));
+        apps.confirm(
+                ORIGIN,
+                owner,
+                begun.id(),
+                SignInTest.totp(begun.secret(), house.now().getEpochSecond() / 30));
         assertThat(location(weak.get(authorize(application, "organization", "entered"))))
                 .startsWith("/sign-in/flow_");
         assertThat(answer(weak.get(authorize(application, "organization", "entered", "prompt", "none"))))

@@ -92,8 +92,9 @@ public final class UsersCommand implements Runnable {
 
     @Command(
             name = "recover",
-            description = "Lets a person in anew who has lost everything: they are told at once and can stop it, and get a"
-                    + " link after 24 hours.")
+            description =
+                    "Lets a person in anew who has lost everything: they are told at once and can stop it, and get a"
+                            + " link after 24 hours.")
     void recover(
             @Parameters(paramLabel = "ID", description = ID) String id,
             @Option(
@@ -105,8 +106,10 @@ public final class UsersCommand implements Runnable {
             @Option(
                             names = "--email",
                             paramLabel = "EMAIL",
-                            description = "Which proven address of theirs the link goes to; without it, the primary one.")
-                    @Nullable String email) {
+                            description =
+                                    "Which proven address of theirs the link goes to; without it, the primary one.")
+                    @Nullable
+                    String email) {
         try (BridgeClient client = session.client()) {
             session.show(client.users().recover(id, reason, email), UsersCommand::facts);
         }

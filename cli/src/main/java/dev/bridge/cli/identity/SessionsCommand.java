@@ -74,7 +74,8 @@ public final class SessionsCommand implements Runnable {
 
     @Command(
             name = "set-policy",
-            description = "Sets what an organization asks of sign-ins; whoever has not shown it is asked for more there.")
+            description =
+                    "Sets what an organization asks of sign-ins; whoever has not shown it is asked for more there.")
     void setPolicy(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Option(

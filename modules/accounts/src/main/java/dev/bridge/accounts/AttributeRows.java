@@ -163,23 +163,24 @@ final class AttributeRows {
 
     /** Whether whoever the attributes would be about is there. */
     boolean isThere(AttributeSubject subject) {
-        return jdbc.sql(switch (subject.kind()) {
-                    case USER -> """
+        return jdbc.sql(
+                        switch (subject.kind()) {
+                            case USER -> """
                             select exists (select from accounts.principal where id = :subject and kind = 'user'
                                            and account = :account and state <> 'erased')
                             """;
-                    case MEMBERSHIP -> """
+                            case MEMBERSHIP -> """
                             select exists (select from accounts.membership
                                            where principal = :subject and account = :account)
                             """;
-                    case ORGANIZATION -> """
+                            case ORGANIZATION -> """
                             select exists (select from accounts.account where id = :subject and id = :account)
                             """;
-                    case GROUP -> """
+                            case GROUP -> """
                             select exists (select from accounts.member_group
                                            where id = :subject and account = :account)
                             """;
-                })
+                        })
                 .param("subject", subject.id().uuid())
                 .param("account", subject.account().uuid())
                 .query(Boolean.class)
@@ -193,8 +194,8 @@ final class AttributeRows {
                         where subject = :person and subject_kind in ('user', 'membership') order by account, subject_kind
                         """)
                 .param("person", person.uuid())
-                .query((row, number) -> new AttributeSubject(
-                        kind(row), person, new AccountId(row.getObject("account", UUID.class))))
+                .query((row, number) ->
+                        new AttributeSubject(kind(row), person, new AccountId(row.getObject("account", UUID.class))))
                 .list();
     }
 

@@ -168,7 +168,10 @@ public final class Attributes {
     /** Whoever asked before the lock may have seen what is gone by now. */
     private void requireThere(AttributeSubject subject) {
         if (!rows.isThere(subject)) {
-            throw Problem.of(PlatformError.NOT_FOUND, "There is no %s.", Quoted.text(subject.reference().toString()))
+            throw Problem.of(
+                            PlatformError.NOT_FOUND,
+                            "There is no %s.",
+                            Quoted.text(subject.reference().toString()))
                     .exception();
         }
     }

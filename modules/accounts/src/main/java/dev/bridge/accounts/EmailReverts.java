@@ -60,7 +60,11 @@ public final class EmailReverts {
     void offer(Principal person, Email replaced) {
         String secret = TokenText.generate(KIND, random);
         emails.offerRevert(replaced.id(), TokenText.digest(secret));
-        outbox.send(new Mail(person.account(), replaced.address().shown(), "Your primary address was changed", """
+        outbox.send(new Mail(
+                person.account(),
+                replaced.address().shown(),
+                "Your primary address was changed",
+                """
                 The primary address of your account is another one now, and mail no longer goes to this one.
 
                 If you changed it, there is nothing to do. If you did not, somebody else can sign in as you. This link \
@@ -70,7 +74,8 @@ public final class EmailReverts {
 
                 It works once, and until %d days from now. What was added to your addresses lately is taken away, \
                 everybody is signed out, and the account stays locked until you recover it by mail.
-                """.formatted(links.reverting(secret), Emails.REVERT.toDays()), null));
+                """.formatted(links.reverting(secret), Emails.REVERT.toDays()),
+                null));
     }
 
     /** The address that the link makes primary again, while it can. */

@@ -42,8 +42,7 @@ class PrincipalConfiguration {
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock) {
-        return new Emails(
-                emails, principals, locks, new EmailWriter(emails, log), reverts, transactions, ids, clock);
+        return new Emails(emails, principals, locks, new EmailWriter(emails, log), reverts, transactions, ids, clock);
     }
 
     /** Modules above add {@link RevertLinks}; without them the mail names a path only. */

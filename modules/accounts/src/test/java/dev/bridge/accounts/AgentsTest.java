@@ -229,15 +229,15 @@ final class AgentsTest {
                     .isEqualTo(AccountsError.STATE_FORBIDS);
             assertThat(agents().require(account, agent).state()).isEqualTo(PrincipalState.DISABLED);
             agents().offer(TestPlatform.ORIGIN, account, agent, owner);
-            assertThat(agents().accept(TestPeople.as(owner), account, agent, owner).state())
+            assertThat(agents().accept(TestPeople.as(owner), account, agent, owner)
+                            .state())
                     .as("accepting does not enable")
                     .isEqualTo(PrincipalState.DISABLED);
             assertThat(agents().enable(TestPlatform.ORIGIN, account, agent).state())
                     .isEqualTo(PrincipalState.ACTIVE);
             assertThat(PLATFORM.log().read(account, 0, 100))
                     .extracting(Event::type)
-                    .containsOnlyOnce(
-                            disabledFirst ? PrincipalEvents.AGENT_UNANSWERED : PrincipalEvents.AGENT_PAUSED);
+                    .containsOnlyOnce(disabledFirst ? PrincipalEvents.AGENT_UNANSWERED : PrincipalEvents.AGENT_PAUSED);
         }
     }
 

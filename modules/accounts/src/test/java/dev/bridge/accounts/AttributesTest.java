@@ -196,8 +196,8 @@ final class AttributesTest {
             AccountGraph graph = PLATFORM.bean(Graphs.class).graph(each);
             assertThat(graph.attributes()).isEmpty();
             assertThat(graph)
-                    .isEqualTo(new GraphFold(PLATFORM.log(), PLATFORM.bean(JsonMapper.class), each)
-                            .at(graph.revision()));
+                    .isEqualTo(
+                            new GraphFold(PLATFORM.log(), PLATFORM.bean(JsonMapper.class), each).at(graph.revision()));
         }
     }
 
@@ -214,8 +214,8 @@ final class AttributesTest {
         PLATFORM.bean(PersonStates.class).erase(TestPlatform.ORIGIN, person);
         long revisions = PLATFORM.log().revision(account) + PLATFORM.log().revision(personal);
 
-        for (AttributeSubject gone : List.of(
-                AttributeSubject.user(person, personal), AttributeSubject.membership(account, person), group)) {
+        for (AttributeSubject gone :
+                List.of(AttributeSubject.user(person, personal), AttributeSubject.membership(account, person), group)) {
             String json = gone.kind() == Owner.USER ? "{\"shift\": \"day\"}" : "{\"title\": \"Late\"}";
             assertThat(refused(gone, AttributeSource.SELF, SELF, json).code())
                     .as("%s", gone)

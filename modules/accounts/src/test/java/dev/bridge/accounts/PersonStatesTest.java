@@ -216,13 +216,10 @@ final class PersonStatesTest {
     }
 
     private static boolean somebodyWaitsForThis() {
-        return PLATFORM.jdbc()
-                .sql("""
+        return PLATFORM.jdbc().sql("""
                         select exists (select from pg_locks
                                        where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)))
-                        """)
-                .query(Boolean.class)
-                .single();
+                        """).query(Boolean.class).single();
     }
 
     @Test

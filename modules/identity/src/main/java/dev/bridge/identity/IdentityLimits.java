@@ -30,7 +30,10 @@ public final class IdentityLimits {
             "sessions", 100, "sessions", "More browsers than anybody uses; the one unused for longest makes room.");
 
     public static final Limit SIGN_IN_HOURS = new Limit(
-            "sign_in_hours", 336, "hours", "A session ends after 14 days in any case, so a longer time asks for nothing.");
+            "sign_in_hours",
+            336,
+            "hours",
+            "A session ends after 14 days in any case, so a longer time asks for nothing.");
 
     // The OpenID provider.
 

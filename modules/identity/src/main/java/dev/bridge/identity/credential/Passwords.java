@@ -115,8 +115,7 @@ public final class Passwords {
                         delete from identity.password where user_id = :user
                         """).param("user", user.uuid()).update();
         if (removed > 0) {
-            changes.tell(
-                    origin, CredentialChanges.REMOVED, account, user, CredentialKind.PASSWORD, user.text());
+            changes.tell(origin, CredentialChanges.REMOVED, account, user, CredentialKind.PASSWORD, user.text());
         }
     }
 

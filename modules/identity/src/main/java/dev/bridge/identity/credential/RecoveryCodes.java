@@ -72,13 +72,7 @@ public final class RecoveryCodes {
     void removeAll(Origin origin, UserId user) {
         AccountId account = changes.lock(user);
         if (delete(user) > 0) {
-            changes.tell(
-                    origin,
-                    CredentialChanges.REMOVED,
-                    account,
-                    user,
-                    CredentialKind.RECOVERY_CODES,
-                    user.text());
+            changes.tell(origin, CredentialChanges.REMOVED, account, user, CredentialKind.RECOVERY_CODES, user.text());
         }
     }
 

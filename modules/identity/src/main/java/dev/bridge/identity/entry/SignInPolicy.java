@@ -36,8 +36,7 @@ public record SignInPolicy(
      * @param at when it was; null where that is not known, which is too long ago
      * @param remembered whether a remembered browser stood for the second factor; asked only where it matters
      */
-    Optional<AssuranceRequired> missing(
-            Assurance has, @Nullable Instant at, BooleanSupplier remembered, Instant now) {
+    Optional<AssuranceRequired> missing(Assurance has, @Nullable Instant at, BooleanSupplier remembered, Instant now) {
         Duration within = longestSignInHours == null ? null : Duration.ofHours(longestSignInHours);
         boolean strong =
                 !secondFactor || has.isAtLeast(Assurance.AAL2) || (rememberDevices && remembered.getAsBoolean());

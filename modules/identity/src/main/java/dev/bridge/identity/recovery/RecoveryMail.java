@@ -13,8 +13,9 @@ import java.util.Locale;
 /** What the person is told of a recovery, in the transaction in which it happens: at every address, but for the link itself. */
 final class RecoveryMail {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final People people;
     private final Outbox outbox;
@@ -35,18 +36,24 @@ final class RecoveryMail {
                 was used:
 
                 %s
-                """.formatted(TIME.format(recovery.dueAt()), url.of("/recovery/stop?token=" + stop)));
+                """.formatted(
+                        TIME.format(recovery.dueAt()), url.of("/recovery/stop?token=" + stop)));
     }
 
     void opened(Recovery recovery, Email to, String open, Instant until) {
-        outbox.send(new Mail(recovery.account(), to.address().shown(), "Get back into your account", """
+        outbox.send(new Mail(
+                recovery.account(),
+                to.address().shown(),
+                "Get back into your account",
+                """
                 Open this link to choose how you sign in from now on. It works once, and until %s.
 
                 %s
 
                 All passwords, passkeys, authenticator apps, recovery codes, sessions and tokens of your account end with \
                 it. If you did not ask for this, use the link of the mail before this one to stop it.
-                """.formatted(TIME.format(until), url.of("/recovery?token=" + open)), null));
+                """.formatted(TIME.format(until), url.of("/recovery?token=" + open)),
+                null));
     }
 
     void stopped(Recovery recovery) {
@@ -69,7 +76,7 @@ final class RecoveryMail {
     private void toAll(Recovery recovery, String subject, String text) {
         people.emails(recovery.user()).stream()
                 .filter(Email::isProven)
-                .forEach(email -> outbox.send(
-                        new Mail(recovery.account(), email.address().shown(), subject, text, null)));
+                .forEach(email ->
+                        outbox.send(new Mail(recovery.account(), email.address().shown(), subject, text, null)));
     }
 }

@@ -46,7 +46,10 @@ final class RecoveryRows {
     Optional<Recovery> find(RecoveryId id) {
         return jdbc.sql("""
                         select * from identity.recovery where id = :id
-                        """).param("id", id.uuid()).query(RecoveryRows::recovery).optional();
+                        """)
+                .param("id", id.uuid())
+                .query(RecoveryRows::recovery)
+                .optional();
     }
 
     Optional<Recovery> byStop(byte[] digest) {

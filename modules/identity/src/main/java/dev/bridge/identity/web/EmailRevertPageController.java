@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EmailRevertPageController {
 
     private static final String PATH = "/emails/revert";
-    private static final String WHY = "The link was mailed to the address that was primary; who has it has that mailbox.";
+    private static final String WHY =
+            "The link was mailed to the address that was primary; who has it has that mailbox.";
 
     private final EmailReverts reverts;
     private final LinkPages pages;

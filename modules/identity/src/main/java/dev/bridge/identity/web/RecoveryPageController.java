@@ -104,14 +104,16 @@ class RecoveryPageController {
     @Open(WHY)
     ResponseEntity<String> start(
             @RequestParam(defaultValue = "") String token, HttpServletRequest request, HttpServletResponse response) {
-        return pages.answer(request, () -> recoveries
-                .ofOpen(token)
-                .flatMap(recovery -> address(recovery).map(address -> {
-                    Flows.Begun begun = flows.beginRecovery(recovery.user(), address, browsers.of(request));
-                    cookies.write(response, Cookies.Name.FLOW, begun.browser(), Flows.COOKIE_LIFE);
-                    return SignInPageController.seeOther(SignIn.page(begun.flow()));
-                }))
-                .orElseGet(this::over));
+        return pages.answer(
+                request,
+                () -> recoveries
+                        .ofOpen(token)
+                        .flatMap(recovery -> address(recovery).map(address -> {
+                            Flows.Begun begun = flows.beginRecovery(recovery.user(), address, browsers.of(request));
+                            cookies.write(response, Cookies.Name.FLOW, begun.browser(), Flows.COOKIE_LIFE);
+                            return SignInPageController.seeOther(SignIn.page(begun.flow()));
+                        }))
+                        .orElseGet(this::over));
     }
 
     private Optional<EmailAddress> address(Recovery recovery) {

@@ -66,8 +66,7 @@ class UserRecoveryController {
     @Guarded(value = "platform.users.recover", cli = "bridge users recover")
     ResponseEntity<RecoveryView> recover(@PathVariable UserId id, @RequestBody Asking body, Origin origin) {
         Fields fields = new Fields();
-        String reason = fields.text(
-                "reason", body.reason(), Math.toIntExact(IdentityLimits.RECOVERY_REASON.value()));
+        String reason = fields.text("reason", body.reason(), Math.toIntExact(IdentityLimits.RECOVERY_REASON.value()));
         fields.check();
         EmailAddress to = body.email() == null ? null : EmailAddress.parse(body.email());
         Recovery asked = recoveries.ask(origin, id, reason, to);

@@ -162,8 +162,7 @@ final class EntryTest {
         house.clock.advance(Duration.ofHours(2));
         assertThat(objection(browser, account)).isEmpty();
         house.clock.advance(Duration.ofSeconds(1));
-        assertThat(objection(browser, account))
-                .contains(new Decision.AssuranceRequired("aal1", Duration.ofHours(2)));
+        assertThat(objection(browser, account)).contains(new Decision.AssuranceRequired("aal1", Duration.ofHours(2)));
         browser.signIn("dan@acme.test", new FlowAnswer.Password(PASSWORD));
         assertThat(objection(browser, account)).isEmpty();
     }
@@ -239,7 +238,9 @@ final class EntryTest {
                     real.address());
             boolean twoFactors = !one.acr().equals("aal1") || (one.wasRemembered() && one.remember());
             boolean fresh = one.hours() == null || one.age() <= one.hours();
-            assertThat(house.bean(SignInRequirements.class).missing(shown, account).isEmpty())
+            assertThat(house.bean(SignInRequirements.class)
+                            .missing(shown, account)
+                            .isEmpty())
                     .isEqualTo(fresh && (twoFactors || !one.second()));
         });
     }

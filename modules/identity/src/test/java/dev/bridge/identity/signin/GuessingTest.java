@@ -139,7 +139,8 @@ final class GuessingTest {
             }
             assertThat(judged)
                     .as("ten as a known browser, then ten as a stranger, then none")
-                    .filteredOn(answer -> Set.of("sign_in_failed", "sign_in_busy").contains(answer))
+                    .filteredOn(
+                            answer -> Set.of("sign_in_failed", "sign_in_busy").contains(answer))
                     .hasSize(2 * STRANGERS);
             assertThat(judged)
                     .contains("sign_in_failed", "code")

@@ -266,11 +266,12 @@ final class OperatorRecoveryTest {
                 assertThat(refused(() -> thief.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))))
                         .isEqualTo("recovery_over");
             }
-            later(Duration.ofHours(48));
+            later(Duration.ofDays(2));
             assertThat(state(user)).isEqualTo(RecoveryState.STOPPED);
             assertThat(house.mails(name + "@home.test").getFirst().mail().subject())
                     .isEqualTo("The recovery of your account was stopped");
-            assertThat(house.bean(Passwords.class).matches(user, PASSWORD, true)).isTrue();
+            assertThat(house.bean(Passwords.class).matches(user, PASSWORD, true))
+                    .isTrue();
             assertThat(house.events(user)).containsOnlyOnce("identity.recovery.stopped");
             assertThat(ask(user).state()).as("another can be asked for").isEqualTo(RecoveryState.WAITING);
         }
@@ -284,7 +285,9 @@ final class OperatorRecoveryTest {
         String secret = secret(OPEN, "late@acme.test");
         TestBrowser browser = following("late@acme.test");
         house.clock.advance(Duration.ofDays(3));
-        assertThat(recoveries().ofOpen(secret)).as("before the job has come round").isEmpty();
+        assertThat(recoveries().ofOpen(secret))
+                .as("before the job has come round")
+                .isEmpty();
         assertThat(refused(() -> house.platform()
                         .transactions()
                         .executeWithoutResult(status -> recoveries().use(TestPlatform.ORIGIN, user))))
@@ -293,8 +296,10 @@ final class OperatorRecoveryTest {
         assertThat(state(user)).isEqualTo(RecoveryState.EXPIRED);
         assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))))
                 .isEqualTo("flow_gone");
-        assertThat(refused(() -> recoveries().stop(TestPlatform.ORIGIN, "brg_stop_x"))).isEqualTo("recovery_over");
-        assertThat(refused(() -> recoveries().cancel(TestPlatform.ORIGIN, user))).isEqualTo("recovery_over");
+        assertThat(refused(() -> recoveries().stop(TestPlatform.ORIGIN, "brg_stop_x")))
+                .isEqualTo("recovery_over");
+        assertThat(refused(() -> recoveries().cancel(TestPlatform.ORIGIN, user)))
+                .isEqualTo("recovery_over");
     }
 
     @Test
@@ -318,12 +323,12 @@ final class OperatorRecoveryTest {
     @Test
     void nobodyIsLetInWhoIsNotThereOrAtAnAddressThatIsNotTheirs() {
         UserId user = user(house.registered("gone@acme.test"));
-        assertThat(refused(() -> recoveries()
-                        .ask(TestPlatform.ORIGIN, user, REASON, EmailAddress.parse("thief@evil.test"))))
+        assertThat(refused(() ->
+                        recoveries().ask(TestPlatform.ORIGIN, user, REASON, EmailAddress.parse("thief@evil.test"))))
                 .isEqualTo("state_forbids");
         house.bean(Emails.class).claim(TestPlatform.ORIGIN, user, EmailAddress.parse("claimed@evil.test"));
-        assertThat(refused(() -> recoveries()
-                        .ask(TestPlatform.ORIGIN, user, REASON, EmailAddress.parse("claimed@evil.test"))))
+        assertThat(refused(() ->
+                        recoveries().ask(TestPlatform.ORIGIN, user, REASON, EmailAddress.parse("claimed@evil.test"))))
                 .as("claimed, not proven")
                 .isEqualTo("state_forbids");
         Email other = proven(user, "gone@home.test");
@@ -331,7 +336,9 @@ final class OperatorRecoveryTest {
         assertThat(asked.identifier()).isEqualTo(other.id());
         house.bean(Emails.class).remove(TestPlatform.ORIGIN, other.id());
         later(Duration.ofHours(24));
-        assertThat(state(user)).as("it went to an address that is not theirs any more").isEqualTo(RecoveryState.CANCELLED);
+        assertThat(state(user))
+                .as("it went to an address that is not theirs any more")
+                .isEqualTo(RecoveryState.CANCELLED);
 
         ask(user);
         house.bean(PersonStates.class).disable(TestPlatform.ORIGIN, user);

@@ -61,7 +61,9 @@ class WebConfiguration {
             InstantSource clock,
             JsonMapper json) {
         IdempotencyRows rows = new IdempotencyRows(jdbc);
-        return filter(new Idempotency(rows, unkeyed.stream().toList(), transactions, sealed, responses, clock, json), AFTER_SECURITY);
+        return filter(
+                new Idempotency(rows, unkeyed.stream().toList(), transactions, sealed, responses, clock, json),
+                AFTER_SECURITY);
     }
 
     /** Placed in the security chain by the composition. */

@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param rememberDevices whether a browser that is remembered stands for the second factor
  */
 public record SignInPolicy(
-        @Nullable Boolean secondFactor, @Nullable Integer longestSignInHours, @Nullable Boolean rememberDevices) {}
+        @Nullable Boolean secondFactor,
+        @Nullable Integer longestSignInHours,
+        @Nullable Boolean rememberDevices) {}

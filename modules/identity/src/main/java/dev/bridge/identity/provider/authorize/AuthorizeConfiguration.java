@@ -2,8 +2,8 @@ package dev.bridge.identity.provider.authorize;
 
 import dev.bridge.accounts.People;
 import dev.bridge.identity.PublicUrl;
-import dev.bridge.identity.page.Pages;
 import dev.bridge.identity.entry.SignInRequirements;
+import dev.bridge.identity.page.Pages;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.provider.consent.Consents;
 import dev.bridge.identity.provider.token.OrganizationContexts;
@@ -37,10 +37,7 @@ class AuthorizeConfiguration {
 
     @Bean
     Decisions authorizationDecisions(
-            Clients clients,
-            Consents consents,
-            OrganizationContexts organizations,
-            SignInRequirements requirements) {
+            Clients clients, Consents consents, OrganizationContexts organizations, SignInRequirements requirements) {
         return new Decisions(clients, consents, organizations, requirements);
     }
 

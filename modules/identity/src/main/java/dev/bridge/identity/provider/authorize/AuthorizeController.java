@@ -148,8 +148,7 @@ class AuthorizeController {
             return question.show(request, handle, asked, ask);
         }
         Session session = ask.session();
-        Optional<Decisions.Next> first =
-                decisions.entering(asked, ask.client(), session, organization.orElse(null));
+        Optional<Decisions.Next> first = decisions.entering(asked, ask.client(), session, organization.orElse(null));
         if (first.isPresent()) {
             return go(asked, handle, first.get(), request, response);
         }

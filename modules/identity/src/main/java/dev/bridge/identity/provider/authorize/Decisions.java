@@ -46,11 +46,7 @@ final class Decisions {
     private final OrganizationContexts organizations;
     private final SignInRequirements requirements;
 
-    Decisions(
-            Clients clients,
-            Consents consents,
-            OrganizationContexts organizations,
-            SignInRequirements requirements) {
+    Decisions(Clients clients, Consents consents, OrganizationContexts organizations, SignInRequirements requirements) {
         this.clients = clients;
         this.consents = consents;
         this.organizations = organizations;
@@ -93,13 +89,9 @@ final class Decisions {
      * @throws AuthorizationRefused where the request asks for no step
      */
     Optional<Next> entering(
-            AuthorizationRequest request,
-            Client client,
-            Session session,
-            @Nullable OrganizationContext organization) {
-        Optional<Authorizer.Decision.AssuranceRequired> missing = organization == null
-                ? Optional.empty()
-                : requirements.missing(session, organization.account());
+            AuthorizationRequest request, Client client, Session session, @Nullable OrganizationContext organization) {
+        Optional<Authorizer.Decision.AssuranceRequired> missing =
+                organization == null ? Optional.empty() : requirements.missing(session, organization.account());
         missing.ifPresent(more -> requireNotSilent(
                 request, "interaction_required", "The organization asks for a stronger or newer sign-in."));
         return missing.map(more -> new Next.SignIn(client, stronger(request.acr(), more.level())));
