@@ -75,13 +75,13 @@ class SignInPolicyController {
 
     @GetMapping
     @Guarded(value = "sign_in_policy.read", resource = ORGANIZATION, cli = "bridge sessions policy")
-    ResponseEntity<SignInPolicyView> show(@PathVariable String org) {
+    ResponseEntity<SignInPolicyView> signInPolicy(@PathVariable String org) {
         return view(requirements.of(accounts.named(org).id()));
     }
 
     @PutMapping
     @Guarded(value = "sign_in_policy.update", resource = ORGANIZATION, cli = "bridge sessions set-policy")
-    ResponseEntity<SignInPolicyView> set(
+    ResponseEntity<SignInPolicyView> setSignInPolicy(
             @PathVariable String org, @RequestBody SignInPolicyView body, IfMatch ifMatch, Origin origin) {
         return view(requirements.set(origin, body.checked(accounts.named(org).id()), ifMatch::require));
     }

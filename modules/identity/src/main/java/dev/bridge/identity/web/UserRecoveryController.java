@@ -77,13 +77,13 @@ class UserRecoveryController {
     /** The newest, running or not. */
     @GetMapping("/{id}/recovery")
     @Guarded(value = "platform.users.read", cli = "bridge users recovery")
-    RecoveryView show(@PathVariable UserId id) {
+    RecoveryView recovery(@PathVariable UserId id) {
         return view(recoveries.require(id));
     }
 
     @PostMapping("/{id}/recovery:cancel")
     @Guarded(value = "platform.users.recover", cli = "bridge users cancel-recovery")
-    RecoveryView cancel(@PathVariable UserId id, Origin origin) {
+    RecoveryView cancelRecovery(@PathVariable UserId id, Origin origin) {
         return view(recoveries.cancel(origin, id));
     }
 
