@@ -6,7 +6,8 @@ import { after, afterEach, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
-const { issuer, invitation, consent, deviceCode, chromium: executablePath } = JSON.parse(process.env.BRIDGE_TEST);
+const { issuer, invitation, ways, consent, deviceCode, chromium: executablePath } = JSON.parse(process.env.BRIDGE_TEST);
+const { revert, stop, recovery } = ways;
 const pictures = process.env.BRIDGE_SCREENSHOTS;
 const password = 'correct horse battery staple of 1936';
 const ann = 'ann@acme.test';
@@ -252,6 +253,34 @@ journey('an invitation is looked at and declined', async () => {
   await look('invitation-declined');
   await page.goto(issuer + invitation);
   await look('invitation-over');
+});
+
+journey('a changed primary address is taken back', async () => {
+  await page.goto(issuer + revert);
+  await look('revert');
+  await goOn(() => page.keyboard.press('Enter'));
+  assert.equal(await heading(), 'Taken back');
+  await look('reverted');
+  await page.goto(issuer + revert);
+  await look('revert-over');
+});
+
+journey('who has lost everything starts over, and who has not stops it', async () => {
+  await page.goto(issuer + stop);
+  await look('recovery-stop');
+  await goOn(() => page.keyboard.press('Enter'));
+  assert.equal(await heading(), 'The recovery is stopped');
+  await look('recovery-stopped');
+  await page.goto(issuer + recovery);
+  await look('recovery');
+  await goOn(() => page.keyboard.press('Enter'));
+  assert.equal(await heading(), 'Start over');
+  await look('start-over');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/account\/security/);
+  await page.goto(issuer + recovery);
+  await look('recovery-over');
 });
 
 journey('kept mail is read', async () => {

@@ -45,6 +45,19 @@ class EndToEndTest {
     }
 
     @Test
+    void whatAnOrganizationAsksOfSignInsIsSetPieceByPiece() {
+        assertThat(done("sessions", "policy", PLATFORM)).contains("second factor     false", "longest sign-in   -");
+        done("sessions", "set-policy", PLATFORM, "--longest-sign-in", "8");
+        assertThat(done("sessions", "set-policy", PLATFORM, "--second-factor", "true", "--remember-devices", "false"))
+                .contains("second factor     true", "longest sign-in   8 hours", "remember devices  false");
+        assertThat(done("sessions", "set-policy", PLATFORM, "--longest-sign-in", "0"))
+                .contains("longest sign-in   -");
+        CommandRun.Result nobody = run("users", "recover", "user_01h455vb4pex5vsknk084sn02q", "--reason", "lost all");
+        assertThat(nobody.exitCode()).isEqualTo(1);
+        assertThat(nobody.err()).contains("There is no principal");
+    }
+
+    @Test
     void keysAreMadeShownRenamedAndRevoked() {
         String created = done("operator-keys", "create", "Ann");
         String id = first(KEY, created);

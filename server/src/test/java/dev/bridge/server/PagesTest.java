@@ -5,12 +5,17 @@ import static dev.bridge.server.ProviderHouse.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bridge.accounts.EmailAddress;
+import dev.bridge.accounts.Emails;
+import dev.bridge.accounts.UserId;
 import dev.bridge.identity.provider.client.Client;
+import dev.bridge.kernel.event.Origin;
 import dev.bridge.platform.mail.Outbox;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,10 +59,36 @@ class PagesTest {
                     Map.of(
                             "issuer", issuer,
                             "invitation", invitation(house),
+                            "ways", waysBack(server, house),
                             "consent", issuer + authorize(notes, "scope", "openid email profile"),
                             "deviceCode", Visitor.json(device).get("user_code").asString(),
                             "chromium", chromium.orElseThrow().toString()));
         }
+    }
+
+    /** The paths of the links by which somebody gets back into their account. */
+    private static Map<String, String> waysBack(RunningServer server, ProviderHouse house) {
+        Origin origin = Origin.system("test", "req_test");
+        UserId erin = house.person("erin@acme.test");
+        Emails emails = house.bean(Emails.class);
+        emails.makePrimary(
+                origin,
+                emails.prove(
+                                origin,
+                                emails.claim(origin, erin, EmailAddress.parse("erin@home.test"))
+                                        .id())
+                        .id());
+        UserId fred = house.person("fred@acme.test");
+        UserId gina = house.person("gina@acme.test");
+        for (UserId lost : List.of(fred, gina)) {
+            server.post("/v1/users/" + lost + ":recover", "{\"reason\": \"lost the telephone\"}");
+        }
+        String stop = RecoveryPageTest.link(house, "fred@acme.test", "/recovery/stop");
+        RecoveryPageTest.aDayPasses(server);
+        return Map.of(
+                "revert", RecoveryPageTest.link(house, "erin@acme.test", "/emails/revert"),
+                "stop", stop,
+                "recovery", RecoveryPageTest.link(house, "gina@acme.test", "/recovery"));
     }
 
     private static String invitation(ProviderHouse house) {

@@ -20,11 +20,20 @@ public final class IdentityLimits {
     public static final Limit PASSWORD_LENGTH = new Limit(
             "password_length", 256, "code points", "Longer than any passphrase; bounds the work of judging one.");
 
+    public static final Limit RECOVERY_REASON = new Limit(
+            "recovery_reason", 500, "characters", "A sentence or two, and the number of the conversation behind it.");
+
     public static final Limit RETURN_PATH_LENGTH = new Limit(
             "return_path_length", 8_000, "characters", "A whole authorization request fits; so does a request line.");
 
     public static final Limit SESSIONS = new Limit(
             "sessions", 100, "sessions", "More browsers than anybody uses; the one unused for longest makes room.");
+
+    public static final Limit SIGN_IN_HOURS = new Limit(
+            "sign_in_hours",
+            336,
+            "hours",
+            "A session ends after 14 days in any case, so a longer time asks for nothing.");
 
     // The OpenID provider.
 
@@ -92,8 +101,10 @@ public final class IdentityLimits {
             DEVICES,
             PASSKEYS,
             PASSWORD_LENGTH,
+            RECOVERY_REASON,
             RETURN_PATH_LENGTH,
             SESSIONS,
+            SIGN_IN_HOURS,
             CLIENTS,
             CLIENT_URIS,
             CLIENT_SCOPES,

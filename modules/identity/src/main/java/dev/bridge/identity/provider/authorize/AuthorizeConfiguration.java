@@ -2,6 +2,7 @@ package dev.bridge.identity.provider.authorize;
 
 import dev.bridge.accounts.People;
 import dev.bridge.identity.PublicUrl;
+import dev.bridge.identity.entry.SignInRequirements;
 import dev.bridge.identity.page.Pages;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.provider.consent.Consents;
@@ -35,8 +36,9 @@ class AuthorizeConfiguration {
     }
 
     @Bean
-    Decisions authorizationDecisions(Clients clients, Consents consents, OrganizationContexts organizations) {
-        return new Decisions(clients, consents, organizations);
+    Decisions authorizationDecisions(
+            Clients clients, Consents consents, OrganizationContexts organizations, SignInRequirements requirements) {
+        return new Decisions(clients, consents, organizations, requirements);
     }
 
     @Bean

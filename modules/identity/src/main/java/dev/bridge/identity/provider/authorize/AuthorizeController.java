@@ -126,7 +126,7 @@ class AuthorizeController {
             }
             Decisions.Next next = decisions.next(asked, sessions.current(request));
             return next instanceof Decisions.Next.Ask ask
-                    ? allowed(asked, handle, ask, organization, request)
+                    ? allowed(asked, handle, ask, organization, request, response)
                     : go(asked, handle, next, request, response);
         });
     }
@@ -136,7 +136,8 @@ class AuthorizeController {
             String handle,
             Decisions.Next.Ask ask,
             @Nullable String chosen,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         List<OrganizationContext> choices = ask.organizations();
         Optional<OrganizationContext> organization = choices.size() == 1
                 ? Optional.of(choices.getFirst())
@@ -146,8 +147,12 @@ class AuthorizeController {
         if (organization.isEmpty() && !choices.isEmpty()) {
             return question.show(request, handle, asked, ask);
         }
-        take(handle);
         Session session = ask.session();
+        Optional<Decisions.Next> first = decisions.entering(asked, ask.client(), session, organization.orElse(null));
+        if (first.isPresent()) {
+            return go(asked, handle, first.get(), request, response);
+        }
+        take(handle);
         if (ask.consent()) {
             consents.grant(
                     new Origin(session.user().reference(), RequestIds.of(request)),
@@ -166,7 +171,7 @@ class AuthorizeController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return switch (next) {
-            case Decisions.Next.SignIn to -> signIn(asked, handle, to.client(), request, response);
+            case Decisions.Next.SignIn to -> signIn(asked, handle, to, request, response);
             case Decisions.Next.Ask ask -> question.show(request, handle, asked, ask);
             case Decisions.Next.Grant grant -> {
                 take(handle);
@@ -178,16 +183,16 @@ class AuthorizeController {
     private ResponseEntity<String> signIn(
             AuthorizationRequest asked,
             String handle,
-            Client client,
+            Decisions.Next.SignIn to,
             HttpServletRequest request,
             HttpServletResponse response) {
         SignInWish wish = new SignInWish(
                 PATH + "?resume=" + handle,
-                asked.acr(),
+                to.acr(),
                 null,
                 false,
                 asked.loginHint(),
-                client.settings().name());
+                to.client().settings().name());
         try {
             return answers.to(
                     asked.prompt().contains("select_account")
