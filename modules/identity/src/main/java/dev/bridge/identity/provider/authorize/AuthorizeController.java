@@ -86,9 +86,13 @@ class AuthorizeController {
         return answered(() -> {
             AuthorizationRequest asked = incoming.read(request);
             Decisions.Next next = decisions.next(asked, sessions.current(request));
-            return next instanceof Decisions.Next.Grant grant
-                    ? granted(asked, grant.client(), grant.session(), grant.organization())
-                    : go(asked, waiting.add(WaitingRequests.Kind.CONSENT, asked), next, request, response);
+            if (next instanceof Decisions.Next.Grant grant) {
+                return granted(asked, grant.client(), grant.session(), grant.organization());
+            }
+            String handle = waiting.add(WaitingRequests.Kind.CONSENT, asked);
+            return next instanceof Decisions.Next.OtherPerson other
+                    ? signIn(asked, handle, other.client(), true, request, response)
+                    : go(asked, handle, next, request, response);
         });
     }
 
@@ -166,7 +170,13 @@ class AuthorizeController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return switch (next) {
-            case Decisions.Next.SignIn to -> signIn(asked, handle, to.client(), request, response);
+            case Decisions.Next.SignIn to ->
+                signIn(asked, handle, to.client(), asked.prompt().contains("select_account"), request, response);
+            case Decisions.Next.OtherPerson other -> {
+                take(handle);
+                throw AuthorizationRefused.toClient(
+                        "login_required", "Somebody else has signed in than is expected.", asked);
+            }
             case Decisions.Next.Ask ask -> question.show(request, handle, asked, ask);
             case Decisions.Next.Grant grant -> {
                 take(handle);
@@ -175,10 +185,16 @@ class AuthorizeController {
         };
     }
 
+    /**
+     * Sends the person to sign in.
+     *
+     * @param asAnybody whether as somebody else than who is signed in
+     */
     private ResponseEntity<String> signIn(
             AuthorizationRequest asked,
             String handle,
             Client client,
+            boolean asAnybody,
             HttpServletRequest request,
             HttpServletResponse response) {
         SignInWish wish = new SignInWish(
@@ -190,7 +206,7 @@ class AuthorizeController {
                 client.settings().name());
         try {
             return answers.to(
-                    asked.prompt().contains("select_account")
+                    asAnybody
                             ? SignIn.page(signIn.begin(FlowKind.SIGN_IN, request, response, wish))
                             : signIn.begin(request, response, wish));
         } catch (ProblemException refused) {

@@ -21,6 +21,9 @@ final class Decisions {
         /** Somebody has to sign in, or to prove anew or more strongly who they are. */
         record SignIn(Client client) implements Next {}
 
+        /** Somebody is signed in, and not whom the client expects. */
+        record OtherPerson(Client client) implements Next {}
+
         /**
          * The person has to answer.
          *
@@ -59,6 +62,10 @@ final class Decisions {
             return new Next.SignIn(client);
         }
         UserId person = session.get().user();
+        if (request.expected() != null && !request.expected().equals(person)) {
+            requireNotSilent(request, "login_required", "Somebody else is signed in.");
+            return new Next.OtherPerson(client);
+        }
         List<OrganizationContext> choices = choices(request, client, person);
         boolean consent = needsConsent(request, client, person);
         if (consent) {
