@@ -19,6 +19,7 @@ import dev.bridge.cli.identity.ConsentsCommand;
 import dev.bridge.cli.identity.DevicesCommand;
 import dev.bridge.cli.identity.KeysCommand;
 import dev.bridge.cli.identity.PasskeysCommand;
+import dev.bridge.cli.identity.RegistrationsCommand;
 import dev.bridge.cli.identity.SessionsCommand;
 import dev.bridge.cli.operation.ActivityCommand;
 import dev.bridge.cli.operation.JobsCommand;
@@ -80,6 +81,7 @@ public final class BridgeCommandLine {
         COMMANDS.put("passkeys", PasskeysCommand::new);
         COMMANDS.put("consents", ConsentsCommand::new);
         COMMANDS.put("clients", ClientsCommand::new);
+        COMMANDS.put("registrations", RegistrationsCommand::new);
         COMMANDS.put("keys", KeysCommand::new);
         COMMANDS.put("operator-keys", OperatorKeysCommand::new);
         COMMANDS.put("readers", ReadersCommand::new);
