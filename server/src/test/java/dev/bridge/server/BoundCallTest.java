@@ -105,8 +105,7 @@ class BoundCallTest {
         HttpConventionsTest.assertProblem(response, 401, "unauthenticated");
         assertThat(response.headers().allValues("WWW-Authenticate"))
                 .anyMatch(challenge -> challenge.startsWith("Bearer"))
-                .anyMatch(challenge ->
-                        challenge.equals("DPoP error=\"invalid_token\", algs=\"ES256 PS256 RS256\""));
+                .anyMatch(challenge -> challenge.equals("DPoP error=\"invalid_token\", algs=\"ES256 PS256 RS256\""));
     }
 
     @Test
@@ -228,8 +227,7 @@ class BoundCallTest {
         assertRefused(
                 push(List.of(key.proof("POST", PUSH, null), key.proof("POST", PUSH, null))), "invalid_dpop_proof");
         assertRefused(
-                push(List.of(key.proof("POST", PUSH, null)), "dpop_jkt", stranger.thumbprint()),
-                "invalid_dpop_proof");
+                push(List.of(key.proof("POST", PUSH, null)), "dpop_jkt", stranger.thumbprint()), "invalid_dpop_proof");
         pushed(push(List.of(key.proof("POST", PUSH, null)), "dpop_jkt", key.thumbprint()));
     }
 }

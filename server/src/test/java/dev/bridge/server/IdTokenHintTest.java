@@ -139,7 +139,8 @@ class IdTokenHintTest {
         Visitor browser = signedIn("carl@acme.test");
         JsonNode tokens = tokens(browser, client);
         JWTClaimsSet claims = old(tokens.get("id_token").asString());
-        String kid = SignedJWT.parse(tokens.get("id_token").asString()).getHeader().getKeyID();
+        String kid =
+                SignedJWT.parse(tokens.get("id_token").asString()).getHeader().getKeyID();
         ECKey stranger = new ECKeyGenerator(Curve.P_256).keyID(kid).generate();
         SignedJWT forged = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
@@ -174,7 +175,8 @@ class IdTokenHintTest {
         String expired = signed("JWT", old(idToken(browser)));
         assertThat(answer(browser.get(authorize(client, "id_token_hint", expired, "prompt", "none"))))
                 .containsKey("code");
-        assertThat(answer(browser.get(authorize(client, "id_token_hint", expired)))).containsKey("code");
+        assertThat(answer(browser.get(authorize(client, "id_token_hint", expired))))
+                .containsKey("code");
         assertThat(answer(browser.get(authorize(other, "id_token_hint", expired))))
                 .as("another client's")
                 .containsEntry("error", "invalid_request");
@@ -186,7 +188,8 @@ class IdTokenHintTest {
         Visitor browser = signedIn("fred@acme.test");
         assertThat(answer(browser.get(authorize(client, "id_token_hint", hint, "prompt", "none"))))
                 .containsEntry("error", "login_required");
-        assertThat(location(browser.get(authorize(client, "id_token_hint", hint)))).startsWith("/sign-in/flow_");
+        assertThat(location(browser.get(authorize(client, "id_token_hint", hint))))
+                .startsWith("/sign-in/flow_");
         assertThat(answer(browser.get(resume(browser, hint, "fred@acme.test"))))
                 .as("the same again")
                 .containsEntry("error", "login_required")
@@ -204,8 +207,7 @@ class IdTokenHintTest {
                 .form(
                         "/oauth2/par",
                         ProviderHouse.request(client, "id_token_hint", hint, "prompt", "none").entrySet().stream()
-                                .flatMap(field ->
-                                        Stream.of(field.getKey(), String.valueOf(field.getValue())))
+                                .flatMap(field -> Stream.of(field.getKey(), String.valueOf(field.getValue())))
                                 .toArray(String[]::new));
         assertThat(pushed.statusCode()).as(pushed.body()).isEqualTo(201);
         String uri = Visitor.json(pushed).get("request_uri").asString();

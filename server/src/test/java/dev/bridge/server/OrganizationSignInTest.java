@@ -224,8 +224,8 @@ class OrganizationSignInTest {
 
     private static HttpResponse<String> decided(
             Visitor browser, HttpResponse<String> page, String decision, @Nullable String organization) {
-        List<String> form = new ArrayList<>(List.of(
-                "handle", hidden(page, "handle"), "form", hidden(page, "form"), "decision", decision));
+        List<String> form = new ArrayList<>(
+                List.of("handle", hidden(page, "handle"), "form", hidden(page, "form"), "decision", decision));
         if (organization != null) {
             form.addAll(List.of("organization", organization));
         }

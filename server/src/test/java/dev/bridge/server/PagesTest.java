@@ -58,12 +58,18 @@ class PagesTest {
             NodeTests.run(
                     "pages.test.mjs",
                     Map.of(
-                            "issuer", issuer,
-                            "invitation", invitation(house),
-                            "consent", issuer + authorize(notes, "scope", "openid email profile"),
-                            "choice", issuer + authorize(choosing(house), "scope", "openid email"),
-                            "deviceCode", Visitor.json(device).get("user_code").asString(),
-                            "chromium", chromium.orElseThrow().toString()));
+                            "issuer",
+                            issuer,
+                            "invitation",
+                            invitation(house),
+                            "consent",
+                            issuer + authorize(notes, "scope", "openid email profile"),
+                            "choice",
+                            issuer + authorize(choosing(house), "scope", "openid email"),
+                            "deviceCode",
+                            Visitor.json(device).get("user_code").asString(),
+                            "chromium",
+                            chromium.orElseThrow().toString()));
         }
     }
 

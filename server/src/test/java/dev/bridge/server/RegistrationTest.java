@@ -204,8 +204,8 @@ class RegistrationTest {
                 client.get("client_secret").asString())) {
             assertRefused(register(wrong, WEB), 401, "invalid_token");
         }
-        HttpResponse<String> basic = server.send(RunningServer.json(
-                server.request(REGISTER).header("Authorization", "Basic " + "YTpi"), WEB));
+        HttpResponse<String> basic = server.send(
+                RunningServer.json(server.request(REGISTER).header("Authorization", "Basic " + "YTpi"), WEB));
         assertRefused(basic, 401, "invalid_token");
     }
 
@@ -213,7 +213,8 @@ class RegistrationTest {
     void whatIsWrongIsRefusedAndUsesNothingUp() {
         String token = token();
         assertRefused(register(token, "{"), 400, "invalid_client_metadata");
-        assertRefused(register(token, "{\"client_name\": \"a\", \"client_name\": \"b\"}"), 400, "invalid_client_metadata");
+        assertRefused(
+                register(token, "{\"client_name\": \"a\", \"client_name\": \"b\"}"), 400, "invalid_client_metadata");
         assertRefused(register(token, "[]"), 400, "invalid_client_metadata");
         assertRefused(register(token, ""), 400, "invalid_client_metadata");
         assertRefused(
@@ -249,7 +250,10 @@ class RegistrationTest {
             assertRefused(call("DELETE", address(client), wrong, null), 401, "invalid_token");
         }
         assertRefused(call("GET", address(client), null, null), 401, "invalid_token");
-        assertRefused(call("DELETE", REGISTER + "/client_01h455vb4pex5vsknk084sn02q", accessToken(client), null), 401, "invalid_token");
+        assertRefused(
+                call("DELETE", REGISTER + "/client_01h455vb4pex5vsknk084sn02q", accessToken(client), null),
+                401,
+                "invalid_token");
         assertRefused(call("GET", REGISTER + "/x", accessToken(client), null), 401, "invalid_token");
         assertThat(Visitor.json(change(client, change)).get("client_name").asString())
                 .isEqualTo("Better notes");
@@ -288,7 +292,10 @@ class RegistrationTest {
         }
         assertRefused(change(client, of(client, "{}")), 400, "invalid_redirect_uri");
         String withSecret = of(
-                client, WEB.replace("{", "{\"client_secret\": \"" + client.get("client_secret").asString() + "\","));
+                client,
+                WEB.replace(
+                        "{",
+                        "{\"client_secret\": \"" + client.get("client_secret").asString() + "\","));
         assertThat(change(client, withSecret).statusCode()).isEqualTo(200);
     }
 
@@ -316,7 +323,9 @@ class RegistrationTest {
         assertThat(shown.get("used").asInt()).isEqualTo(1);
         assertThat(shown.get("uses").asInt()).isEqualTo(3);
         assertThat(shown.has("secret")).isFalse();
-        assertThat(server.get("/v1/registration-tokens").body()).contains("Fleet").doesNotContain(secret);
+        assertThat(server.get("/v1/registration-tokens").body())
+                .contains("Fleet")
+                .doesNotContain(secret);
         assertThat(server.send(server.asOperator(path).DELETE()).statusCode()).isEqualTo(204);
         assertRefused(register(secret, WEB.replace("openid email", "openid")), 401, "invalid_token");
         assertThat(RunningServer.body(server.get(path)).has("revoked_at")).isTrue();
@@ -327,8 +336,7 @@ class RegistrationTest {
                 "{\"name\": \"x\", \"expires_in_days\": 91}",
                 "{\"name\": \"x\", \"scopes\": []}",
                 "{\"name\": \"x\", \"scopes\": [\"a b\"]}")) {
-            HttpConventionsTest.assertProblem(
-                    server.post("/v1/registration-tokens", wrong), 400, "fields_invalid");
+            HttpConventionsTest.assertProblem(server.post("/v1/registration-tokens", wrong), 400, "fields_invalid");
         }
         HttpConventionsTest.assertProblem(
                 server.post("/v1/registration-tokens", "{\"name\": \"x\", \"scopes\": [\"bridge:membrs.read\"]}"),
@@ -340,11 +348,11 @@ class RegistrationTest {
     void nobodyButTheOperatorDoes() {
         Visitor owner = house.signedInStrongly(house.person("owner@acme.test"));
         owner.post("/v1/organizations", "{\"name\": \"acme\", \"display_name\": \"Acme\"}");
-        HttpConventionsTest.assertProblem(
-                owner.post("/v1/registration-tokens", "{\"name\": \"x\"}"), 404, "not_found");
+        HttpConventionsTest.assertProblem(owner.post("/v1/registration-tokens", "{\"name\": \"x\"}"), 404, "not_found");
         assertThat(owner.get("/v1/registration-tokens").statusCode()).isEqualTo(404);
         JsonNode token = newToken("{\"name\": \"Notes\"}");
-        HttpRequest.Builder delete = owner.request("/v1/registration-tokens/" + token.get("id").asString())
+        HttpRequest.Builder delete = owner.request(
+                        "/v1/registration-tokens/" + token.get("id").asString())
                 .header("Origin", house.url())
                 .DELETE();
         assertThat(owner.send(delete).statusCode()).isEqualTo(404);

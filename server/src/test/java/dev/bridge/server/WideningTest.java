@@ -57,9 +57,7 @@ class WideningTest {
 
     private static String error(HttpResponse<String> response) {
         String error = Visitor.json(response).get("error").asString();
-        assertThat(response.statusCode())
-                .as(response.body())
-                .isEqualTo(error.equals("invalid_client") ? 401 : 400);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(error.equals("invalid_client") ? 401 : 400);
         return error;
     }
 

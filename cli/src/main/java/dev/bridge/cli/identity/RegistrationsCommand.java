@@ -17,9 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code bridge registrations}. */
-@Command(
-        name = "registrations",
-        description = "Tokens by which applications register themselves; alone, lists them.")
+@Command(name = "registrations", description = "Tokens by which applications register themselves; alone, lists them.")
 public final class RegistrationsCommand implements Runnable {
 
     private static final String ID = "The token: regtoken_...";

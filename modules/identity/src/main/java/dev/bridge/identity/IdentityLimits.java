@@ -58,11 +58,14 @@ public final class IdentityLimits {
     public static final Limit REGISTRATION_TOKENS = new Limit(
             "registration_tokens", 100, "live tokens", "Each lets somebody make clients; an operator knows them all.");
 
-    public static final Limit REGISTRATION_TOKEN_DAYS = new Limit(
-            "registration_token_days", 90, "days", "Whoever has not registered within a season asks again.");
+    public static final Limit REGISTRATION_TOKEN_DAYS =
+            new Limit("registration_token_days", 90, "days", "Whoever has not registered within a season asks again.");
 
     public static final Limit REGISTRATION_TOKEN_USES = new Limit(
-            "registration_token_uses", 1_000, "clients", "One for each machine of a roll-out; a lost token ends there.");
+            "registration_token_uses",
+            1_000,
+            "clients",
+            "One for each machine of a roll-out; a lost token ends there.");
 
     // Tokens and delegations.
 

@@ -104,8 +104,7 @@ public final class ProblemResponses {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
             Object algorithms = problem.members().get(DPOP_ALGORITHMS);
             if (algorithms != null) {
-                headers.add(
-                        HttpHeaders.WWW_AUTHENTICATE, "DPoP error=\"invalid_token\", algs=\"" + algorithms + "\"");
+                headers.add(HttpHeaders.WWW_AUTHENTICATE, "DPoP error=\"invalid_token\", algs=\"" + algorithms + "\"");
             }
         }
         return headers;

@@ -31,7 +31,8 @@ class AuthorizeConfiguration {
     }
 
     @Bean
-    IncomingRequests incomingRequests(Clients clients, WaitingRequests waiting, IdTokens idTokens, PublicUrl url, InstantSource clock) {
+    IncomingRequests incomingRequests(
+            Clients clients, WaitingRequests waiting, IdTokens idTokens, PublicUrl url, InstantSource clock) {
         return new IncomingRequests(clients, waiting, idTokens, url, clock);
     }
 

@@ -47,8 +47,9 @@ final class IncomingRequests {
         if (requestUris.length == 1 && requestUris[0].startsWith(PushedRequests.PREFIX)) {
             return pushed(client, requestUris[0].substring(PushedRequests.PREFIX.length()));
         }
-        AuthorizationRequest read =
-                new AuthorizationParameters(client, parameters, idTokens, url.origin().toString(), clock.instant()).read();
+        AuthorizationRequest read = new AuthorizationParameters(
+                        client, parameters, idTokens, url.origin().toString(), clock.instant())
+                .read();
         if (client.settings().pushedRequestsOnly()) {
             throw AuthorizationRefused.toClient("invalid_request", "The client must push its requests.", read);
         }

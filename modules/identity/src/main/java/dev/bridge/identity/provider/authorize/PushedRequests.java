@@ -49,7 +49,9 @@ public final class PushedRequests {
         try {
             String handle = waiting.add(
                     WaitingRequests.Kind.PUSHED,
-                    new AuthorizationParameters(client, all, idTokens, url.origin().toString(), clock.instant()).read());
+                    new AuthorizationParameters(
+                                    client, all, idTokens, url.origin().toString(), clock.instant())
+                            .read());
             return new Pushed(PREFIX + handle, WaitingRequests.Kind.PUSHED.life());
         } catch (AuthorizationRefused refused) {
             throw refused(refused.error(), refused.description());

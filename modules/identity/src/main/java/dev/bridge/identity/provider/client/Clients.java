@@ -198,7 +198,8 @@ public final class Clients {
     /** Whether a secret of the client is this one. */
     public boolean hasSecret(ClientId id, String secret) {
         return TokenText.isWellFormed(SECRET_KIND, secret)
-                && known(id).filter(client -> client.hasSecret(TokenText.digest(secret), clock.instant()))
+                && known(id)
+                        .filter(client -> client.hasSecret(TokenText.digest(secret), clock.instant()))
                         .isPresent();
     }
 

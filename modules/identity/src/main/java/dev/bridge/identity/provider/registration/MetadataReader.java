@@ -35,10 +35,14 @@ final class MetadataReader {
     static final String PUBLIC = "none";
 
     private static final Map<String, ClientProof> METHODS = Map.of(
-            PUBLIC, ClientProof.NONE,
-            "client_secret_basic", ClientProof.CLIENT_SECRET,
-            "client_secret_post", ClientProof.CLIENT_SECRET,
-            "private_key_jwt", ClientProof.PRIVATE_KEY_JWT);
+            PUBLIC,
+            ClientProof.NONE,
+            "client_secret_basic",
+            ClientProof.CLIENT_SECRET,
+            "client_secret_post",
+            ClientProof.CLIENT_SECRET,
+            "private_key_jwt",
+            ClientProof.PRIVATE_KEY_JWT);
 
     /** Whoever acts by itself is made by somebody who answers for it. */
     private static final Set<GrantKind> GRANTS =
@@ -178,12 +182,12 @@ final class MetadataReader {
             return null;
         }
         if (allowance.publicOnly()) {
-            throw RegistrationRefused.metadata("Without a token of the operator's no address is called:"
-                    + " leave `backchannel_logout_uri` out.");
+            throw RegistrationRefused.metadata(
+                    "Without a token of the operator's no address is called:" + " leave `backchannel_logout_uri` out.");
         }
         if (!uri.startsWith("https://") || RedirectUris.objection(uri).isPresent()) {
-            throw RegistrationRefused.metadata("%s is no address that logouts can be sent to; use `https`."
-                    .formatted(Quoted.text(uri)));
+            throw RegistrationRefused.metadata(
+                    "%s is no address that logouts can be sent to; use `https`.".formatted(Quoted.text(uri)));
         }
         return uri;
     }

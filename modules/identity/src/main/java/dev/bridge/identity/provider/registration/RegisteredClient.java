@@ -18,7 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param secret in the answer that made it, and in no other
  */
 public record RegisteredClient(
-        Client client, String method, String accessToken, @Nullable String secret) {
+        Client client,
+        String method,
+        String accessToken,
+        @Nullable String secret) {
 
     /**
      * The answer (RFC 7591 section 3.2.1, RFC 7592 section 3).

@@ -27,9 +27,9 @@ final class RegistrationRows {
                 .param("account", account.uuid())
                 .param("digest", digest)
                 .param("token", token == null ? null : token.uuid())
-                .param("scopes", registration.allowance().scopes().stream()
-                        .sorted()
-                        .toArray(String[]::new))
+                .param(
+                        "scopes",
+                        registration.allowance().scopes().stream().sorted().toArray(String[]::new))
                 .param("method", registration.method())
                 .update();
     }

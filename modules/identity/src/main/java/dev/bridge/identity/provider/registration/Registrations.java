@@ -74,7 +74,9 @@ public final class Registrations {
     public RegisteredClient register(
             JsonNode metadata, @Nullable String initialToken, String network, String requestId) {
         if (policy == RegistrationPolicy.CLOSED) {
-            throw Problem.of(PlatformError.NOT_FOUND, "Clients do not register themselves here; the operator makes them.")
+            throw Problem.of(
+                            PlatformError.NOT_FOUND,
+                            "Clients do not register themselves here; the operator makes them.")
                     .exception();
         }
         if (initialToken == null) {
@@ -111,8 +113,7 @@ public final class Registrations {
             Origin origin, MetadataReader.Read read, @Nullable RegistrationTokenId token, Allowance allowance) {
         Clients.Created created = clients.create(origin, AccountId.PLATFORM, read.settings(), true);
         String accessToken = TokenText.generate(KIND, random);
-        Registration registration =
-                new Registration(created.client().id(), token, allowance, read.method());
+        Registration registration = new Registration(created.client().id(), token, allowance, read.method());
         rows.insert(AccountId.PLATFORM, registration, TokenText.digest(accessToken));
         return new RegisteredClient(created.client(), read.method(), accessToken, created.secret());
     }
@@ -140,8 +141,7 @@ public final class Registrations {
             Registration registration = require(clientId, accessToken);
             Client present = clients.require(registration.client());
             Replacement.check(clients, present, new Metadata(metadata));
-            MetadataReader.Read read =
-                    new MetadataReader(metadata, registration.allowance()).read(present.settings());
+            MetadataReader.Read read = new MetadataReader(metadata, registration.allowance()).read(present.settings());
             if (read.settings().proof() != present.settings().proof()) {
                 throw RegistrationRefused.metadata(
                         "How a client proves itself is for ever: `token_endpoint_auth_method` stays. Register another.");
@@ -167,8 +167,7 @@ public final class Registrations {
     }
 
     private RegisteredClient shown(Registration registration, String accessToken) {
-        return new RegisteredClient(
-                clients.require(registration.client()), registration.method(), accessToken, null);
+        return new RegisteredClient(clients.require(registration.client()), registration.method(), accessToken, null);
     }
 
     private Registration require(String clientId, @Nullable String accessToken) {

@@ -55,10 +55,7 @@ class RegistrationEndpoint {
         return answer(
                 HttpStatus.CREATED,
                 registrations.register(
-                        metadata(request),
-                        token(request),
-                        Visitor.of(request).network(),
-                        RequestIds.of(request)));
+                        metadata(request), token(request), Visitor.of(request).network(), RequestIds.of(request)));
     }
 
     @GetMapping(ONE)
@@ -85,7 +82,9 @@ class RegistrationEndpoint {
 
     private ResponseEntity<Map<String, Object>> answer(HttpStatus status, RegisteredClient client) {
         String address = url.of(PATH + "/" + client.client().id()).toString();
-        return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(client.answer(address));
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .body(client.answer(address));
     }
 
     /** Null where no credential is shown at all; something that is not a bearer token is one that is not good. */

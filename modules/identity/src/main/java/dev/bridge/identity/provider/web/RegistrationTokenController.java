@@ -79,7 +79,8 @@ class RegistrationTokenController {
     }
 
     /** One just made, with its secret, which is never shown again. */
-    record CreatedView(RegistrationTokenId id, String name, List<String> scopes, int uses, Instant expiresAt, String secret) {
+    record CreatedView(
+            RegistrationTokenId id, String name, List<String> scopes, int uses, Instant expiresAt, String secret) {
 
         static CreatedView of(RegistrationTokens.Created created) {
             RegistrationToken token = created.token();
@@ -175,9 +176,7 @@ class RegistrationTokenController {
         long number = sent == null ? usual : sent;
         if (number < 1 || number > limit.value()) {
             fields.wrong(
-                    name,
-                    "field_invalid",
-                    "`%s` is %d; it is from 1 to %d.".formatted(name, number, limit.value()));
+                    name, "field_invalid", "`%s` is %d; it is from 1 to %d.".formatted(name, number, limit.value()));
             return usual;
         }
         return number;

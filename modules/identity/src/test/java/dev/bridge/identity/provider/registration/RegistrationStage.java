@@ -70,8 +70,7 @@ final class RegistrationStage implements AutoCloseable {
     }
 
     RegistrationTokens.Created token(int uses) {
-        return tokens()
-                .create(TestPlatform.ORIGIN, "Notes", Set.of("openid", "email"), uses, Duration.ofDays(7));
+        return tokens().create(TestPlatform.ORIGIN, "Notes", Set.of("openid", "email"), uses, Duration.ofDays(7));
     }
 
     RegisteredClient register(Registrations registrations, @Nullable String token, String metadata) {

@@ -103,13 +103,15 @@ class RegistrationsTest {
         stage.clock.advance(Duration.ofDays(7).minusMillis(1));
         stage.register(byToken(), first.secret(), WEB);
         stage.clock.advance(Duration.ofMillis(1));
-        assertThat(refused(() -> stage.register(byToken(), first.secret(), WEB))).isEqualTo("invalid_token");
+        assertThat(refused(() -> stage.register(byToken(), first.secret(), WEB)))
+                .isEqualTo("invalid_token");
 
         RegistrationTokens.Created second = stage.token(10);
         stage.register(byToken(), second.secret(), WEB);
         stage.tokens().revoke(TestPlatform.ORIGIN, second.token().id());
         stage.tokens().revoke(TestPlatform.ORIGIN, second.token().id());
-        assertThat(refused(() -> stage.register(byToken(), second.secret(), WEB))).isEqualTo("invalid_token");
+        assertThat(refused(() -> stage.register(byToken(), second.secret(), WEB)))
+                .isEqualTo("invalid_token");
         assertThat(stage.events()).containsOnlyOnce("system identity.registration_token.revoked");
         assertThat(byToken().show(made.client().id().text(), made.accessToken()).client())
                 .isEqualTo(made.client());
@@ -172,7 +174,9 @@ class RegistrationsTest {
         assertThat(stage.clients()).hasSize(2);
         stage.clock.advance(Duration.ofMillis(1));
         dropUnused();
-        assertThat(stage.clients()).extracting(Client::id).containsExactly(used.client().id());
+        assertThat(stage.clients())
+                .extracting(Client::id)
+                .containsExactly(used.client().id());
         assertThat(refused(() -> byToken().show(unused.client().id().text(), unused.accessToken())))
                 .isEqualTo("invalid_token");
     }
@@ -185,13 +189,15 @@ class RegistrationsTest {
     void ofATokenOnlyItsHashIsStored() {
         RegistrationTokens.Created token = stage.token(1);
         RegisteredClient made = stage.register(byToken(), token.secret(), WEB);
-        String stored = stage.bean(JdbcClient.class).sql("""
+        String stored =
+                stage.bean(JdbcClient.class).sql("""
                         select string_agg(token::text, ' ') || (select string_agg(client::text, ' ')
                             from identity.client_registration client)
                         from identity.registration_token token
                         """).query(String.class).single();
         assertThat(stored).doesNotContain(token.secret()).doesNotContain(made.accessToken());
-        assertThat(stage.bean(JdbcClient.class).sql("""
+        assertThat(stage.bean(JdbcClient.class)
+                        .sql("""
                         select count(*) from identity.client_registration where digest = :digest
                         """)
                         .param("digest", TokenText.digest(made.accessToken()))
