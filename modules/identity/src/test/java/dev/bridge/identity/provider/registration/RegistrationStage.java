@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.client.Client;
+import dev.bridge.identity.provider.client.ClientId;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.signin.Throttle;
 import dev.bridge.kernel.id.AccountId;
@@ -87,6 +88,25 @@ final class RegistrationStage implements AutoCloseable {
         return platform.log().read(AccountId.PLATFORM, 0, 1_000).stream()
                 .map(event -> event.origin().actor().type() + " " + event.type().value())
                 .toList();
+    }
+
+    /** As if as many more had registered in the same way. */
+    void copyClient(ClientId id, int copies) {
+        bean(JdbcClient.class).sql("""
+                        with copy as (
+                            insert into identity.client (id, account, name, authentication, first_party, redirect_uris,
+                                post_logout_redirect_uris, grants, scopes, audiences, id_token_algorithm,
+                                access_token_seconds, refresh_idle_seconds, pushed_requests_only, bound_tokens_only,
+                                asks_organization, registered_dynamically, created_at)
+                            select gen_random_uuid(), account, name, authentication, first_party, redirect_uris,
+                                post_logout_redirect_uris, grants, scopes, audiences, id_token_algorithm,
+                                access_token_seconds, refresh_idle_seconds, pushed_requests_only, bound_tokens_only,
+                                asks_organization, registered_dynamically, created_at
+                            from identity.client, generate_series(1, :copies) where id = :id
+                            returning id, account)
+                        insert into identity.client_registration (client, account, digest, scopes, method)
+                        select id, account, sha256(uuid_send(id)), '{openid}', 'none' from copy
+                        """).param("copies", copies).param("id", id.uuid()).update();
     }
 
     static String refused(ThrowingCallable call) {

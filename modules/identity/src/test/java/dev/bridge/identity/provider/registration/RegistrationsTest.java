@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.bridge.identity.IdentityError;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.Clients;
+import dev.bridge.kernel.problem.KernelError;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.TestPlatform;
@@ -162,6 +163,19 @@ class RegistrationsTest {
         stage.register(open, stage.token(1).secret(), WEB);
         stage.clock.advance(Duration.ofHours(1));
         stage.register(open, null, PROGRAM);
+    }
+
+    @Test
+    void whereTooManyThatAnybodyRegisteredAreUnusedNoMoreAreTakenWithoutAToken() {
+        RegisteredClient one = stage.register(open(), null, PROGRAM);
+        stage.copyClient(one.client().id(), 9_999);
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> stage.register(open(), null, PROGRAM));
+        assertThat(refused.problem().code()).isEqualTo(KernelError.LIMIT_EXCEEDED);
+        assertThat(refused.problem().members()).containsEntry("limit", "open_registrations");
+        stage.register(open(), stage.token(1).secret(), PROGRAM);
+        stage.bean(Clients.class).used(one.client());
+        stage.register(open(), null, PROGRAM);
     }
 
     @Test
