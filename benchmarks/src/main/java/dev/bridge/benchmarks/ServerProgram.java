@@ -38,7 +38,8 @@ public final class ServerProgram implements AutoCloseable {
     }
 
     /** Starts a program. */
-    public static ServerProgram start(List<String> command, Map<String, String> environment, Path output) throws IOException {
+    public static ServerProgram start(List<String> command, Map<String, String> environment, Path output)
+            throws IOException {
         return new ServerProgram(begin(command, environment, output));
     }
 

@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** A browser that nobody has seen before, in a network of its own, with one flow of sign-in. */
 final class SignInBrowser {
 
+    /** The server has told that it has too much to do; what was measured then would not be the work. */
+    static final class Busy extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"(flow_[^\"]+)\"");
     private static final String FLOWS = "/v1/sign-in/flows";
-    /** 198.18.0.0/15 is there for measuring (RFC 2544). */
-    private static final String NETWORK = "198.%d.%d.1";
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient http;
     private final URI server;
@@ -27,7 +32,8 @@ final class SignInBrowser {
     SignInBrowser(HttpClient http, URI server, int number) {
         this.http = http;
         this.server = server;
-        this.address = NETWORK.formatted(18 + number / 256 % 2, number % 256);
+        // 198.18.0.0/15 is there for measuring (RFC 2544).
+        this.address = "198.%d.%d.1".formatted(18 + number / 256 % 2, number % 256);
     }
 
     /**
@@ -50,11 +56,15 @@ final class SignInBrowser {
      *
      * @param expected how it may be answered; anything else would make the figures wrong
      * @return how long that took, in nanoseconds
+     * @throws Busy where the server takes no more work at the moment
      */
     long answer(String step, String body, Set<Integer> expected) throws IOException, InterruptedException {
         long start = System.nanoTime();
         HttpResponse<String> answer = post(FLOWS + "/" + flow + "/" + step, body);
         long nanos = System.nanoTime() - start;
+        if (answer.statusCode() == UNAVAILABLE) {
+            throw new Busy();
+        }
         if (!expected.contains(answer.statusCode())) {
             throw new IllegalStateException(step + " was answered by " + answer.statusCode() + " " + answer.body());
         }

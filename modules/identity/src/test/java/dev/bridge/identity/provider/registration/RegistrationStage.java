@@ -92,7 +92,8 @@ final class RegistrationStage implements AutoCloseable {
 
     /** As if as many more had registered in the same way. */
     void copyClient(ClientId id, int copies) {
-        bean(JdbcClient.class).sql("""
+        bean(JdbcClient.class)
+                .sql("""
                         with copy as (
                             insert into identity.client (id, account, name, authentication, first_party, redirect_uris,
                                 post_logout_redirect_uris, grants, scopes, audiences, id_token_algorithm,
@@ -106,7 +107,10 @@ final class RegistrationStage implements AutoCloseable {
                             returning id, account)
                         insert into identity.client_registration (client, account, digest, scopes, method)
                         select id, account, sha256(uuid_send(id)), '{openid}', 'none' from copy
-                        """).param("copies", copies).param("id", id.uuid()).update();
+                        """)
+                .param("copies", copies)
+                .param("id", id.uuid())
+                .update();
     }
 
     static String refused(ThrowingCallable call) {
