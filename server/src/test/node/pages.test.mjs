@@ -6,7 +6,15 @@ import { after, afterEach, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
-const { issuer, invitation, ways, consent, deviceCode, chromium: executablePath } = JSON.parse(process.env.BRIDGE_TEST);
+const {
+  issuer,
+  invitation,
+  ways,
+  consent,
+  choice,
+  deviceCode,
+  chromium: executablePath,
+} = JSON.parse(process.env.BRIDGE_TEST);
 const { revert, stop, recovery } = ways;
 const pictures = process.env.BRIDGE_SCREENSHOTS;
 const password = 'correct horse battery staple of 1936';
@@ -244,6 +252,27 @@ journey('an application asks for consent, and a device for a sign-in', async () 
   await look('device');
   await goOn(() => page.getByRole('button', { name: 'Refuse' }).click());
   await look('device-refused');
+});
+
+journey('whoever belongs to several organizations chooses one of them', async () => {
+  await page.goto(choice);
+  await type('olga@acme.test');
+  await page.getByRole('button', { name: 'Mail me a code' }).click();
+  await page.waitForSelector('#code');
+  await type(await mailedCode('olga@acme.test'));
+  await page.waitForSelector('text=In which organization?');
+  await page.waitForSelector('text=This application registered itself here.');
+  await look('choice');
+  await page.getByRole('button', { name: 'Allow' }).click();
+  assert.equal(await page.locator('input[name=organization]:invalid').count(), 2, 'nothing is chosen beforehand');
+  // By keyboard: the first is reached by Tab, the next by an arrow.
+  await page.locator('input[name=organization]').first().focus();
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.locator('label:has(input[name=organization]:checked)').innerText(), 'Globex');
+  const answered = page.waitForRequest((request) => request.url().startsWith('https://app.example/callback'));
+  await page.route('https://app.example/**', (route) => route.fulfill({ body: 'Back in the application' }));
+  await page.getByRole('button', { name: 'Allow' }).click();
+  assert.ok(new URL((await answered).url()).searchParams.get('code'));
 });
 
 journey('an invitation is looked at and declined', async () => {

@@ -21,6 +21,7 @@ import dev.bridge.cli.identity.ConsentsCommand;
 import dev.bridge.cli.identity.DevicesCommand;
 import dev.bridge.cli.identity.KeysCommand;
 import dev.bridge.cli.identity.PasskeysCommand;
+import dev.bridge.cli.identity.RegistrationsCommand;
 import dev.bridge.cli.identity.SessionsCommand;
 import dev.bridge.cli.ledger.LedgerCommand;
 import dev.bridge.cli.ledger.RevenueCommand;
@@ -86,6 +87,7 @@ public final class BridgeCommandLine {
         COMMANDS.put("passkeys", PasskeysCommand::new);
         COMMANDS.put("consents", ConsentsCommand::new);
         COMMANDS.put("clients", ClientsCommand::new);
+        COMMANDS.put("registrations", RegistrationsCommand::new);
         COMMANDS.put("keys", KeysCommand::new);
         COMMANDS.put("ledger", LedgerCommand::new);
         COMMANDS.put("revenue", RevenueCommand::new);

@@ -75,6 +75,19 @@ class EndToEndTest {
     }
 
     @Test
+    void registrationTokensAreMadeShownAndRevoked() {
+        String created = done("registrations", "create", "Fleet", "--uses", "3", "--days", "1", "--scope", "openid");
+        String id = first(Pattern.compile("regtoken_\\w{26}"), created);
+        String secret = first(Pattern.compile("brg_reg_\\w+"), created);
+        assertThat(done("registrations")).contains(id, "Fleet", "0 of 3").doesNotContain(secret);
+        assertThat(done("registrations", "show", id)).contains("openid", "revoked  -");
+        assertThat(done("registrations", "revoke", id, "--output", "json")).contains("\"revoked_at\" : \"2");
+        CommandRun.Result refused = run("registrations", "create", "Fleet", "--uses", "0");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("`uses` is 0");
+    }
+
+    @Test
     void theLogIsShownNewestFirstAndGoneThroughToItsEnd() {
         done("operator-keys", "create", "Bob");
         done("operator-keys", "create", "Carl");

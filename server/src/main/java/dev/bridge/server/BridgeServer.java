@@ -65,6 +65,7 @@ public class BridgeServer {
                 "server.port", settings.port(),
                 "server.address", settings.address(),
                 "logging.file.name", data.log().toString(),
+                "bridge.identity.registration", settings.registration().word(),
                 "bridge.sends-metrics", sendsMetrics(System.getenv())));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;

@@ -1,5 +1,6 @@
 package dev.bridge.server;
 
+import dev.bridge.identity.provider.registration.RegistrationPolicy;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.caller.TrustedProxies;
 import dev.bridge.platform.mail.SmtpServer;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param migrationUrl the same database as the owner of its tables: {@code BRIDGE_DATABASE_MIGRATION_URL}
  * @param keyRing the text of the key ring, where it is not in a file: {@code BRIDGE_KEYRING}
  * @param smtp the server for outgoing mail; null to keep it here: {@code BRIDGE_SMTP_URL}
+ * @param registration who may register clients: {@code BRIDGE_IDENTITY_REGISTRATION}, {@code token}
  * @param proxies whose word counts about whom they speak for: {@code BRIDGE_TRUSTED_PROXIES}
  */
 record ServerSettings(
@@ -30,6 +32,7 @@ record ServerSettings(
         @Nullable String migrationUrl,
         @Nullable String keyRing,
         @Nullable SmtpServer smtp,
+        RegistrationPolicy registration,
         TrustedProxies proxies) {
 
     private static final int STANDARD_PORT = 7070;
@@ -60,6 +63,7 @@ record ServerSettings(
                 environment.get("BRIDGE_DATABASE_MIGRATION_URL"),
                 environment.get("BRIDGE_KEYRING"),
                 smtp(environment.get("BRIDGE_SMTP_URL")),
+                registration(environment.get("BRIDGE_IDENTITY_REGISTRATION")),
                 proxies(environment.getOrDefault("BRIDGE_TRUSTED_PROXIES", "")));
     }
 
@@ -69,6 +73,14 @@ record ServerSettings(
         } catch (IllegalArgumentException wrong) {
             throw new StartFailure(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private static RegistrationPolicy registration(@Nullable String word) {
+        return word == null || word.isBlank()
+                ? RegistrationPolicy.TOKEN
+                : RegistrationPolicy.of(word)
+                        .orElseThrow(() -> new StartFailure(
+                                "BRIDGE_IDENTITY_REGISTRATION is `" + word + "`; it is closed, token or open."));
     }
 
     private static TrustedProxies proxies(String networks) {

@@ -55,6 +55,27 @@ public final class IdentityLimits {
     public static final Limit OAUTH_PARAMETERS =
             new Limit("oauth_parameters", 100, "parameters", "The longest request has about twenty.");
 
+    public static final Limit OPEN_REGISTRATIONS = new Limit(
+            "open_registrations",
+            10_000,
+            "unused clients",
+            "Of clients that anybody may register and nobody has used; they go after 90 days.");
+
+    public static final Limit REGISTERED_URIS = new Limit(
+            "registered_uris", 10, "URIs", "A client that registers itself has few places; each is a way out.");
+
+    public static final Limit REGISTRATION_TOKENS = new Limit(
+            "registration_tokens", 100, "live tokens", "Each lets somebody make clients; an operator knows them all.");
+
+    public static final Limit REGISTRATION_TOKEN_DAYS =
+            new Limit("registration_token_days", 90, "days", "Whoever has not registered within a season asks again.");
+
+    public static final Limit REGISTRATION_TOKEN_USES = new Limit(
+            "registration_token_uses",
+            1_000,
+            "clients",
+            "One for each machine of a roll-out; a lost token ends there.");
+
     // Tokens and delegations.
 
     public static final Limit DELEGATIONS =
@@ -110,6 +131,11 @@ public final class IdentityLimits {
             CLIENT_SCOPES,
             OAUTH_BODY_BYTES,
             OAUTH_PARAMETERS,
+            OPEN_REGISTRATIONS,
+            REGISTERED_URIS,
+            REGISTRATION_TOKENS,
+            REGISTRATION_TOKEN_DAYS,
+            REGISTRATION_TOKEN_USES,
             DELEGATIONS,
             DELEGATION_AUDIENCES,
             DELEGATION_DAYS,

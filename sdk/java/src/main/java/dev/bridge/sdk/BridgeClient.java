@@ -120,6 +120,10 @@ public final class BridgeClient implements AutoCloseable {
         return new Clients(transport);
     }
 
+    public RegistrationTokens registrationTokens() {
+        return new RegistrationTokens(transport);
+    }
+
     public Consents consents() {
         return new Consents(transport);
     }

@@ -27,6 +27,9 @@ final class Decisions {
          */
         record SignIn(Client client, @Nullable String acr) implements Next {}
 
+        /** Somebody is signed in, and not whom the client expects. */
+        record OtherPerson(Client client) implements Next {}
+
         /**
          * The person has to answer.
          *
@@ -67,6 +70,10 @@ final class Decisions {
             return new Next.SignIn(client, request.acr());
         }
         UserId person = session.get().user();
+        if (request.expected() != null && !request.expected().equals(person)) {
+            requireNotSilent(request, "login_required", "Somebody else is signed in.");
+            return new Next.OtherPerson(client);
+        }
         List<OrganizationContext> choices = choices(request, client, person);
         boolean consent = needsConsent(request, client, person);
         if (consent) {

@@ -225,6 +225,7 @@ class DevicePageController {
         List<OrganizationContext> choices = choices(asked);
         Map<String, Object> model = new HashMap<>();
         model.put("clientName", asked.client().settings().name());
+        model.put("registeredItself", asked.client().registeredDynamically());
         model.put(
                 "email",
                 people.primaryEmail(asked.session().user())

@@ -1,4 +1,4 @@
-package dev.bridge.benchmarks.token;
+package dev.bridge.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A program that runs beside this one and says when it is ready. */
-final class ServerProgram implements AutoCloseable {
+public final class ServerProgram implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -26,7 +26,7 @@ final class ServerProgram implements AutoCloseable {
     }
 
     /** Runs a program to its end. */
-    static void run(List<String> command, Map<String, String> environment, Path output) throws IOException {
+    public static void run(List<String> command, Map<String, String> environment, Path output) throws IOException {
         try {
             Process process = begin(command, environment, output);
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
@@ -38,7 +38,8 @@ final class ServerProgram implements AutoCloseable {
     }
 
     /** Starts a program. */
-    static ServerProgram start(List<String> command, Map<String, String> environment, Path output) throws IOException {
+    public static ServerProgram start(List<String> command, Map<String, String> environment, Path output)
+            throws IOException {
         return new ServerProgram(begin(command, environment, output));
     }
 
@@ -53,7 +54,7 @@ final class ServerProgram implements AutoCloseable {
     }
 
     /** Waits until it has written a line that has the pattern, and returns the pattern's first group. */
-    String await(Path output, Pattern pattern) throws IOException {
+    public String await(Path output, Pattern pattern) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             Matcher matcher = pattern.matcher(Files.readString(output));
@@ -66,7 +67,7 @@ final class ServerProgram implements AutoCloseable {
     }
 
     /** Waits until it answers at the address. */
-    void await(Path output, URI address) throws IOException {
+    public void await(Path output, URI address) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(address).build();

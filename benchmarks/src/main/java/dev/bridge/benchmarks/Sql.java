@@ -1,4 +1,4 @@
-package dev.bridge.benchmarks.token;
+package dev.bridge.benchmarks;
 
 import dev.bridge.postgres.PostgresServer;
 import java.sql.Connection;
@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Statements by the owner of a database. */
-final class Sql {
+public final class Sql {
 
     private Sql() {}
 
     /** Runs statements, separated by {@code ;}, as one transaction. */
-    static void run(PostgresServer postgres, String database, String statements) {
+    public static void run(PostgresServer postgres, String database, String statements) {
         try (Connection connection =
                         DriverManager.getConnection(postgres.url(database), postgres.user(), postgres.password());
                 Statement statement = connection.createStatement()) {
@@ -23,7 +23,7 @@ final class Sql {
     }
 
     /** Gathers what the planner has to know. */
-    static void analyze(PostgresServer postgres, String database) {
+    public static void analyze(PostgresServer postgres, String database) {
         run(postgres, database, "vacuum analyze");
     }
 }
