@@ -50,8 +50,7 @@ public final class DiscountAllocation {
         switch (given.discount().terms()) {
             case Discount.Share(var percent) -> {
                 for (int i = 0; i < lines.size(); i++) {
-                    if (covers(given, i)
-                            && given.windows().counts(lines.get(i).serviceStart())) {
+                    if (covers(given, i) && given.windows().counts(lines.get(i).serviceStart())) {
                         take(given, i, rounding.round(Fraction.of(left.get(i)).percent(percent.value())));
                     }
                 }
@@ -65,8 +64,7 @@ public final class DiscountAllocation {
     private void amount(DiscountInForce given, Discount.Amount amount) {
         BigDecimal carried = rounding.zero();
         for (int window = 0; window < given.windows().windows().size(); window++) {
-            BigDecimal available =
-                    window < given.windows().counted() ? carried.add(amount.amount()) : carried;
+            BigDecimal available = window < given.windows().counted() ? carried.add(amount.amount()) : carried;
             for (List<Integer> group : groups(given, window).values()) {
                 available = available.subtract(split(given, group, available));
             }

@@ -44,8 +44,10 @@ public record CreditNote(List<Line> lines, List<TaxSubtotal> taxes, BigDecimal n
     public static CreditNote ofRest(Invoice invoice, List<CreditNote> earlier, Rounding rounding) {
         Map<Integer, BigDecimal> rest = new HashMap<>();
         for (InvoiceLine line : invoice.lines()) {
-            BigDecimal left = line.gross().subtract(credited(earlier, line.number(), rounding).gross);
-            if (left.signum() != 0) {
+            Line credited = credited(earlier, line.number(), rounding);
+            BigDecimal left = line.gross().subtract(credited.gross);
+            boolean discounted = DiscountShares.total(line.discounts()).compareTo(credited.discount) != 0;
+            if (left.signum() != 0 || discounted) {
                 rest.put(line.number(), left);
             }
         }
@@ -56,7 +58,7 @@ public record CreditNote(List<Line> lines, List<TaxSubtotal> taxes, BigDecimal n
      * Parts of an invoice's lines.
      *
      * @param earlier all credit notes of the invoice so far
-     * @param amounts by the line's number, before the invoice's discounts
+     * @param amounts by the line's number, before the invoice's discounts; nothing, for a line of discounts only
      * @throws dev.bridge.kernel.problem.ProblemException {@code credit_exceeds}, {@code amount_invalid}
      */
     public static CreditNote of(
@@ -102,7 +104,18 @@ public record CreditNote(List<Line> lines, List<TaxSubtotal> taxes, BigDecimal n
     }
 
     private static Line line(InvoiceLine line, Line before, BigDecimal gross, Rounding rounding) {
-        BigDecimal left = line.gross().subtract(before.gross);
+        BigDecimal discount = DiscountShares.total(line.discounts());
+        if (line.gross().signum() == 0 && gross.signum() == 0) {
+            return new Line(line.number(), rounding.zero(), discount.subtract(before.discount));
+        }
+        creditable(line, line.gross().subtract(before.gross), gross, rounding);
+        BigDecimal credited = before.gross.add(gross);
+        BigDecimal share =
+                rounding.round(Fraction.of(discount.multiply(credited)).dividedBy(Fraction.of(line.gross())));
+        return new Line(line.number(), gross.setScale(rounding.decimals()), share.subtract(before.discount));
+    }
+
+    private static void creditable(InvoiceLine line, BigDecimal left, BigDecimal gross, Rounding rounding) {
         if (gross.stripTrailingZeros().scale() > rounding.decimals() || gross.signum() == 0) {
             throw Problem.of(
                             BillingError.AMOUNT_INVALID,
@@ -121,11 +134,6 @@ public record CreditNote(List<Line> lines, List<TaxSubtotal> taxes, BigDecimal n
                             Decimals.text(left))
                     .exception();
         }
-        BigDecimal discount = DiscountShares.total(line.discounts());
-        BigDecimal credited = before.gross.add(gross);
-        BigDecimal share =
-                rounding.round(Fraction.of(discount.multiply(credited)).dividedBy(Fraction.of(line.gross())));
-        return new Line(line.number(), gross.setScale(rounding.decimals()), share.subtract(before.discount));
     }
 
     private static Line credited(List<CreditNote> earlier, int number, Rounding rounding) {

@@ -6,6 +6,7 @@ import dev.bridge.billing.discount.DiscountInForce;
 import dev.bridge.billing.discount.DiscountShare;
 import dev.bridge.billing.discount.Discountable;
 import dev.bridge.billing.exact.Apportionment;
+import dev.bridge.billing.period.BillingPeriod;
 import dev.bridge.billing.rating.Component;
 import dev.bridge.billing.rating.LineKey;
 import dev.bridge.billing.rating.RatedLine;
@@ -89,7 +90,7 @@ public final class InvoiceComposition {
         return new Discountable(
                 line.key().subscription(),
                 line.chargeName(),
-                line.service().span().start(),
+                line.service().start(),
                 line.invoiceAt(),
                 line.rated().amount());
     }
@@ -155,14 +156,16 @@ public final class InvoiceComposition {
     }
 
     private LineKind kind(RatedLine line, @Nullable BilledLine before) {
-        Period span = line.service().period().span();
+        BillingPeriod period = line.service().period();
         if (before != null) {
-            return line.due() == Due.ADVANCE && asOf.isBefore(span.end()) ? LineKind.CHANGE : LineKind.CORRECTION;
+            return line.due() == Due.ADVANCE && asOf.isBefore(period.nominal().end())
+                    ? LineKind.CHANGE
+                    : LineKind.CORRECTION;
         }
         if (line.due() == Due.ARREARS) {
             return line.lastPeriod() ? LineKind.CLOSING : LineKind.ARREARS;
         }
-        return line.service().span().start().isAfter(span.start()) ? LineKind.CHANGE : LineKind.ADVANCE;
+        return line.service().start().isAfter(period.span().start()) ? LineKind.CHANGE : LineKind.ADVANCE;
     }
 
     private Invoice invoice() {

@@ -3,12 +3,12 @@ package dev.bridge.billing.period;
 import dev.bridge.catalog.Anchor;
 import dev.bridge.catalog.Interval;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param week a boundary for weeks
  * @param time null for the first instant of a boundary's local day
  */
-public record PeriodAnchor(LocalDate date, int day, LocalDate week, @Nullable LocalTime time) {
+public record PeriodAnchor(
+        LocalDate date, int day, LocalDate week, @Nullable LocalTime time) {
 
     /**
      * Where periods are counted from that begin with {@code first}.
@@ -35,10 +36,7 @@ public record PeriodAnchor(LocalDate date, int day, LocalDate week, @Nullable Lo
             // January the first is a boundary of months, quarters and years at once.
             case Anchor.Calendar _ ->
                 new PeriodAnchor(
-                        date.withDayOfYear(1),
-                        1,
-                        date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
-                        null);
+                        date.withDayOfYear(1), 1, date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), null);
             case Anchor.Day(int day) -> {
                 LocalDate clamped = clamped(date, day);
                 yield new PeriodAnchor(

@@ -112,8 +112,7 @@ public final class ChargeRating {
         }
     }
 
-    private void percentage(
-            Charge.Percentage percentage, Measured measured, Conversions conversions, Components into) {
+    private void percentage(Charge.Percentage percentage, Measured measured, Conversions conversions, Components into) {
         PercentageRating rating = new PercentageRating(percentage, prices, conversions);
         if (PercentageRating.needsTransactions(percentage)) {
             rating.ofTransactions(measured.transactions(), into);

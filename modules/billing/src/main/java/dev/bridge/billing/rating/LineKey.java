@@ -9,7 +9,8 @@ import java.time.Instant;
  * is the difference.
  *
  * @param item the item's key in the subscription
+ * @param every the item's billing period; the charge may have one of its own
  * @param periodStart when the span of the billing period begins
  */
 public record LineKey(
-        String subscription, String item, PlanVersion plan, String charge, Interval every, Instant periodStart) {}
+        String subscription, String item, PlanVersion plan, Interval every, String charge, Instant periodStart) {}

@@ -24,6 +24,13 @@ public record Measured(
         transactions = List.copyOf(transactions);
     }
 
+    /** Whether anything was used that is metered. */
+    boolean hasUsage() {
+        return !transactions.isEmpty()
+                || groups.values().stream().anyMatch(quantity -> quantity.signum() != 0)
+                || levels.stream().anyMatch(level -> level.quantity.signum() != 0);
+    }
+
     /** Of a charge without a quantity. */
     public static Measured of(Fraction factor) {
         return new Measured(factor, List.of(), Map.of(), List.of());

@@ -10,10 +10,11 @@ import java.util.List;
 /**
  * When a charge is in force within one billing period.
  *
- * @param portions in order of time
+ * @param start the first instant at which it is
+ * @param portions in order of time; none where it has no share of the period
  * @param usage when usage counts, in order
  */
-public record Service(BillingPeriod period, List<Portion> portions, List<Period> usage) {
+public record Service(BillingPeriod period, Instant start, List<Portion> portions, List<Period> usage) {
 
     /**
      * A stretch with one number of seats.
@@ -34,6 +35,8 @@ public record Service(BillingPeriod period, List<Portion> portions, List<Period>
 
     /** From the first instant to the last. */
     public Period span() {
-        return new Period(portions.getFirst().from(), portions.getLast().to());
+        Instant used = usage.getLast().end();
+        Instant charged = portions.isEmpty() ? used : portions.getLast().to();
+        return new Period(start, charged.isAfter(used) ? charged : used);
     }
 }

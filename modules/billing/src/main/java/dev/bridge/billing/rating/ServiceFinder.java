@@ -62,20 +62,21 @@ final class ServiceFinder {
             }
         }
         List<Piece> pieces = pieces();
-        if (pieces.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Period> usage = usage(pieces);
+        return pieces.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Service(period, pieces.getFirst().fromInstant, portions(pieces), usage(pieces)));
+    }
+
+    private List<Portion> portions(List<Piece> pieces) {
         if (terms.proration() == Proration.NONE) {
             BigDecimal most = pieces.stream().map(Piece::seats).reduce(BigDecimal.ZERO, BigDecimal::max);
-            return Optional.of(new Service(
-                    period,
-                    List.of(new Portion(pieces.getFirst().fromInstant, pieces.getLast().usedTo, Fraction.ONE, most)),
-                    usage));
+            return List.of(new Portion(pieces.getFirst().fromInstant, pieces.getLast().usedTo, Fraction.ONE, most));
         }
-        List<Piece> charged = terms.credit() == Credit.NONE ? neverLess(pieces) : pieces;
-        return Optional.of(
-                new Service(period, charged.stream().map(this::portion).toList(), usage));
+        // What was in force only until something else took its day has no share of the period.
+        List<Piece> charged =
+                pieces.stream().filter(piece -> piece.from < piece.to).toList();
+        return (terms.credit() == Credit.NONE ? neverLess(charged) : charged)
+                .stream().map(this::portion).toList();
     }
 
     private Portion portion(Piece piece) {
@@ -83,27 +84,40 @@ final class ServiceFinder {
                 piece.fromInstant, instant(piece.to), Fraction.of(piece.to - piece.from, length()), piece.seats);
     }
 
+    /** When the item is in force, cut where its seats change. */
     private List<Piece> pieces() {
         List<Piece> pieces = new ArrayList<>();
-        for (int i = 0; i < slices.size(); i++) {
-            Slice slice = slices.get(i);
-            Item present = slice.phase.items().get(item.key());
+        for (int first = 0; first < slices.size(); first++) {
+            Item present = slices.get(first).phase.items().get(item.key());
             if (present == null || !present.sameTerms(item)) {
                 continue;
             }
-            Instant next = nextBegin(i);
-            long from = position(slice.from);
-            long to = end(slice.to, next);
-            if (from < to || terms.proration() == Proration.NONE) {
-                Instant usedTo = next != null && next.equals(slice.to)
-                        ? slice.to
-                        : earlier(
-                                later(instant(to), slice.to),
-                                next == null ? period.span().end() : next);
-                pieces.add(new Piece(from, to, slice.from, usedTo, present.seats()));
+            int last = first;
+            while (last + 1 < slices.size() && goesOn(last, present)) {
+                last++;
             }
+            Slice ending = slices.get(last);
+            Instant next = nextBegin(last);
+            pieces.add(new Piece(
+                    position(slices.get(first).from),
+                    end(ending.to, next),
+                    slices.get(first).from,
+                    usedTo(ending.to, next),
+                    present.seats()));
+            first = last;
         }
         return pieces;
+    }
+
+    private boolean goesOn(int index, Item present) {
+        Slice next = slices.get(index + 1);
+        return slices.get(index).to.equals(next.from)
+                && present.equals(next.phase.items().get(item.key()));
+    }
+
+    private Instant usedTo(Instant to, @Nullable Instant next) {
+        Instant used = terms.proration() == Proration.DAY ? period.startOf(period.dayAfter(to)) : to;
+        return earlier(later(used, to), next == null ? period.span().end() : next);
     }
 
     /** When the subscription is active next, in this period or at the beginning of what cuts it short. */

@@ -8,12 +8,13 @@ import dev.bridge.billing.period.BillingPeriod;
 import dev.bridge.billing.rating.Measured.Level;
 import dev.bridge.billing.timeline.DiscountSpan;
 import dev.bridge.billing.timeline.Item;
-import dev.bridge.billing.timeline.PlanVersion;
 import dev.bridge.billing.timeline.Phase;
+import dev.bridge.billing.timeline.PlanVersion;
 import dev.bridge.billing.timeline.Plans;
 import dev.bridge.billing.timeline.Subscription;
 import dev.bridge.catalog.Charge;
 import dev.bridge.catalog.ChargeTerms.Due;
+import dev.bridge.catalog.ChargeTerms.Proration;
 import dev.bridge.catalog.Interval;
 import dev.bridge.catalog.Plan;
 import dev.bridge.kernel.time.Period;
@@ -81,7 +82,9 @@ public final class SubscriptionRating {
                     lives.add(new Life(item, phase.stretch()));
                 } else {
                     Instant since = lives.get(known).stretch.start();
-                    lives.set(known, new Life(item, new Period(since, phase.stretch().end())));
+                    lives.set(
+                            known,
+                            new Life(item, new Period(since, phase.stretch().end())));
                 }
             }
         }
@@ -92,14 +95,19 @@ public final class SubscriptionRating {
         Interval every = every(life, charge);
         ChargeRating rating = new ChargeRating(charge, priceList(plan, every), rounding);
         for (BillingPeriod period : periods(life, every, asOf)) {
-            Service service =
-                    new ServiceFinder(subscription, life.item, period, charge.terms()).find().orElse(null);
+            Service service = new ServiceFinder(subscription, life.item, period, charge.terms())
+                    .find()
+                    .orElse(null);
             if (service == null) {
                 continue;
             }
             Instant invoiceAt = invoiceAt(charge, service);
-            if (!invoiceAt.isAfter(asOf)) {
-                Measured measured = measured(life.item.plan(), charge, service);
+            if (invoiceAt.isAfter(asOf)) {
+                continue;
+            }
+            Measured measured = measured(life.item.plan(), charge, service);
+            // Usage counts also where another item took the day.
+            if (!service.portions().isEmpty() || measured.hasUsage()) {
                 BigDecimal free = freeUnits(charge, chargeName(life, name), service, asOf);
                 into.add(line(life, name, charge, service, invoiceAt, measured, rating.rate(measured, true, free)));
             }
@@ -116,15 +124,18 @@ public final class SubscriptionRating {
             List<RatedLine> into) {
         Interval every = every(life, charge);
         for (BillingPeriod period : periods(life, every, asOf)) {
-            Service service =
-                    new ServiceFinder(subscription, life.item, period, charge.terms()).find().orElse(null);
-            if (service == null || invoiceAt(charge, service).isAfter(asOf)) {
+            Service service = new ServiceFinder(subscription, life.item, period, charge.terms())
+                    .find()
+                    .orElse(null);
+            if (service == null
+                    || service.portions().isEmpty()
+                    || invoiceAt(charge, service).isAfter(asOf)) {
                 continue;
             }
             BigDecimal covered = others.stream()
-                    .filter(line ->
-                            charge.over().isEmpty() || charge.over().contains(line.key().charge()))
-                    .filter(line -> period.span().contains(line.service().span().start()))
+                    .filter(line -> charge.over().isEmpty()
+                            || charge.over().contains(line.key().charge()))
+                    .filter(line -> period.span().contains(line.service().start()))
                     .map(line -> line.rated().amount())
                     .reduce(rounding.zero(), BigDecimal::add);
             Rated rated = ChargeRating.minimum(charge, priceList(plan, every), rounding, service.factor(), covered);
@@ -141,8 +152,13 @@ public final class SubscriptionRating {
             @Nullable Measured measured,
             Rated rated) {
         BillingPeriod period = service.period();
-        LineKey key =
-                new LineKey(id, life.item.key(), life.item.plan(), name, period.every(), period.span().start());
+        LineKey key = new LineKey(
+                id,
+                life.item.key(),
+                life.item.plan(),
+                life.item.every(),
+                name,
+                period.span().start());
         String title = charge.terms().name() == null ? name : charge.terms().name();
         boolean lastPeriod = !subscription.end().isAfter(period.span().end());
         return new RatedLine(key, title, charge.terms().due(), invoiceAt, service, measured, rated, lastPeriod);
@@ -175,14 +191,18 @@ public final class SubscriptionRating {
     /** An advance is billed when its service begins; arrears at the period's end, or at that of the subscription. */
     private Instant invoiceAt(Charge charge, Service service) {
         if (charge.terms().due() == Due.ADVANCE) {
-            return service.span().start();
+            return service.start();
         }
-        Period span = service.period().span();
-        if (!subscription.end().isBefore(span.end())) {
-            return span.end();
+        BillingPeriod period = service.period();
+        Instant end = subscription.end();
+        if (!end.isBefore(period.span().end())) {
+            return period.span().end();
         }
-        Instant used = service.usage().getLast().end();
-        return used.isAfter(subscription.end()) ? used : subscription.end();
+        if (charge.terms().proration() != Proration.DAY) {
+            return end;
+        }
+        Instant used = period.startOf(period.dayAfter(end));
+        return used.isBefore(period.span().end()) ? used : period.span().end();
     }
 
     private BigDecimal freeUnits(Charge charge, ChargeName name, Service service, Instant asOf) {
@@ -193,7 +213,7 @@ public final class SubscriptionRating {
         for (DiscountSpan span : subscription.discounts()) {
             if (span.discount().terms() instanceof Discount.Units(BigDecimal units)
                     && span.discount().covers(name)
-                    && span.windows(subscription, asOf).counts(service.span().start())) {
+                    && span.windows(subscription, asOf).counts(service.start())) {
                 free = free.add(units);
             }
         }
@@ -215,7 +235,9 @@ public final class SubscriptionRating {
     }
 
     private static Interval every(Life life, Charge charge) {
-        return charge.terms().every() == null ? life.item.every() : charge.terms().every();
+        return charge.terms().every() == null
+                ? life.item.every()
+                : charge.terms().every();
     }
 
     private static ChargeName chargeName(Life life, String charge) {

@@ -38,8 +38,8 @@ final class DiscountRules {
         switch (discount.terms()) {
             case Discount.Share(var percent) -> {
                 if (percent.value().signum() <= 0 || percent.value().compareTo(HUNDRED) > 0) {
-                    throw invalid("`%s` cannot be taken off; write more than `0%%` and at most `100%%`."
-                            .formatted(percent));
+                    throw invalid(
+                            "`%s` cannot be taken off; write more than `0%%` and at most `100%%`.".formatted(percent));
                 }
             }
             case Discount.Amount amount -> amount(amount);

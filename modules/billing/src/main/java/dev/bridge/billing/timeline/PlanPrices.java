@@ -26,7 +26,8 @@ final class PlanPrices {
     static void check(PlanVersion version, Plan plan, String currency, Interval every) {
         String planCurrency = plan.currency() == null ? currency : plan.currency();
         plan.charges().forEach((name, charge) -> {
-            Interval own = charge.terms().every() == null ? every : charge.terms().every();
+            Interval own =
+                    charge.terms().every() == null ? every : charge.terms().every();
             for (Price price : of(charge)) {
                 if (!price.isZero() && price.amount(currency, own, planCurrency).isEmpty()) {
                     throw Problem.of(
@@ -52,12 +53,7 @@ final class PlanPrices {
             case Charge.Stairstep stairstep -> tiers(prices, stairstep.tiers());
             case Charge.Packages packages -> add(prices, packages.amount());
             case Charge.Percentage percentage -> {
-                add(
-                        prices,
-                        percentage.fixed(),
-                        percentage.minimum(),
-                        percentage.maximum(),
-                        percentage.freeMoney());
+                add(prices, percentage.fixed(), percentage.minimum(), percentage.maximum(), percentage.freeMoney());
                 tiers(prices, percentage.tiers());
             }
             case Charge.Matrix matrix -> {

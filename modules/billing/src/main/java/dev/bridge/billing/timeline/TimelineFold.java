@@ -79,7 +79,8 @@ final class TimelineFold {
                     trialEnd = trialEnd(at);
                 }
             }
-            case Change.Quantity(String key, var seats) -> items.computeIfPresent(key, (_, item) -> item.withSeats(seats));
+            case Change.Quantity(String key, var seats) ->
+                items.computeIfPresent(key, (_, item) -> item.withSeats(seats));
             case Change.PricesMoved(var versions) ->
                 versions.forEach((key, version) -> items.computeIfPresent(key, (_, item) -> item.withPlan(version)));
             case Change.DiscountGiven(var discount) ->
@@ -107,7 +108,9 @@ final class TimelineFold {
         List<Phase> merged = new ArrayList<>();
         for (Phase phase : phases) {
             Phase before = merged.isEmpty() ? null : merged.getLast();
-            if (before != null && before.active() == phase.active() && before.items().equals(phase.items())) {
+            if (before != null
+                    && before.active() == phase.active()
+                    && before.items().equals(phase.items())) {
                 merged.removeLast();
                 phase = new Phase(
                         new Period(before.stretch().start(), phase.stretch().end()), phase.active(), phase.items());
@@ -121,7 +124,10 @@ final class TimelineFold {
     private Instant trialEnd(Instant earliest) {
         long days = first.trialDays() != null
                 ? first.trialDays()
-                : items.values().stream().mapToLong(item -> trialDays(plans.require(item.plan()))).max().orElse(0);
+                : items.values().stream()
+                        .mapToLong(item -> trialDays(plans.require(item.plan())))
+                        .max()
+                        .orElse(0);
         if (days == 0) {
             return earliest;
         }
@@ -189,8 +195,7 @@ final class TimelineFold {
         return new BillingCalendar(stretches);
     }
 
-    private BillingCalendar.Stretch stretch(
-            Instant from, Anchor anchor, ZoneId zone, List<ZoneChange> zones) {
+    private BillingCalendar.Stretch stretch(Instant from, Anchor anchor, ZoneId zone, List<ZoneChange> zones) {
         return new BillingCalendar.Stretch(from, PeriodAnchor.of(anchor, from, zone, exact()), zone, zones);
     }
 }

@@ -28,8 +28,9 @@ class ApportionmentTest {
     })
     void anAmountIsDividedWithoutACentLost(BigDecimal total, int decimals, String weights, String expected) {
         assertThat(Apportionment.byWeight(total, decimals, fractions(weights)))
-                .isEqualTo(
-                        Arrays.stream(expected.split(" ")).map(BigDecimal::new).toList());
+                .isEqualTo(Arrays.stream(expected.split(" ", -1))
+                        .map(BigDecimal::new)
+                        .toList());
     }
 
     @Test
@@ -66,7 +67,7 @@ class ApportionmentTest {
     }
 
     private static List<Fraction> fractions(String texts) {
-        return Arrays.stream(texts.split(" "))
+        return Arrays.stream(texts.split(" ", -1))
                 .map(BigDecimal::new)
                 .map(Fraction::of)
                 .toList();

@@ -50,13 +50,13 @@ class ChargeRatingTest {
                 charges.put(named[0], named[1]);
                 continue;
             }
-            String[] cells = line.split("\\s*\\|\\s*");
+            String[] cells = line.split("\\s*\\|\\s*", -1);
             cases.add(new Case(
                     cells[0],
                     charges.getOrDefault(cells[1], cells[1]),
                     cells[2],
                     cells[3],
-                    cells.length > 4 ? List.of(cells[4].split(", ")) : List.of()));
+                    cells.length > 4 ? List.of(cells[4].split(", ", -1)) : List.of()));
         }
         return cases.stream();
     }
@@ -65,7 +65,7 @@ class ChargeRatingTest {
     @MethodSource("cases")
     void aChargeIsRatedAsItsCaseSays(Case given) {
         Charge charge = Manifested.charge(given.charge);
-        String[] runs = given.measured.split(" -> ");
+        String[] runs = given.measured.split(" -> ", -1);
         Rated last = rated(charge, runs[runs.length - 1], HALF_UP);
         List<Component> billed =
                 runs.length > 1 ? rated(charge, runs[0], HALF_UP).components() : List.of();
