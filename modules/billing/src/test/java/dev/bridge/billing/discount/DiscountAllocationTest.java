@@ -17,20 +17,18 @@ import org.junit.jupiter.api.Test;
 
 class DiscountAllocationTest {
 
-    private static final String THREE = """
-            pay:
-              name: Plan
-              currency: USD
-              every: month
-              charges:
-                a: { type: flat, amount: %s, due: advance }
-                b: { type: flat, amount: %s, due: advance }
-                c: { type: flat, amount: %s, due: advance }
-                use: { type: per_unit, of: units, amount: 1, due: arrears }
-            """;
-
     private static Books books(String a, String b, String c) {
-        return Books.of("UTC", THREE.formatted(a, b, c)).start("2025-01-01", item("p", "pay", Interval.MONTH));
+        return Books.of("UTC", """
+                        pay:
+                          name: Plan
+                          currency: USD
+                          every: month
+                          charges:
+                            a: { type: flat, amount: %s, due: advance }
+                            b: { type: flat, amount: %s, due: advance }
+                            c: { type: flat, amount: %s, due: advance }
+                            use: { type: per_unit, of: units, amount: 1, due: arrears }
+                        """.formatted(a, b, c)).start("2025-01-01", item("p", "pay", Interval.MONTH));
     }
 
     private static Change amount(String id, String amount, @Nullable Integer periods, boolean carried) {

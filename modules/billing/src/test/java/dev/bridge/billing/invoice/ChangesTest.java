@@ -11,6 +11,7 @@ import dev.bridge.billing.timeline.PlanVersion;
 import dev.bridge.catalog.Anchor;
 import dev.bridge.catalog.Interval;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -329,5 +330,55 @@ class ChangesTest {
         Invoice july = books.bill("2025-07-01");
         assertThat(lines(july)).containsExactly("base.base advance 30.00");
         assertThat(july.lines().getFirst().key().plan().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void tieredSeatsArePricedForEachStretchAndTheirFlatAmountsOnce() {
+        Books books = Books.of("UTC", """
+                        team: { name: Plan, currency: USD, every: month, charges: { seats: { type: graduated, of: seats, due: advance, tiers: [ { up_to: 5, unit: 10, flat: 100 }, { up_to: 15, unit: 5, flat: 50 }, { unit: 2 } ] } } }
+                        """);
+        books.start("2025-06-01", item("team", "team", Interval.MONTH, 0));
+        assertThat(books.bill("2025-06-01").total()).isEqualTo("100.00");
+        List<String> totals = new ArrayList<>();
+        for (List<Integer> change : List.of(List.of(10, 2), List.of(16, 7), List.of(20, 1), List.of(25, 11), List.of(26, 15))) {
+            String day = "2025-06-" + change.get(0);
+            books.change(day, seats(change.get(1)));
+            books.bill(day);
+            totals.add(books.owed(day).getFirst().rated().amount().toString());
+        }
+
+        assertThat(totals).containsExactly("114.00", "184.00", "165.67", "179.67", "183.00");
+    }
+
+    @Test
+    void aBaseInAdvanceAndUsageInArrearsStandOnOneDocument() {
+        Books books = Books.of("UTC", """
+                        pay:
+                          name: Plan
+                          currency: USD
+                          every: month
+                          charges:
+                            base: { type: flat, amount: 30.00, due: advance }
+                            watched: { type: graduated, of: units, due: arrears, tiers: [ { up_to: 5, unit: 2 }, { unit: 1 } ] }
+                        """);
+        books.start("2025-06-01", item("p", "pay", Interval.MONTH)).bill("2025-06-01");
+        books.use("units", "2025-06-10", "13");
+
+        Invoice july = books.bill("2025-07-01");
+        assertThat(lines(july)).containsExactly("p.base advance 30.00", "p.watched arrears 18.00");
+        assertThat(july.total()).isEqualTo("48.00");
+    }
+
+    @Test
+    void whatAPreviewSaysIsWhatComes() {
+        Books books = Books.of("UTC", flat("pro", "30.00", "") + flat("large", "60.00", ""));
+        books.start("2025-06-01", item("base", "pro", Interval.MONTH)).bill("2025-06-01");
+        books.change("2025-06-12", new Change.Items(List.of(item("base", "large", Interval.MONTH)), List.of()));
+        InvoiceInputs inputs = new InvoiceInputs("use_1", Map.of(Books.ID, 2), 1, InvoiceInputs.POLICY);
+
+        String preview = InvoiceText.json(inputs, books.draft("2025-06-12"));
+
+        assertThat(InvoiceText.json(inputs, books.bill("2025-06-12"))).isEqualTo(preview);
+        assertThat(lines(books.draft("2025-06-12"))).isEmpty();
     }
 }

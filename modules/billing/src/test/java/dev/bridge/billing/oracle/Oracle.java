@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +150,7 @@ final class Oracle {
     }
 
     private @Nullable Instant begins(World.Put item, Span span) {
-        TreeSet<Instant> moments = time.moments();
+        NavigableSet<Instant> moments = time.moments();
         moments.add(span.from());
         for (Instant moment : moments) {
             if (span.has(moment) && inForce(item, moment)) {
@@ -202,7 +202,7 @@ final class Oracle {
             case SECOND -> byTime(item, terms, span);
             case NONE -> {
                 long most = -1;
-                TreeSet<Instant> moments = time.moments();
+                NavigableSet<Instant> moments = time.moments();
                 moments.add(span.from());
                 for (Instant moment : moments) {
                     if (span.has(moment) && inForce(item, moment)) {
@@ -221,15 +221,15 @@ final class Oracle {
         long most = -1;
         for (LocalDate day = span.first(); day.isBefore(span.end()); day = day.plusDays(1)) {
             World.Put owner = owner(day, span, item.key());
-            boolean mine = owner != null && same(owner, item);
+            long seats = owner != null && same(owner, item) ? owner.seats() : -1;
             if (terms.credit() == Credit.NONE) {
-                most = mine ? Math.max(most, owner.seats()) : most;
+                most = Math.max(most, seats);
                 boolean cutAway = !day.atStartOfDay(time.zone).toInstant().isBefore(span.to()) || cutDay(day, span);
                 if (most >= 0 && !cutAway) {
                     held.add(new Held(most, Ratio.of(1).div(Ratio.of(days))));
                 }
-            } else if (mine) {
-                held.add(new Held(owner.seats(), Ratio.of(1).div(Ratio.of(days))));
+            } else if (seats >= 0) {
+                held.add(new Held(seats, Ratio.of(1).div(Ratio.of(days))));
             }
         }
         return held;
@@ -243,7 +243,7 @@ final class Oracle {
 
     /** Who has a day: what was in force last on it. */
     private World.@Nullable Put owner(LocalDate day, Span span, String key) {
-        TreeSet<Instant> moments = time.moments();
+        NavigableSet<Instant> moments = time.moments();
         moments.add(day.atStartOfDay(time.zone).toInstant());
         moments.add(span.from());
         Instant last = null;
@@ -258,7 +258,7 @@ final class Oracle {
     }
 
     private List<Held> byTime(World.Put item, ChargeTerms terms, Span span) {
-        TreeSet<Instant> moments = time.moments();
+        NavigableSet<Instant> moments = time.moments();
         moments.add(span.from());
         moments.add(span.to());
         if (time.end.isBefore(span.to())) {
@@ -310,7 +310,7 @@ final class Oracle {
         Instant last = null;
         if (proration == Proration.DAY) {
             LocalDate day = at.atZone(time.zone).toLocalDate();
-            TreeSet<Instant> moments = time.moments();
+            NavigableSet<Instant> moments = time.moments();
             moments.add(day.atStartOfDay(time.zone).toInstant());
             for (Instant moment : moments) {
                 if (!moment.isAfter(at)

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** What a world looks like at each moment, by what is known: everything is replayed from the beginning for each question. */
@@ -85,8 +86,8 @@ final class OracleTime {
     }
 
     /** Whenever anything may change. */
-    TreeSet<Instant> moments() {
-        TreeSet<Instant> moments = new TreeSet<>();
+    NavigableSet<Instant> moments() {
+        NavigableSet<Instant> moments = new TreeSet<>();
         moments.add(world.start());
         moments.add(charged);
         acts.forEach(done -> moments.add(done.at()));

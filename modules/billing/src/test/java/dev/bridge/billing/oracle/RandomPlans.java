@@ -47,7 +47,7 @@ final class RandomPlans {
         }
         Interval every = draw.oneOf(Interval.MONTH, Interval.MONTH, Interval.MONTH, Interval.WEEK, Interval.QUARTER);
         List<Interval> or = draw.truth() ? List.of() : List.of(Interval.YEAR);
-        @Nullable Span trial = draw.truth() && draw.truth() ? new Span(draw.from(TRIAL), Span.Unit.DAY) : null;
+        @Nullable Span trial = rarely(draw) ? new Span(draw.from(TRIAL), Span.Unit.DAY) : null;
         return new Offer(
                 product,
                 name,
@@ -191,7 +191,7 @@ final class RandomPlans {
     }
 
     private static @Nullable Price maybe(Draw draw) {
-        return draw.truth() && draw.truth() ? price(draw) : null;
+        return rarely(draw) ? price(draw) : null;
     }
 
     private static BigDecimal units(Draw draw) {
@@ -199,6 +199,11 @@ final class RandomPlans {
     }
 
     private static @Nullable BigDecimal some(Draw draw) {
-        return draw.truth() && draw.truth() ? units(draw) : null;
+        return rarely(draw) ? units(draw) : null;
+    }
+
+    /** One time in four. */
+    static boolean rarely(Draw draw) {
+        return draw.oneOf(0, 0, 0, 1) == 1;
     }
 }

@@ -30,10 +30,9 @@ record Ratio(BigInteger over, BigInteger under) {
     }
 
     Ratio div(Ratio other) {
-        Ratio turned = other.over.signum() < 0
-                ? new Ratio(other.under.negate(), other.over.negate())
-                : new Ratio(other.under, other.over);
-        return mul(turned);
+        BigInteger sign = BigInteger.valueOf(other.over.signum());
+        return new Ratio(
+                over.multiply(other.under).multiply(sign), under.multiply(other.over).multiply(sign));
     }
 
     boolean less(Ratio other) {

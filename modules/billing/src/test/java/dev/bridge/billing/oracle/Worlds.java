@@ -65,14 +65,14 @@ final class Worlds {
         int number = draw.from(ACTS);
         for (int i = 0; i < number; i++) {
             Instant at = instant(draw, zone, start);
-            boolean late = draw.truth() && draw.truth();
+            boolean late = RandomPlans.rarely(draw);
             acts.add(new Done(at, late ? at.plusSeconds(draw.from(DELAYS)) : at, act(draw, offers, i)));
         }
         List<Used> events = new ArrayList<>();
         int used = draw.from(EVENTS);
         for (int i = 0; i < used; i++) {
             Instant at = instant(draw, zone, start);
-            boolean late = draw.truth() && draw.truth();
+            boolean late = RandomPlans.rarely(draw);
             String meter = draw.oneOf("units", "units", "money");
             BigDecimal amount = BigDecimal.valueOf(draw.from(THOUSANDTHS), 3);
             events.add(new Used(
