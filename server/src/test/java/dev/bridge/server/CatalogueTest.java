@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bridge.accounts.AccountsError;
 import dev.bridge.accounts.AccountsLimits;
 import dev.bridge.accounts.MembershipLimits;
+import dev.bridge.billing.BillingError;
+import dev.bridge.billing.BillingLimits;
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.CatalogLimits;
 import dev.bridge.decision.expression.ExpressionLimits;
@@ -33,7 +35,8 @@ class CatalogueTest {
                     PlatformError.values(),
                     CatalogError.values(),
                     AccountsError.values(),
-                    IdentityError.values())
+                    IdentityError.values(),
+                    BillingError.values())
             .flatMap(Arrays::stream)
             .sorted(Comparator.comparing(ErrorCode::code))
             .toList();
@@ -51,7 +54,8 @@ class CatalogueTest {
                     CatalogLimits.ALL,
                     AccountsLimits.ALL,
                     MembershipLimits.ALL,
-                    IdentityLimits.ALL)
+                    IdentityLimits.ALL,
+                    BillingLimits.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Limit::name))
             .toList();
