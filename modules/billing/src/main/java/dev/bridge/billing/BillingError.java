@@ -21,6 +21,7 @@ public enum BillingError implements ErrorCode {
     SUBSCRIPTION_NOT_PAUSED(Category.CONFLICT, "The subscription is not paused"),
     PERIOD_FINAL(Category.CONFLICT, "The period is billed and final"),
     TOO_FAR_AHEAD(Category.INVALID, "Too far in the future"),
+    INSTANT_PAST(Category.INVALID, "An instant that is past"),
     ENTRY_UNKNOWN(Category.NOT_FOUND, "No such entry in the timeline"),
     ENTRY_IN_EFFECT(Category.CONFLICT, "The entry has taken effect"),
     DISCOUNT_INVALID(Category.INVALID, "The discount cannot be given"),

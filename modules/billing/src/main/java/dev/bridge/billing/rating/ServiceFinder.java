@@ -125,11 +125,14 @@ final class ServiceFinder {
         if (index + 1 < slices.size()) {
             return slices.get(index + 1).from;
         }
+        return slices.get(index).to.equals(period.span().end()) ? takenOver() : null;
+    }
+
+    /** The period's end, where another one cuts it short and goes on from there. */
+    private @Nullable Instant takenOver() {
         Instant end = period.span().end();
-        boolean cut = end.isBefore(period.nominal().end());
-        boolean goesOn = slices.get(index).to.equals(end)
-                && subscription.phaseAt(end).filter(Phase::active).isPresent();
-        return cut && goesOn ? end : null;
+        boolean goesOn = subscription.phaseAt(end).filter(Phase::active).isPresent();
+        return goesOn && end.isBefore(period.nominal().end()) ? end : null;
     }
 
     private long end(Instant to, @Nullable Instant next) {
@@ -161,7 +164,7 @@ final class ServiceFinder {
     private List<Piece> neverLess(List<Piece> pieces) {
         List<Piece> lasting = new ArrayList<>();
         BigDecimal most = BigDecimal.ZERO;
-        long end = position(period.span().end());
+        long end = end(period.span().end(), takenOver());
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
             most = most.max(piece.seats);

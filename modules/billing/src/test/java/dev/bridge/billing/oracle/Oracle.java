@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -114,12 +115,22 @@ final class Oracle {
         }
         List<Held> held = held(item, charge.terms(), span);
         List<World.Used> used = used(item, charge, span);
-        if (held.isEmpty() && used.stream().allMatch(event -> event.amount().signum() == 0)) {
+        if (held.isEmpty() && isNothing(charge, used)) {
             return null;
         }
         BigDecimal free = new OracleDiscounts(time, world.first().every(), asOf).freeUnits(item, name, charge, begins);
         long gross = new OraclePrices(charge, factor(held), free).cents(held, used);
         return new Owed(item, name, span, begins, due(charge, span, begins), gross);
+    }
+
+    /** What cancels out is nothing, unless each event is looked at. */
+    private static boolean isNothing(Charge charge, List<World.Used> used) {
+        Map<String, BigDecimal> sums = new HashMap<>();
+        for (World.Used event : used) {
+            String sum = charge instanceof Charge.Matrix ? event.region() : "";
+            sums.merge(charge instanceof Charge.Percentage ? event.id() : sum, event.amount(), BigDecimal::add);
+        }
+        return sums.values().stream().allMatch(sum -> sum.signum() == 0);
     }
 
     private @Nullable Owed minimum(World.Put item, String name, Charge.Minimum charge, Span span, List<Owed> others) {
@@ -238,6 +249,7 @@ final class Oracle {
     /** Whether a reset within the day gives it to the period that begins there. */
     private boolean cutDay(LocalDate day, Span span) {
         return span.to().isBefore(span.nominalTo())
+                && time.at(span.to()).active()
                 && span.to().atZone(time.zone).toLocalDate().equals(day);
     }
 
