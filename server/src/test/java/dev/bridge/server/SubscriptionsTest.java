@@ -88,13 +88,14 @@ class SubscriptionsTest {
         HttpResponse<String> canceled = act(id, "cancel", etag(more), "{\"effective\": \"period_end\"}");
         assertThat(canceled.statusCode()).as(canceled.body()).isEqualTo(200);
         JsonNode ending = RunningServer.body(canceled);
-        assertThat(ending.get("end").asString()).isEqualTo(ending.at("/period/end").asString());
+        assertThat(ending.get("end").asString())
+                .isEqualTo(ending.at("/period/end").asString());
         assertThat(code(act(id, "cancel", etag(canceled), "{\"effective\": \"now\"}")))
                 .isEqualTo("409 subscription_canceled");
 
         HttpResponse<String> withdrawn = act(id, "withdraw", etag(canceled), "{\"entry\": 3}");
         assertThat(withdrawn.statusCode()).as(withdrawn.body()).isEqualTo(200);
-        assertThat(RunningServer.body(withdrawn).get("end").isNull()).isTrue();
+        assertThat(RunningServer.body(withdrawn).has("end")).isFalse();
         JsonNode entries = RunningServer.body(server.get("/v1/subscriptions/" + id + "/timeline"))
                 .get("entries");
         assertThat(entries).hasSize(4);
@@ -125,7 +126,8 @@ class SubscriptionsTest {
             assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
         }
         for (String action : new String[] {"change", "cancel", "pause", "resume", "withdraw"}) {
-            assertThat(stranger.post("/v1/subscriptions/" + id + ":" + action, "{}").statusCode())
+            assertThat(stranger.post("/v1/subscriptions/" + id + ":" + action, "{}")
+                            .statusCode())
                     .as(action)
                     .isEqualTo(404);
         }
@@ -142,14 +144,14 @@ class SubscriptionsTest {
         HttpResponse<String> wrong = server.post(
                 OF_ACME,
                 "{\"start\": \"soon\", \"items\": [{\"plan\": \"team\"}, {\"plan\": \"registry/team\", \"every\": \"moon\", \"key\": \"A\"}]}");
-        assertThat(code(wrong)).isEqualTo("422 fields_invalid");
+        assertThat(code(wrong)).isEqualTo("400 fields_invalid");
         assertThat(RunningServer.body(wrong).get("errors")).hasSize(4);
         String id = RunningServer.body(
                         server.post(OF_ACME, "{\"items\": [{\"plan\": \"registry/team\", \"seats\": 5}]}"))
                 .get("id")
                 .asString();
-        assertThat(code(act(id, "change", "\"1\"", "{}"))).isEqualTo("422 fields_invalid");
-        assertThat(code(act(id, "cancel", "\"1\"", "{}"))).isEqualTo("422 fields_invalid");
+        assertThat(code(act(id, "change", "\"1\"", "{}"))).isEqualTo("400 fields_invalid");
+        assertThat(code(act(id, "cancel", "\"1\"", "{}"))).isEqualTo("400 fields_invalid");
         assertThat(code(act(id, "pause", "\"1\"", "{\"effective\": \"2001-01-01T00:00:00Z\"}")))
                 .isEqualTo("422 instant_past");
         assertThat(code(server.post("/v1/subscriptions/" + id + ":pause", "{}")))

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param seats null where the plan has none
  */
 public record NewItem(
-        String key, String product, String plan, @Nullable Interval every, @Nullable BigDecimal seats) {}
+        String key,
+        String product,
+        String plan,
+        @Nullable Interval every,
+        @Nullable BigDecimal seats) {}

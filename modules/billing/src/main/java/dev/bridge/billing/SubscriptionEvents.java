@@ -21,7 +21,12 @@ final class SubscriptionEvents {
      *
      * @param replaces the entry that counts no longer
      */
-    record Recorded(String subscription, int entry, String kind, Instant effectiveAt, @Nullable Integer replaces) {}
+    record Recorded(
+            String subscription,
+            int entry,
+            String kind,
+            Instant effectiveAt,
+            @Nullable Integer replaces) {}
 
     private SubscriptionEvents() {}
 

@@ -7,8 +7,7 @@ import java.util.UUID;
 /** What an account buys, with its timeline. */
 public record SubscriptionId(UUID uuid) implements TypedId {
 
-    public static final IdType<SubscriptionId> TYPE =
-            IdType.register("sub", "a subscription", SubscriptionId::new);
+    public static final IdType<SubscriptionId> TYPE = IdType.register("sub", "a subscription", SubscriptionId::new);
 
     @Override
     public IdType<SubscriptionId> type() {

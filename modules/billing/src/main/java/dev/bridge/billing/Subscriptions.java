@@ -103,12 +103,11 @@ public final class Subscriptions {
             Account account = accounts.require(id);
             requireOpen(account);
             Instant now = now();
-            List<Item> items = subscription.items().stream().map(this::item).toList();
-            Change.Start start = new Change.Start(
-                    currency(subscription, items), account.timeZone(), null, null, items);
+            List<Item> items = items(subscription.items());
+            TimelineRules.requireItems(items);
+            Change.Start start = new Change.Start(currency(subscription, items), account.timeZone(), null, null, items);
             Timeline timeline = rules.start(startAt(subscription.start(), now), now, start);
-            RecordedSubscription recorded =
-                    new RecordedSubscription(ids.next(SubscriptionId.TYPE), id, timeline, now);
+            RecordedSubscription recorded = new RecordedSubscription(ids.next(SubscriptionId.TYPE), id, timeline, now);
             rows.insert(recorded);
             log.append(origin, SubscriptionEvents.recorded(recorded));
             return recorded;
@@ -173,7 +172,7 @@ public final class Subscriptions {
         if (subscription.currency() != null) {
             return subscription.currency();
         }
-        String currency = items.isEmpty() ? null : plans.require(items.getFirst().plan()).currency();
+        String currency = plans.require(items.getFirst().plan()).currency();
         if (currency == null) {
             throw Problem.of(
                             BillingError.PRICE_UNKNOWN,
@@ -202,8 +201,7 @@ public final class Subscriptions {
 
     private static Instant notPast(Instant instant, Instant now) {
         if (instant.isBefore(now)) {
-            throw Problem.of(
-                            BillingError.INSTANT_PAST, "%s is past; choose `now` or a later instant.", instant)
+            throw Problem.of(BillingError.INSTANT_PAST, "%s is past; choose `now` or a later instant.", instant)
                     .exception();
         }
         return instant.truncatedTo(ChronoUnit.MICROS);

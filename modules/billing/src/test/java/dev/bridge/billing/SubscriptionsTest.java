@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,8 @@ class SubscriptionsTest {
     private static AccountId account() {
         int number = NUMBER.incrementAndGet();
         TestPeople people = TestPeople.on(PLATFORM);
-        return people.organization(people.register("p" + number + "@example.com").user(), "org-" + number)
+        return people.organization(
+                        people.register("p" + number + "@example.com").user(), "org-" + number)
                 .id();
     }
 
@@ -95,9 +97,10 @@ class SubscriptionsTest {
         return SUBSCRIPTIONS.record(TestPlatform.ORIGIN, id, change, effective, null, version -> {});
     }
 
-    private static List<String> events(AccountId account) {
+    private static List<@Nullable String> events(AccountId account) {
         return PLATFORM.jdbc()
-                .sql("select type from platform.event where account_id = :account and type like 'billing.%' order by position")
+                .sql(
+                        "select type from platform.event where account_id = :account and type like 'billing.%' order by position")
                 .param("account", account.uuid())
                 .query(String.class)
                 .list();
@@ -107,7 +110,10 @@ class SubscriptionsTest {
     void whatIsRecordedIsReadBackAndTold() {
         AccountId account = account();
         RecordedSubscription started = SUBSCRIPTIONS.start(TestPlatform.ORIGIN, account, plain(Effective.NOW));
-        record(started.id(), new Change.Pause(), new Effective.At(CLOCK.instant().plus(Duration.ofDays(20))));
+        record(
+                started.id(),
+                new Change.Pause(),
+                new Effective.At(CLOCK.instant().plus(Duration.ofDays(20))));
         RecordedSubscription canceled = record(started.id(), new Change.Cancel(), Effective.PERIOD_END);
 
         assertThat(SUBSCRIPTIONS.require(started.id())).isEqualTo(canceled);
@@ -175,7 +181,8 @@ class SubscriptionsTest {
         assertThat(refusal(() -> start(account, nowhere)).code().code()).isEqualTo("product_unknown");
         assertThat(refusal(() -> start(account, seatless)).code()).isEqualTo(BillingError.SEATS_INVALID);
         assertThat(SUBSCRIPTIONS.list(account, LAST, 10)).isEmpty();
-        assertThat(refusal(() -> SUBSCRIPTIONS.require(new SubscriptionId(LAST))).code())
+        assertThat(refusal(() -> SUBSCRIPTIONS.require(new SubscriptionId(LAST)))
+                        .code())
                 .isEqualTo(PlatformError.NOT_FOUND);
     }
 

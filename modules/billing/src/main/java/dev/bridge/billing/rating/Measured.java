@@ -26,7 +26,8 @@ public record Measured(
 
     /** Whether anything was used that is metered. */
     boolean hasUsage() {
-        return transactions.stream().anyMatch(transaction -> transaction.amount().signum() != 0)
+        return transactions.stream()
+                        .anyMatch(transaction -> transaction.amount().signum() != 0)
                 || groups.values().stream().anyMatch(quantity -> quantity.signum() != 0)
                 || levels.stream().anyMatch(level -> level.quantity.signum() != 0);
     }

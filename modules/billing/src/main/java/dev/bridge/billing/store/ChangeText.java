@@ -107,7 +107,9 @@ public final class ChangeText {
             case "cancel" -> new Change.Cancel();
             case "move_prices" -> {
                 Map<String, PlanVersion> versions = new LinkedHashMap<>();
-                node.get("versions").properties().forEach(moved -> versions.put(moved.getKey(), plan(moved.getValue())));
+                node.get("versions")
+                        .properties()
+                        .forEach(moved -> versions.put(moved.getKey(), plan(moved.getValue())));
                 yield new Change.PricesMoved(versions);
             }
             case "withdrawal" -> new Change.Withdrawal();

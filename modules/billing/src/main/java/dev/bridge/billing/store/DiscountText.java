@@ -28,7 +28,9 @@ final class DiscountText {
         switch (discount.terms()) {
             case Discount.Share(Percent percent) -> node.put("percent", Decimals.text(percent.value()));
             case Discount.Amount(BigDecimal amount, String currency, boolean carried) ->
-                node.put("amount", Decimals.text(amount)).put("currency", currency).put("carried", carried);
+                node.put("amount", Decimals.text(amount))
+                        .put("currency", currency)
+                        .put("carried", carried);
             case Discount.Units(BigDecimal units) -> node.put("units", Decimals.text(units));
         }
         ArrayNode charges = node.putArray("charges");
@@ -60,7 +62,8 @@ final class DiscountText {
 
     private static Discount.Terms terms(JsonNode node) {
         if (node.has("percent")) {
-            return new Discount.Share(new Percent(new BigDecimal(node.get("percent").asString())));
+            return new Discount.Share(
+                    new Percent(new BigDecimal(node.get("percent").asString())));
         }
         if (node.has("units")) {
             return new Discount.Units(new BigDecimal(node.get("units").asString()));

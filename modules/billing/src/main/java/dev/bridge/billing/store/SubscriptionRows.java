@@ -5,7 +5,6 @@ import dev.bridge.billing.SubscriptionId;
 import dev.bridge.billing.timeline.Timeline;
 import dev.bridge.billing.timeline.TimelineEntry;
 import dev.bridge.kernel.id.AccountId;
-
 import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +89,8 @@ public final class SubscriptionRows {
 
     private List<RecordedSubscription> whole(List<Header> headers) {
         Map<UUID, List<TimelineEntry>> entries = new LinkedHashMap<>();
-        String[] ids = headers.stream().map(header -> header.id.uuid().toString()).toArray(String[]::new);
+        String[] ids =
+                headers.stream().map(header -> header.id.uuid().toString()).toArray(String[]::new);
         jdbc.sql("""
                         select * from billing.timeline_entry where subscription = any (:ids::uuid[])
                         order by subscription, number

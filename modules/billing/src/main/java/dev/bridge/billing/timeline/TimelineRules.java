@@ -9,6 +9,7 @@ import dev.bridge.kernel.problem.Quoted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +36,22 @@ public final class TimelineRules {
     public Timeline start(Instant at, Instant now, Change.Start start) {
         Amounts.currency(start.currency());
         notTooFar(at, now);
-        if (start.items().isEmpty()) {
-            throw Problem.of(BillingError.ITEMS_REQUIRED, "A subscription begins with at least one item.")
-                    .exception();
-        }
+        requireItems(start.items());
         Timeline timeline = Timeline.started(at, now, start);
         new Walk(timeline).run();
         return timeline;
+    }
+
+    /**
+     * Passes where there is something to begin with.
+     *
+     * @throws ProblemException {@code items_required}
+     */
+    public static void requireItems(List<Item> items) {
+        if (items.isEmpty()) {
+            throw Problem.of(BillingError.ITEMS_REQUIRED, "A subscription begins with at least one item.")
+                    .exception();
+        }
     }
 
     /**

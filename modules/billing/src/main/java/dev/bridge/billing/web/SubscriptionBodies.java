@@ -76,8 +76,8 @@ final class SubscriptionBodies {
             fields.wrong(
                     name,
                     "field_invalid",
-                    "`" + name + "` is " + Quoted.text(value) + "; write `now`"
-                            + (periodEnd ? ", `period_end`" : "") + " or an instant such as `2027-01-01T00:00:00Z`.");
+                    "`" + name + "` is " + Quoted.text(value) + "; write `now`" + (periodEnd ? ", `period_end`" : "")
+                            + " or an instant such as `2027-01-01T00:00:00Z`.");
             return Effective.NOW;
         }
     }
@@ -107,7 +107,8 @@ final class SubscriptionBodies {
                     "field_invalid",
                     "`key` is " + Quoted.text(key) + "; write small letters, digits and `_`, a letter first.");
         } else if (!keys.add(key)) {
-            fields.wrong(at + "/key", "field_invalid", "`" + key + "` stands twice; give each item a `key` of its own.");
+            fields.wrong(
+                    at + "/key", "field_invalid", "`" + key + "` stands twice; give each item a `key` of its own.");
         }
         into.add(new NewItem(
                 key,

@@ -65,8 +65,7 @@ class SubscriptionChangeController {
         String when = fields.text("effective", body.effective(), 40);
         Effective effective = SubscriptionBodies.effective(fields, "effective", when, true);
         fields.check();
-        return recorded(
-                subscriptions.record(origin, id, new Change.Cancel(), effective, null, ifMatch::require));
+        return recorded(subscriptions.record(origin, id, new Change.Cancel(), effective, null, ifMatch::require));
     }
 
     @PostMapping("/{id}:pause")

@@ -35,8 +35,7 @@ class SubscriptionController {
     private final ChangeText changes;
     private final InstantSource clock;
 
-    SubscriptionController(
-            Accounts accounts, Subscriptions subscriptions, ChangeText changes, InstantSource clock) {
+    SubscriptionController(Accounts accounts, Subscriptions subscriptions, ChangeText changes, InstantSource clock) {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
         this.changes = changes;
@@ -47,8 +46,7 @@ class SubscriptionController {
     @Guarded(value = "subscriptions.read", resource = "organization:{org}", cli = "bridge subscriptions list")
     Page<SubscriptionView> list(@PathVariable String org, PageRequest page) {
         return page.page(
-                subscriptions.list(
-                        accounts.named(org).id(), page.before(SubscriptionId.TYPE), page.limitAndOne()),
+                subscriptions.list(accounts.named(org).id(), page.before(SubscriptionId.TYPE), page.limitAndOne()),
                 subscription -> subscription.id().text(),
                 this::view);
     }

@@ -45,7 +45,12 @@ record SubscriptionView(
      * @param revision of the product, at which its prices stay
      * @param seats null where the plan has none
      */
-    record ItemView(String key, String plan, long revision, String every, @Nullable String seats) {
+    record ItemView(
+            String key,
+            String plan,
+            long revision,
+            String every,
+            @Nullable String seats) {
 
         static ItemView of(Item item) {
             return new ItemView(
@@ -67,9 +72,7 @@ record SubscriptionView(
                 folded.start(),
                 folded.chargedFrom(),
                 folded.end().equals(Subscription.FOREVER) ? null : folded.end(),
-                runs
-                        ? PeriodView.of(folded.calendar().at(folded.every(), now).span())
-                        : null,
+                runs ? PeriodView.of(folded.calendar().at(folded.every(), now).span()) : null,
                 items(folded, now));
     }
 

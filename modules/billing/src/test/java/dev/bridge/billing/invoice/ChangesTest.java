@@ -340,7 +340,8 @@ class ChangesTest {
         books.start("2025-06-01", item("team", "team", Interval.MONTH, 0));
         assertThat(books.bill("2025-06-01").total()).isEqualTo("100.00");
         List<String> totals = new ArrayList<>();
-        for (List<Integer> change : List.of(List.of(10, 2), List.of(16, 7), List.of(20, 1), List.of(25, 11), List.of(26, 15))) {
+        for (List<Integer> change :
+                List.of(List.of(10, 2), List.of(16, 7), List.of(20, 1), List.of(25, 11), List.of(26, 15))) {
             String day = "2025-06-" + change.get(0);
             books.change(day, seats(change.get(1)));
             books.bill(day);

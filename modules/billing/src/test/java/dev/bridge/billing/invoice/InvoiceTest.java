@@ -177,7 +177,8 @@ class InvoiceTest {
                 .isEqualTo("80");
         BigDecimal small = new BigDecimal("9.63");
         BigDecimal credit = new BigDecimal("239.95");
-        assertThat(credit.subtract(InvoiceBalance.of(small).apply(credit).creditApplied())).isEqualTo("230.32");
+        assertThat(credit.subtract(InvoiceBalance.of(small).apply(credit).creditApplied()))
+                .isEqualTo("230.32");
         assertThat(InvoiceBalance.of(hundred).credit(ten).balance().open()).isEqualTo("90");
         assertThat(InvoiceBalance.of(hundred).pay(hundred).credit(ten).rest()).isEqualTo("10");
         assertThat(InvoiceBalance.of(hundred).pay(hundred).credit(ten).balance().open())

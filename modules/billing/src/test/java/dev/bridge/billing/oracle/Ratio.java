@@ -32,7 +32,8 @@ record Ratio(BigInteger over, BigInteger under) {
     Ratio div(Ratio other) {
         BigInteger sign = BigInteger.valueOf(other.over.signum());
         return new Ratio(
-                over.multiply(other.under).multiply(sign), under.multiply(other.over).multiply(sign));
+                over.multiply(other.under).multiply(sign),
+                under.multiply(other.over).multiply(sign));
     }
 
     boolean less(Ratio other) {

@@ -28,8 +28,7 @@ class ChangeTextTest {
     static Stream<Change> changes() {
         ZoneId zurich = ZoneId.of("Europe/Zurich");
         return Stream.of(
-                new Change.Start(
-                        "USD", zurich, null, null, List.of(Books.item("base", "team", Interval.YEAR, 5))),
+                new Change.Start("USD", zurich, null, null, List.of(Books.item("base", "team", Interval.YEAR, 5))),
                 new Change.Start("EUR", zurich, Anchor.CALENDAR, 0, List.of()),
                 new Change.Items(List.of(Books.item("base", "team", Interval.DAY)), List.of("extra", "more")),
                 new Change.Quantity("base", new BigDecimal("12")),
@@ -55,8 +54,7 @@ class ChangeTextTest {
 
     @Test
     void everyKindIsAmongThem() {
-        assertThat(changes().map(Change::getClass).distinct())
-                .hasSize(Change.class.getPermittedSubclasses().length);
+        assertThat(changes().map(Change::getClass).distinct()).hasSize(Change.class.getPermittedSubclasses().length);
     }
 
     private static Change discount(Discount.Terms terms, @Nullable Integer periods) {
