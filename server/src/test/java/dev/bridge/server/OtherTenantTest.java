@@ -8,6 +8,10 @@ import dev.bridge.accounts.Groups;
 import dev.bridge.accounts.NewOrganization;
 import dev.bridge.accounts.Organizations;
 import dev.bridge.accounts.UserId;
+import dev.bridge.billing.Effective;
+import dev.bridge.billing.NewItem;
+import dev.bridge.billing.NewSubscription;
+import dev.bridge.billing.Subscriptions;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.platform.caller.Guarded;
@@ -57,6 +61,7 @@ class OtherTenantTest {
             "group", List.of("group_" + OTHER_ID),
             "agent", List.of("agent_" + OTHER_ID),
             "client", List.of("client_" + OTHER_ID),
+            "subscription", List.of("sub_" + OTHER_ID),
             "token", List.of("token_" + OTHER_ID));
 
     @BeforeAll
@@ -90,6 +95,7 @@ class OtherTenantTest {
                         .client()
                         .id()
                         .text()));
+        EXISTING.put("subscription", List.of(subscription(acme)));
         EXISTING.put(
                 "token",
                 List.of(id(annsBrowser.post("/v1/organizations/acme/tokens", newToken("bridge:members.read")))));
@@ -100,6 +106,23 @@ class OtherTenantTest {
         token = Visitor.json(browser.post("/v1/me/tokens", newToken("bridge:*")))
                 .get("value")
                 .asString();
+    }
+
+    private static String subscription(Account account) {
+        server.send(server.asOperator("/v1/products:apply")
+                .header("Content-Type", "application/yaml")
+                .header("If-Match", "*")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        product: registry
+                        name: Registry
+                        plans:
+                          team: { name: Team, currency: USD, every: month, charges: { base: { type: flat, amount: 15.00, due: advance } } }
+                        """)));
+        NewItem item = new NewItem("base", "registry", "team", null, null);
+        return house.bean(Subscriptions.class)
+                .start(ORIGIN, account.id(), new NewSubscription(List.of(item), null, Effective.NOW))
+                .id()
+                .text();
     }
 
     @AfterAll
