@@ -28,4 +28,5 @@ public record UsageEvent(
         String body,
         @Nullable Object data,
         ContentHash contentHash,
-        @Nullable String reservation) {}
+        @Nullable String reservation)
+        implements ReadEvent {}
