@@ -151,9 +151,9 @@ final class EventDraft {
     /**
      * The event, or why there is none.
      *
-     * @param body the text of {@code data}, null in JSON where there is none
+     * @param body the text of {@code data}, null where there is none
      */
-    ReadEvent finish(String body, @Nullable Object data, CanonicalForm form) {
+    ReadEvent finish(@Nullable String body, @Nullable Object data, CanonicalForm form) {
         Instant sent = time == null ? null : EventTime.parse(time, this);
         if (!SUPPORTED_VERSION.equals(version) && !isRefused()) {
             invalid(

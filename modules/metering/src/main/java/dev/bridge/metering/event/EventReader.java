@@ -121,7 +121,7 @@ public final class EventReader {
         if (size > EventLimits.USAGE_EVENT_BYTES.value()) {
             draft.refuse(EventFault.EVENT_TOO_LARGE, "The headers of the event have %d bytes.".formatted(size));
         }
-        return body.length == 0 ? draft.finish("null", null, new CanonicalForm()) : JsonEvents.ofData(draft, body);
+        return body.length == 0 ? draft.finish(null, null, new CanonicalForm()) : JsonEvents.ofData(draft, body);
     }
 
     /** Undoes percent-encoding, of UTF-8 (HTTP binding, 3.1.3.2). */

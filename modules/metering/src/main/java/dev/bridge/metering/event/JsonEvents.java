@@ -27,7 +27,7 @@ final class JsonEvents {
     /** Of an event too deep there are as many levels as this before it is no longer passed over, and the request ends. */
     private static final int PASSED_OVER_LEVELS = 1_000;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(PASSED_OVER_LEVELS)
                     .maxNumberLength(BODY)
@@ -170,7 +170,7 @@ final class JsonEvents {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             draft.refuse(EventFault.INVALID_EVENT, "It is not an object; an event is one.");
-            return draft.finish("null", null, form);
+            return draft.finish(null, null, form);
         }
         Object data = null;
         int dataStart = -1;
@@ -195,7 +195,7 @@ final class JsonEvents {
             refuseMalformed(draft);
         }
         refuseLarge(draft, end - start);
-        return draft.finish(dataStart < 0 ? "null" : text(dataStart, dataEnd), data, form);
+        return draft.finish(dataStart < 0 ? null : text(dataStart, dataEnd), data, form);
     }
 
     private void attribute(String name) {

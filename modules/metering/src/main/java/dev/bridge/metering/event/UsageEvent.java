@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type CloudEvents {@code type}, at most 255 bytes
  * @param subject who is charged: an id, name or alias of an account; null where the sender's own account is
  * @param time when it was used, in microseconds; null where it was not sent, and the time of receipt counts
- * @param body {@code data} as received, as JSON text; {@code null} in JSON where there was none
+ * @param body {@code data} as received, as JSON text, to be read again by {@link EventBody}; null where there was none
  * @param data what {@code body} says, as values that never change: {@code Map<String, Object>}, {@code List<Object>},
  *     {@code String}, {@code BigDecimal}, {@code Boolean}, or null. Numbers have at most 26 digits before the point and 12
  *     after it where they can be counted; others are kept as {@code UncountableNumber}
@@ -25,7 +25,7 @@ public record UsageEvent(
         String type,
         @Nullable String subject,
         @Nullable Instant time,
-        String body,
+        @Nullable String body,
         @Nullable Object data,
         ContentHash contentHash,
         @Nullable String reservation)
