@@ -67,6 +67,22 @@ public final class EventRows {
         rows.into(source, "metering.event " + COLUMNS);
     }
 
+    /** Keeps that another event came under an identity that is taken. */
+    void conflict(Offer offer, String stored) {
+        jdbc.sql("""
+                        insert into metering.conflict (account, sender, source, id, stored, received, received_at)
+                        values (:account, :sender, :source, :id, :stored, :received, :received_at)
+                        """)
+                .param("account", offer.accountNumber())
+                .param("sender", offer.sender().number())
+                .param("source", offer.event().source())
+                .param("id", offer.event().id())
+                .param("stored", stored)
+                .param("received", offer.event().contentHash().toString())
+                .param("received_at", Timestamps.of(offer.receivedAt()))
+                .update();
+    }
+
     /** The event of a sender at a time; voided ones too. */
     Optional<StoredEvent> find(int account, Instant time, int sender, String from, String id) {
         return jdbc.sql("""

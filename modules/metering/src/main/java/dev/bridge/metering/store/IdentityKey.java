@@ -17,9 +17,9 @@ import java.util.UUID;
  */
 record IdentityKey(long origin, long high, long low) implements Comparable<IdentityKey> {
 
-    private static final Comparator<IdentityKey> ORDER = Comparator.comparingLong(IdentityKey::origin)
-            .thenComparingLong(IdentityKey::high)
-            .thenComparingLong(IdentityKey::low);
+    private static final Comparator<IdentityKey> ORDER = Comparator.comparingLong((IdentityKey key) -> key.origin())
+            .thenComparingLong(key -> key.high())
+            .thenComparingLong(key -> key.low());
 
     private static final int UUID_LENGTH = 36;
 

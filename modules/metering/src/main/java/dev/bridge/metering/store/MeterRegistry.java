@@ -1,4 +1,4 @@
-package dev.bridge.metering.meter;
+package dev.bridge.metering.store;
 
 import dev.bridge.catalog.Block;
 import dev.bridge.catalog.Catalog;
@@ -8,7 +8,9 @@ import dev.bridge.catalog.Meter;
 import dev.bridge.catalog.Product;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
-import dev.bridge.metering.backfill.BackfillJob;
+import dev.bridge.metering.meter.CompiledMeter;
+import dev.bridge.metering.meter.MeterSet;
+import dev.bridge.metering.meter.MeterVersion;
 import dev.bridge.platform.database.Timestamps;
 import dev.bridge.platform.job.Jobs;
 import java.time.Duration;
