@@ -105,6 +105,19 @@ public final class HeldRows {
                         """).param("account", account).query(Long.class).single();
     }
 
+    /** One that waits. */
+    Optional<Held> find(int lane, long position, int meter) {
+        return jdbc.sql("""
+                        select * from metering.held
+                        where lane = :lane and position = :position and meter = :meter and state = 'held'
+                        """)
+                .param("lane", lane)
+                .param("position", position)
+                .param("meter", meter)
+                .query(HeldRows::held)
+                .optional();
+    }
+
     /** One that waits; locks it. */
     Optional<Held> lock(int lane, long position, int meter) {
         return jdbc.sql("""

@@ -12,6 +12,7 @@ import dev.bridge.metering.event.ReadEvent;
 import dev.bridge.metering.event.RefusedEvent;
 import dev.bridge.metering.event.UsageEvent;
 import dev.bridge.platform.PlatformError;
+import dev.bridge.platform.web.ProblemResponses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -62,9 +63,9 @@ final class Ingestion {
     IngestResult run(List<ReadEvent> events) {
         if (!lanes.hasRoom(events.size())) {
             throw Problem.of(
-                            PlatformError.TOO_MANY_REQUESTS,
+                            MeteringError.USAGE_QUEUE_FULL,
                             "More events wait here than can be taken; send them again in a moment.")
-                    .with("retry_after", 1)
+                    .with(ProblemResponses.RETRY_AFTER, 1)
                     .exception();
         }
         for (int place = 0; place < events.size(); place++) {

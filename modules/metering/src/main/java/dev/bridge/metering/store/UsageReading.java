@@ -47,6 +47,11 @@ public final class UsageReading {
         return snapshot.execute(status -> work.apply(new Snapshot()));
     }
 
+    /** The database as the transaction of this thread sees it. */
+    Snapshot here() {
+        return new Snapshot();
+    }
+
     /** The database at one moment. */
     public final class Snapshot {
 
