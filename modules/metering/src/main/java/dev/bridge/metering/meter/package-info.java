@@ -1,0 +1,5 @@
+/** Declared meters made ready: what an event means to a meter. Pure Java. */
+@NullMarked
+package dev.bridge.metering.meter;
+
+import org.jspecify.annotations.NullMarked;
