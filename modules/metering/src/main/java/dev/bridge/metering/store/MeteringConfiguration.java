@@ -155,6 +155,23 @@ class MeteringConfiguration {
     }
 
     @Bean
+    VerifyJob usageVerifying(Verification verification, Customers customers, MeterRegistry registry) {
+        return new VerifyJob(verification, customers, registry);
+    }
+
+    @Bean
+    Backfills meterBackfills(
+            BackfillRows rows,
+            MeterRegistry registry,
+            Jobs jobs,
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            EventLog log,
+            InstantSource clock) {
+        return new Backfills(rows, registry, jobs, jdbc, transactions, log, clock);
+    }
+
+    @Bean
     Compactor usageCompactor(LaneTables tables, JdbcClient jdbc, TransactionTemplate transactions) {
         return new Compactor(tables.buckets(), jdbc, transactions);
     }
