@@ -182,7 +182,7 @@ public final class CompiledMeter {
 
     private static int bytes(String text) {
         // Most are short enough whatever they hold.
-        return text.length() * 3 <= MeteringLimits.DIMENSION_BYTES.value()
+        return text.length() * 3L <= MeteringLimits.DIMENSION_BYTES.value()
                 ? text.length()
                 : text.getBytes(StandardCharsets.UTF_8).length;
     }

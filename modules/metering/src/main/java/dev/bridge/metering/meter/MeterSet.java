@@ -60,14 +60,14 @@ public final class MeterSet {
         return byNumber.values().stream()
                 .filter(meter -> meter.version().product().equals(product)
                         && meter.version().name().equals(name))
-                .sorted(Comparator.comparing((CompiledMeter meter) -> meter.version().version())
+                .sorted(Comparator.comparingInt((CompiledMeter meter) -> meter.version().version())
                         .reversed())
                 .toList();
     }
 
     public List<CompiledMeter> all() {
         return byNumber.values().stream()
-                .sorted(Comparator.comparing((CompiledMeter meter) -> meter.version().number()))
+                .sorted(Comparator.comparingInt((CompiledMeter meter) -> meter.version().number()))
                 .toList();
     }
 }

@@ -32,12 +32,13 @@ public final class BackfillRows {
         }
     }
 
-    /** How far a meter's backfill is. */
-    public record Progress(long done, long total) {
-        public boolean isDone() {
-            return done == total;
-        }
-    }
+    /**
+     * How far a meter's backfill is.
+     *
+     * @param done accounts that are counted, of {@code total}
+     * @param isDone whether nothing is left
+     */
+    public record Progress(long done, long total, boolean isDone) {}
 
     private final JdbcClient jdbc;
 
@@ -76,7 +77,7 @@ public final class BackfillRows {
                 .param("lane", lane)
                 .param("from", from)
                 .param("limit", limit)
-                .query(Integer.class)
+                .query((row, place) -> row.getInt(1))
                 .list();
     }
 
@@ -109,7 +110,8 @@ public final class BackfillRows {
         return jdbc.sql("""
                         select coalesce(sum(case when b.done_at is not null then a.accounts
                                                  else a.before end), 0)::bigint as done,
-                               coalesce(sum(a.accounts), 0)::bigint as total
+                               coalesce(sum(a.accounts), 0)::bigint as total,
+                               coalesce(bool_and(b.done_at is not null), true) as is_done
                         from metering.backfill b
                         cross join lateral (
                             select count(*) as accounts, count(*) filter (where number < b.next_account) as before
@@ -118,7 +120,8 @@ public final class BackfillRows {
                         where b.meter = :meter
                         """)
                 .param("meter", meter)
-                .query((row, place) -> new Progress(row.getLong("done"), row.getLong("total")))
+                .query((row, place) -> new Progress(
+                        row.getLong("done"), row.getLong("total"), row.getBoolean("is_done")))
                 .single();
     }
 

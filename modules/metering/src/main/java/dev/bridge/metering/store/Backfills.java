@@ -81,7 +81,7 @@ public final class Backfills {
             log.lock(List.of(AccountId.PLATFORM));
             jdbc.sql("""
                             select lane from metering.lane order by lane for update
-                            """).query(Integer.class).list();
+                            """).query((row, place) -> row.getInt(1)).list();
             rows.extend(meter.number(), since, before);
             log.append(
                     origin,

@@ -244,7 +244,7 @@ public final class CounterRows {
                 .param("now", Timestamps.of(clock.instant()))
                 .param("counter", counter.id().uuid())
                 .param("value", value)
-                .query(BigDecimal.class)
+                .query((row, place) -> row.getBigDecimal(1))
                 .list();
         return crossed.stream()
                 .sorted()

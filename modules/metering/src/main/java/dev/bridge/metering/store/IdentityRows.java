@@ -39,7 +39,7 @@ final class IdentityRows {
                 offers.stream().sorted((one, two) -> one.key().compareTo(two.key())).toList();
         return new HashSet<>(jdbc.sql("""
                         with offered as (
-                            select * from unnest(:origin, :high, :low, :content_high, :content_low, :account, :micros)
+                            select * from unnest(:origin::bigint[], :high::bigint[], :low::bigint[], :content_high::bigint[], :content_low::bigint[], :account::integer[], :micros::bigint[])
                                 with ordinality
                                 as new (origin, high, low, content_high, content_low, account, micros, place)
                         ), fresh as (
@@ -77,7 +77,7 @@ final class IdentityRows {
         List<IdentityKey> list = List.copyOf(keys);
         jdbc.sql("""
                         select i.* from metering.identity i
-                        join unnest(:origin, :high, :low) as asked (origin, high, low)
+                        join unnest(:origin::bigint[], :high::bigint[], :low::bigint[]) as asked (origin, high, low)
                           on i.origin = asked.origin and i.high = asked.high and i.low = asked.low
                         """)
                 .param("origin", list.stream().mapToLong(IdentityKey::origin).toArray())

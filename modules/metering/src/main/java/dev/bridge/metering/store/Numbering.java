@@ -93,7 +93,7 @@ final class Numbering {
         private void load(Collection<MeterAccount> keys) {
             jdbc.sql("""
                             select g.account, g.meter, g.number, g.labels from metering.grouping g
-                            join unnest(:accounts, :meters) as asked (account, meter)
+                            join unnest(:accounts::integer[], :meters::integer[]) as asked (account, meter)
                               on g.account = asked.account and g.meter = asked.meter
                             """)
                     .param("accounts", keys.stream().mapToInt(MeterAccount::account).toArray())
@@ -207,7 +207,7 @@ final class Numbering {
         jdbc.sql("""
                         select c.account, c.meter, c.month, case when :groups then c.groups else c.members end as given
                         from metering.cardinality c
-                        join unnest(:accounts, :meters, :months) as asked (account, meter, month)
+                        join unnest(:accounts::integer[], :meters::integer[], :months::integer[]) as asked (account, meter, month)
                           on c.account = asked.account and c.meter = asked.meter and c.month = asked.month
                         """)
                 .param("groups", ofGroups)
@@ -228,7 +228,7 @@ final class Numbering {
         int[] counts = months.stream().mapToInt(added::get).toArray();
         jdbc.sql("""
                         insert into metering.cardinality as known (account, meter, month, groups, members)
-                        select * from unnest(:accounts, :meters, :months, :groups, :members)
+                        select * from unnest(:accounts::integer[], :meters::integer[], :months::integer[], :groups::integer[], :members::integer[])
                         on conflict (account, meter, month) do update
                         set groups = known.groups + excluded.groups, members = known.members + excluded.members
                         """)
@@ -243,7 +243,7 @@ final class Numbering {
     private void insertGroups(List<MeterMonth> months, List<Integer> numbers, List<String> labels) {
         jdbc.sql("""
                         insert into metering.grouping (account, meter, number, month, labels)
-                        select * from unnest(:accounts, :meters, :numbers, :months, :labels::text[])
+                        select * from unnest(:accounts::integer[], :meters::integer[], :numbers::integer[], :months::integer[], :labels::text[])
                         """)
                 .param("accounts", months.stream().mapToInt(month -> month.of().account()).toArray())
                 .param("meters", months.stream().mapToInt(month -> month.of().meter()).toArray())

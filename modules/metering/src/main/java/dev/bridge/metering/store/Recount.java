@@ -106,10 +106,10 @@ final class Recount {
     }
 
     private static void addChanges(Samples.Series series, List<Contribution> line, List<Part> parts) {
-        line.sort(Comparator.comparing((Contribution one) -> one.event().micros())
+        line.sort(Comparator.comparingLong((Contribution one) -> one.event().micros())
                 .thenComparing(one -> one.event().source())
                 .thenComparing(one -> one.event().id())
-                .thenComparing(one -> one.event().sender()));
+                .thenComparingInt(one -> one.event().sender()));
         BigDecimal before = BigDecimal.ZERO;
         for (Contribution one : line) {
             long micros = one.event().micros();

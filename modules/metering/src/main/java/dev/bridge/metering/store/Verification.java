@@ -88,7 +88,7 @@ public final class Verification {
                         """)
                 .param("number", number)
                 .param("limit", limit)
-                .query(Integer.class)
+                .query((row, place) -> row.getInt(1))
                 .list()
                 .stream()
                 .map(customers::byNumber)
