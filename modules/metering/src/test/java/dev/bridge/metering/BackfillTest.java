@@ -53,7 +53,8 @@ final class BackfillTest {
         usage.declare(TestUsage.METERS + "  doubled: { event: call.made, aggregate: sum, value: data.bytes * 2 }\n");
         assertThat(usage.total("doubled", account, FROM, TO)).isEqualTo("0");
         call("o-4", account, "2025-04-02T00:00:01Z", 50);
-        assertThat(usage.total("doubled", account, FROM, "2025-05-01T00:00:00Z")).isEqualTo("100");
+        assertThat(usage.total("doubled", account, FROM, "2025-05-01T00:00:00Z"))
+                .isEqualTo("100");
 
         Backfills backfills = usage.bean(Backfills.class);
         CompiledMeter meter = usage.meter("doubled");
@@ -64,10 +65,13 @@ final class BackfillTest {
         backfills.extend(TestPlatform.ORIGIN, meter, Instant.parse("2025-03-01T00:00:00Z"));
         // Late, and after the meter was told: counted as it comes.
         call("o-5", account, "2025-03-08T00:00:00Z", 1);
-        Eventually.untilAsserted(Duration.ofSeconds(30), () -> assertThat(backfills.progress(meter))
-                .satisfies(progress -> assertThat(progress.isDone()).isTrue()));
+        Eventually.untilAsserted(
+                Duration.ofSeconds(30),
+                () -> assertThat(backfills.progress(meter))
+                        .satisfies(progress -> assertThat(progress.isDone()).isTrue()));
         assertThat(usage.bean(BackfillRows.class).isOpen(meter.number())).isFalse();
-        assertThat(usage.total("doubled", account, FROM, "2025-05-01T00:00:00Z")).isEqualTo("126");
+        assertThat(usage.total("doubled", account, FROM, "2025-05-01T00:00:00Z"))
+                .isEqualTo("126");
         assertThat(usage.differences(account)).isEmpty();
     }
 
@@ -79,30 +83,28 @@ final class BackfillTest {
         Period march = new Period(Instant.parse(FROM), Instant.parse(TO));
         CounterId counter = counters.open(
                 account, usage.meter("bytes"), Map.of("region", "eu"), march, List.of(new BigDecimal(100)));
-        assertThat(counters.value(counter)).hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("40"));
+        assertThat(counters.value(counter))
+                .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("40"));
         call("c-2", account, "2025-03-06T00:00:00Z", 50);
         call("c-late", account, "2025-04-01T00:00:00Z", 1_000);
         assertThat(crossings()).isZero();
         call("c-3", account, "2025-03-07T00:00:00Z", 20);
-        assertThat(counters.value(counter)).hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("110"));
+        assertThat(counters.value(counter))
+                .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("110"));
         usage.send(voidOf("c-3-void", "c-3"));
-        assertThat(counters.value(counter)).hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("90"));
+        assertThat(counters.value(counter))
+                .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("90"));
         call("c-4", account, "2025-03-08T00:00:00Z", 30);
         assertThat(crossings()).isEqualTo(1);
-        assertThat(TestPeople.refusal(
-                                () -> counters.open(account, usage.meter("peak"), Map.of(), march, List.of()))
+        assertThat(TestPeople.refusal(() -> counters.open(account, usage.meter("peak"), Map.of(), march, List.of()))
                         .code())
                 .isEqualTo(MeteringError.METER_NOT_COUNTED);
     }
 
     private long crossings() {
-        return usage.platform()
-                .jdbc()
-                .sql("""
+        return usage.platform().jdbc().sql("""
                         select count(*) from platform.event where type = 'metering.level.crossed'
-                        """)
-                .query(Long.class)
-                .single();
+                        """).query(Long.class).single();
     }
 
     @Test
@@ -115,16 +117,22 @@ final class BackfillTest {
         BigDecimal limit = new BigDecimal(100);
         Optional<HoldId> first = counters.hold(counter, new BigDecimal(60), limit, now.plusSeconds(60), now);
         assertThat(first).isPresent();
-        assertThat(counters.hold(counter, new BigDecimal(60), limit, now.plusSeconds(60), now)).isEmpty();
+        assertThat(counters.hold(counter, new BigDecimal(60), limit, now.plusSeconds(60), now))
+                .isEmpty();
         String event = event("h-1", "call.made", account.text(), "2025-03-05T00:00:00Z", "{\"bytes\": 45}");
-        usage.send(event.replace("\"specversion\"", "\"reservation\": \"" + first.orElseThrow() + "\", \"specversion\""));
+        usage.send(
+                event.replace("\"specversion\"", "\"reservation\": \"" + first.orElseThrow() + "\", \"specversion\""));
         // 45 used, 15 of the hold are left: 40 remain.
-        assertThat(counters.hold(counter, new BigDecimal(41), limit, now.plusSeconds(60), now)).isEmpty();
-        assertThat(counters.hold(counter, new BigDecimal(40), limit, now.plusSeconds(60), now)).isPresent();
+        assertThat(counters.hold(counter, new BigDecimal(41), limit, now.plusSeconds(60), now))
+                .isEmpty();
+        assertThat(counters.hold(counter, new BigDecimal(40), limit, now.plusSeconds(60), now))
+                .isPresent();
         assertThat(counters.release(first.orElseThrow())).isTrue();
-        assertThat(counters.hold(counter, new BigDecimal(15), limit, now.plusSeconds(60), now)).isPresent();
+        assertThat(counters.hold(counter, new BigDecimal(15), limit, now.plusSeconds(60), now))
+                .isPresent();
         Instant later = now.plusSeconds(61);
-        assertThat(counters.hold(counter, new BigDecimal(55), limit, later.plusSeconds(60), later)).isPresent();
+        assertThat(counters.hold(counter, new BigDecimal(55), limit, later.plusSeconds(60), later))
+                .isPresent();
     }
 
     @Test

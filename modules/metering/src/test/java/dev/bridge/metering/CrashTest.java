@@ -32,8 +32,11 @@ final class CrashTest {
         SplittableRandom random = new SplittableRandom(seed);
         try (TestUsage usage = TestUsage.at("2025-04-02T00:00:00Z")) {
             // The nodes have the time of the day, the meters are older.
-            Instant first = Instant.ofEpochMilli(System.currentTimeMillis()).truncatedTo(ChronoUnit.DAYS).minus(2, ChronoUnit.DAYS);
-            List<AccountId> accounts = List.of(usage.organization("one"), usage.organization("two"), usage.organization("three"));
+            Instant first = Instant.ofEpochMilli(System.currentTimeMillis())
+                    .truncatedTo(ChronoUnit.DAYS)
+                    .minus(2, ChronoUnit.DAYS);
+            List<AccountId> accounts =
+                    List.of(usage.organization("one"), usage.organization("two"), usage.organization("three"));
             Set<Integer> acknowledged = new HashSet<>();
             for (int crash = 0; crash < CRASHES; crash++) {
                 acknowledged.addAll(crash(usage, random, first, accounts));
@@ -49,7 +52,8 @@ final class CrashTest {
     }
 
     /** Kills a node after some of its acknowledgements, or before the first; returns the batches that were acknowledged. */
-    private static Set<Integer> crash(TestUsage usage, SplittableRandom random, Instant first, List<AccountId> accounts) {
+    private static Set<Integer> crash(
+            TestUsage usage, SplittableRandom random, Instant first, List<AccountId> accounts) {
         int after = random.nextInt(1, 25);
         try (JavaProcess node = SendingNode.start(usage.database(), random.nextLong(), first, BATCHES, accounts)) {
             Eventually.until(PATIENCE, () -> acknowledged(node).size() >= after || !node.isAlive());
@@ -76,7 +80,7 @@ final class CrashTest {
                 .sql("""
                         select id from metering.event
                         """)
-                .query(String.class)
+                .query((row, place) -> row.getString(1))
                 .list());
         for (int batch : batches) {
             for (int number = batch * SendingNode.EVENTS; number < (batch + 1) * SendingNode.EVENTS; number++) {
@@ -92,7 +96,7 @@ final class CrashTest {
                 .sql("""
                         select id from metering.event
                         """)
-                .query(String.class)
+                .query((row, place) -> row.getString(1))
                 .list();
         assertThat(ids).as(run).hasSize(events).doesNotHaveDuplicates();
         String to = first.plus(1, ChronoUnit.DAYS).toString();
@@ -104,9 +108,15 @@ final class CrashTest {
                 calls++;
             }
             AccountId account = accounts.get(place);
-            assertThat(usage.total("calls", account, first.toString(), to)).as(run).isEqualTo(Long.toString(calls));
-            assertThat(usage.total("bytes", account, first.toString(), to)).as(run).isEqualTo(Long.toString(bytes));
-            assertThat(usage.total("users", account, first.toString(), to)).as(run).isEqualTo("11");
+            assertThat(usage.total("calls", account, first.toString(), to))
+                    .as(run)
+                    .isEqualTo(Long.toString(calls));
+            assertThat(usage.total("bytes", account, first.toString(), to))
+                    .as(run)
+                    .isEqualTo(Long.toString(bytes));
+            assertThat(usage.total("users", account, first.toString(), to))
+                    .as(run)
+                    .isEqualTo("11");
             assertThat(usage.differences(account)).as(run).isEmpty();
         }
         assertGapFree(usage, run);
@@ -120,7 +130,7 @@ final class CrashTest {
                                = (select position from metering.lane where lane.lane = event.lane)
                         from metering.event group by lane
                         """)
-                .query(Boolean.class)
+                .query((row, place) -> row.getBoolean(1))
                 .list();
         assertThat(lanes).as(run).isNotEmpty().doesNotContain(false);
     }

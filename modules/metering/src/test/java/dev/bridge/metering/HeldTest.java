@@ -54,7 +54,9 @@ final class HeldTest {
     void anEventOfAnUnknownSubjectIsCountedWhenThereIsOne() {
         IngestResult result =
                 usage.send(event("u-1", "call.made", "late-comer", "2025-04-02T00:04:00Z", "{\"bytes\": 5}"));
-        assertThat(result.problems()).extracting(IngestResult.EventProblem::code).containsExactly("unknown_subject");
+        assertThat(result.problems())
+                .extracting(IngestResult.EventProblem::code)
+                .containsExactly("unknown_subject");
         HeldEvents events = usage.bean(HeldEvents.class);
         HeldRows.Held waiting = held("u-1");
         assertThat(TestPeople.refusal(() -> events.refold(TestPlatform.ORIGIN, HeldEvents.key(waiting)))
@@ -64,8 +66,7 @@ final class HeldTest {
         AccountId account = usage.organization("late-comer");
         // What a name leads to is remembered for a second.
         Eventually.untilAsserted(
-                Duration.ofSeconds(10),
-                () -> events.refold(TestPlatform.ORIGIN, HeldEvents.key(held("u-1"))));
+                Duration.ofSeconds(10), () -> events.refold(TestPlatform.ORIGIN, HeldEvents.key(held("u-1"))));
         assertThat(usage.total("bytes", account, FROM, "2025-05-01T00:00:00Z")).isEqualTo("5");
         assertThat(usage.differences(account)).isEmpty();
         assertThat(TestPeople.refusal(() -> events.refold(TestPlatform.ORIGIN, HeldEvents.key(waiting)))
@@ -88,7 +89,8 @@ final class HeldTest {
         usage.send(event("v-x", "call.made", account.text(), "2025-03-05T00:00:00Z", "{\"bytes\": \"12.50\"}"));
         assertThat(usage.total("calls", account, FROM, TO)).isEqualTo("8");
         assertThat(usage.total("bytes", account, FROM, TO)).isEqualTo("12.5");
-        assertThat(reasons("v-5")).containsExactlyInAnyOrder("value_missing", "filter_failed", "value_missing", "value_missing");
+        assertThat(reasons("v-5"))
+                .containsExactlyInAnyOrder("value_missing", "filter_failed", "value_missing", "value_missing");
         assertThat(reasons("v-2")).containsOnly("value_invalid", "filter_failed");
         assertThat(usage.differences(account)).isEmpty();
     }
@@ -101,8 +103,7 @@ final class HeldTest {
         HeldRows.Held waiting = held("d-1");
         assertThat(waiting.detail()).contains("minimum");
         events.dismiss(TestPlatform.ORIGIN, HeldEvents.key(waiting), "a test payment");
-        assertThat(TestPeople.refusal(
-                                () -> events.dismiss(TestPlatform.ORIGIN, HeldEvents.key(waiting), "once more"))
+        assertThat(TestPeople.refusal(() -> events.dismiss(TestPlatform.ORIGIN, HeldEvents.key(waiting), "once more"))
                         .code())
                 .isEqualTo(MeteringError.HELD_UNKNOWN);
         assertThat(usage.total("paid", account, FROM, TO)).isEqualTo("0");
@@ -125,11 +126,19 @@ final class HeldTest {
                     .toArray(String[]::new));
         }
         IngestResult over = usage.send(
-                event("g-over", "call.made", account.text(), "2025-03-05T00:00:00Z", "{\"bytes\": 7, \"region\": \"one more\"}"),
-                event("g-known", "call.made", account.text(), "2025-03-05T00:00:00Z", "{\"bytes\": 1, \"region\": \"r0\"}"));
-        assertThat(over.problems())
-                .extracting(IngestResult.EventProblem::code)
-                .containsExactly("cardinality_exceeded");
+                event(
+                        "g-over",
+                        "call.made",
+                        account.text(),
+                        "2025-03-05T00:00:00Z",
+                        "{\"bytes\": 7, \"region\": \"one more\"}"),
+                event(
+                        "g-known",
+                        "call.made",
+                        account.text(),
+                        "2025-03-05T00:00:00Z",
+                        "{\"bytes\": 1, \"region\": \"r0\"}"));
+        assertThat(over.problems()).extracting(IngestResult.EventProblem::code).containsExactly("cardinality_exceeded");
         assertThat(usage.total("bytes", account, FROM, TO)).isEqualTo(Integer.toString(groups + 8));
         assertThat(usage.differences(account)).isEmpty();
         usage.send(voidOf("g-over-void", "g-over"));
@@ -145,7 +154,9 @@ final class HeldTest {
         List<Conflicts.Conflict> conflicts = usage.bean(Conflicts.class).before(Long.MAX_VALUE, 10);
         assertThat(conflicts).isNotEmpty();
         assertThat(conflicts.getFirst().id()).isEqualTo("c-1");
-        assertThat(conflicts.getFirst().stored()).hasSize(32).isNotEqualTo(conflicts.getFirst().received());
+        assertThat(conflicts.getFirst().stored())
+                .hasSize(32)
+                .isNotEqualTo(conflicts.getFirst().received());
     }
 
     @Test
@@ -161,8 +172,11 @@ final class HeldTest {
                         event("s-3", "call.made", "nobody-at-all", "2025-03-05T00:00:00Z", "{\"bytes\": 1}"),
                         event("s-4", "call.made", own.text(), "2025-03-05T00:00:00Z", "{\"bytes\": 1}")));
         assertThat(result.count(Verdict.ACCEPTED)).isEqualTo(2);
-        assertThat(result.problems()).extracting(IngestResult.EventProblem::index).containsExactly(1, 2);
-        assertThat(result.problems().get(0).text()).isEqualTo(result.problems().get(1).text());
+        assertThat(result.problems())
+                .extracting(IngestResult.EventProblem::index)
+                .containsExactly(1, 2);
+        assertThat(result.problems().get(0).text())
+                .isEqualTo(result.problems().get(1).text());
         assertThat(usage.total("calls", other, FROM, TO)).isEqualTo("0");
         // An event of another sender is not there for it to take back.
         usage.send(event("s-9", "call.made", other.text(), "2025-03-05T00:00:00Z", "{\"bytes\": 1}"));

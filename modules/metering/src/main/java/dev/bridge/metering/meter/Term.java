@@ -133,7 +133,9 @@ sealed interface Term {
                 return failed(value, "a value");
             }
             for (Term candidate : list) {
-                if (new Equal(new Constant(value), candidate, true).evaluate(event).equals(true)) {
+                if (new Equal(new Constant(value), candidate, true)
+                        .evaluate(event)
+                        .equals(true)) {
                     return true;
                 }
             }

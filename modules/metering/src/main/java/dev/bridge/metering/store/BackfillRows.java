@@ -47,7 +47,8 @@ public final class BackfillRows {
     }
 
     Pending pending(int meter, int lane) {
-        return new Pending(left(meter).stream().filter(left -> left.lane() == lane).toList());
+        return new Pending(
+                left(meter).stream().filter(left -> left.lane() == lane).toList());
     }
 
     /** What is left of a meter, lane by lane. */
@@ -79,6 +80,20 @@ public final class BackfillRows {
                 .param("limit", limit)
                 .query((row, place) -> row.getInt(1))
                 .list();
+    }
+
+    /** Whether an account is still to be counted; the lane is locked, so nobody counts it meanwhile. */
+    boolean isLeft(Left left, int account) {
+        return jdbc.sql("""
+                        select done_at is null and next_account <= :account from metering.backfill
+                        where meter = :meter and lane = :lane and least(until, '2200-01-01') = :until
+                        """)
+                .param("account", account)
+                .param("meter", left.meter())
+                .param("lane", left.lane())
+                .param("until", Timestamps.of(left.until()))
+                .query(Boolean.class)
+                .single();
     }
 
     void advance(Left left, int nextAccount) {
@@ -120,8 +135,8 @@ public final class BackfillRows {
                         where b.meter = :meter
                         """)
                 .param("meter", meter)
-                .query((row, place) -> new Progress(
-                        row.getLong("done"), row.getLong("total"), row.getBoolean("is_done")))
+                .query((row, place) ->
+                        new Progress(row.getLong("done"), row.getLong("total"), row.getBoolean("is_done")))
                 .single();
     }
 
@@ -144,9 +159,6 @@ public final class BackfillRows {
                 .update();
         jdbc.sql("""
                         update metering.meter set since = :since where number = :meter
-                        """)
-                .param("since", Timestamps.of(since))
-                .param("meter", meter)
-                .update();
+                        """).param("since", Timestamps.of(since)).param("meter", meter).update();
     }
 }

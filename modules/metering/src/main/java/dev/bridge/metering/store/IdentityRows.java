@@ -35,8 +35,9 @@ final class IdentityRows {
 
     /** Takes the identities that are new, in the order of their keys; returns those that are not. */
     Set<IdentityKey> take(List<Offer> offers) {
-        List<Offer> sorted =
-                offers.stream().sorted((one, two) -> one.key().compareTo(two.key())).toList();
+        List<Offer> sorted = offers.stream()
+                .sorted((one, two) -> one.key().compareTo(two.key()))
+                .toList();
         return new HashSet<>(jdbc.sql("""
                         with offered as (
                             select * from unnest(:origin::bigint[], :high::bigint[], :low::bigint[], :content_high::bigint[], :content_low::bigint[], :account::integer[], :micros::bigint[])
@@ -58,11 +59,13 @@ final class IdentityRows {
                 .param("origin", longs(sorted, offer -> offer.key().origin()))
                 .param("high", longs(sorted, offer -> offer.key().high()))
                 .param("low", longs(sorted, offer -> offer.key().low()))
-                .param("content_high", longs(sorted, offer -> offer.event().contentHash().high()))
-                .param("content_low", longs(sorted, offer -> offer.event().contentHash().low()))
                 .param(
-                        "account",
-                        sorted.stream().mapToInt(Offer::accountNumber).toArray())
+                        "content_high",
+                        longs(sorted, offer -> offer.event().contentHash().high()))
+                .param(
+                        "content_low",
+                        longs(sorted, offer -> offer.event().contentHash().low()))
+                .param("account", sorted.stream().mapToInt(Offer::accountNumber).toArray())
                 .param("micros", longs(sorted, Offer::micros))
                 .query(IdentityRows::key)
                 .list());

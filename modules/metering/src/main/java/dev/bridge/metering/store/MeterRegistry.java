@@ -77,8 +77,8 @@ public final class MeterRegistry {
 
     private synchronized MeterSet refresh(boolean always) {
         CatalogSnapshot snapshot = catalog.snapshot();
-        Map<String, Long> now = snapshot.products().values().stream()
-                .collect(Collectors.toMap(Product::key, Product::revision));
+        Map<String, Long> now =
+                snapshot.products().values().stream().collect(Collectors.toMap(Product::key, Product::revision));
         if (always || !now.equals(products)) {
             List<CompiledMeter> meters = new ArrayList<>();
             for (Product product : snapshot.products().values()) {

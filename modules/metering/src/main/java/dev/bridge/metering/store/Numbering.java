@@ -82,8 +82,8 @@ final class Numbering {
 
         private @Nullable Integer find(Contribution contribution) {
             MeterAccount of = contribution.of();
-            Integer known = groups.getOrDefault(of, Map.of())
-                    .get(contribution.counted().dimensions());
+            Integer known =
+                    groups.getOrDefault(of, Map.of()).get(contribution.counted().dimensions());
             return known != null
                     ? known
                     : fresh.getOrDefault(of, Map.of())
@@ -96,7 +96,9 @@ final class Numbering {
                             join unnest(:accounts::integer[], :meters::integer[]) as asked (account, meter)
                               on g.account = asked.account and g.meter = asked.meter
                             """)
-                    .param("accounts", keys.stream().mapToInt(MeterAccount::account).toArray())
+                    .param(
+                            "accounts",
+                            keys.stream().mapToInt(MeterAccount::account).toArray())
                     .param("meters", keys.stream().mapToInt(MeterAccount::meter).toArray())
                     .query((row, place) -> fresh.computeIfAbsent(
                                     new MeterAccount(row.getInt("account"), row.getInt("meter")), _ -> new HashMap<>())
@@ -150,8 +152,8 @@ final class Numbering {
             if (wanted.isEmpty()) {
                 return;
             }
-            wanted.forEach((month, values) -> members.computeIfAbsent(month.of(), _ -> new HashMap<>())
-                    .putAll(known(month.of(), values)));
+            wanted.forEach((month, values) ->
+                    members.computeIfAbsent(month.of(), _ -> new HashMap<>()).putAll(known(month.of(), values)));
             Map<MeterMonth, Integer> given = given(wanted.keySet(), false);
             wanted.forEach((month, values) -> {
                 Map<String, Integer> known = Objects.requireNonNull(members.get(month.of()));
@@ -211,8 +213,12 @@ final class Numbering {
                           on c.account = asked.account and c.meter = asked.meter and c.month = asked.month
                         """)
                 .param("groups", ofGroups)
-                .param("accounts", months.stream().mapToInt(month -> month.of().account()).toArray())
-                .param("meters", months.stream().mapToInt(month -> month.of().meter()).toArray())
+                .param(
+                        "accounts",
+                        months.stream().mapToInt(month -> month.of().account()).toArray())
+                .param(
+                        "meters",
+                        months.stream().mapToInt(month -> month.of().meter()).toArray())
                 .param("months", months.stream().mapToInt(MeterMonth::month).toArray())
                 .query((row, place) -> given.put(
                         new MeterMonth(
@@ -232,8 +238,12 @@ final class Numbering {
                         on conflict (account, meter, month) do update
                         set groups = known.groups + excluded.groups, members = known.members + excluded.members
                         """)
-                .param("accounts", months.stream().mapToInt(month -> month.of().account()).toArray())
-                .param("meters", months.stream().mapToInt(month -> month.of().meter()).toArray())
+                .param(
+                        "accounts",
+                        months.stream().mapToInt(month -> month.of().account()).toArray())
+                .param(
+                        "meters",
+                        months.stream().mapToInt(month -> month.of().meter()).toArray())
                 .param("months", months.stream().mapToInt(MeterMonth::month).toArray())
                 .param("groups", ofGroups ? counts : zeros)
                 .param("members", ofGroups ? zeros : counts)
@@ -245,8 +255,12 @@ final class Numbering {
                         insert into metering.grouping (account, meter, number, month, labels)
                         select * from unnest(:accounts::integer[], :meters::integer[], :numbers::integer[], :months::integer[], :labels::text[])
                         """)
-                .param("accounts", months.stream().mapToInt(month -> month.of().account()).toArray())
-                .param("meters", months.stream().mapToInt(month -> month.of().meter()).toArray())
+                .param(
+                        "accounts",
+                        months.stream().mapToInt(month -> month.of().account()).toArray())
+                .param(
+                        "meters",
+                        months.stream().mapToInt(month -> month.of().meter()).toArray())
                 .param("numbers", numbers.stream().mapToInt(Integer::intValue).toArray())
                 .param("months", months.stream().mapToInt(MeterMonth::month).toArray())
                 .param("labels", labels.toArray(String[]::new))

@@ -178,14 +178,28 @@ final class Samples {
 
     private static Map<String, Object> columns(List<Sample> samples) {
         Map<String, Object> columns = new HashMap<>();
-        columns.put("accounts", samples.stream().mapToInt(sample -> sample.series().account()).toArray());
-        columns.put("meters", samples.stream().mapToInt(sample -> sample.series().meter()).toArray());
-        columns.put("numbers", samples.stream().mapToInt(sample -> sample.series().group()).toArray());
-        columns.put("series", samples.stream().map(sample -> sample.series().series()).toArray(String[]::new));
-        columns.put("micros", samples.stream().mapToLong(sample -> sample.place().micros()).toArray());
-        columns.put("sources", samples.stream().map(sample -> sample.place().source()).toArray(String[]::new));
+        columns.put(
+                "accounts",
+                samples.stream().mapToInt(sample -> sample.series().account()).toArray());
+        columns.put(
+                "meters",
+                samples.stream().mapToInt(sample -> sample.series().meter()).toArray());
+        columns.put(
+                "numbers",
+                samples.stream().mapToInt(sample -> sample.series().group()).toArray());
+        columns.put(
+                "series",
+                samples.stream().map(sample -> sample.series().series()).toArray(String[]::new));
+        columns.put(
+                "micros",
+                samples.stream().mapToLong(sample -> sample.place().micros()).toArray());
+        columns.put(
+                "sources",
+                samples.stream().map(sample -> sample.place().source()).toArray(String[]::new));
         columns.put("ids", samples.stream().map(sample -> sample.place().id()).toArray(String[]::new));
-        columns.put("senders", samples.stream().mapToInt(sample -> sample.place().sender()).toArray());
+        columns.put(
+                "senders",
+                samples.stream().mapToInt(sample -> sample.place().sender()).toArray());
         return columns;
     }
 }

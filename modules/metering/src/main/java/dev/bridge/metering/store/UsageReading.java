@@ -35,8 +35,7 @@ public final class UsageReading {
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
 
-    UsageReading(
-            BucketRows buckets, Recount recount, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    UsageReading(BucketRows buckets, Recount recount, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.buckets = buckets;
         this.recount = recount;
         this.jdbc = jdbc;

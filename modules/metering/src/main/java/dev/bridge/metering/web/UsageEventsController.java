@@ -112,10 +112,7 @@ class UsageEventsController {
     private ResponseEntity<ReceiptView> send(HttpServletRequest request, Sender sender) throws IOException {
         byte[] body = RequestBody.read(request.getInputStream(), request.getContentLengthLong());
         EventBatch batch = EventReader.read(new EventRequest(
-                request.getContentType(),
-                request.getHeader(HttpHeaders.CONTENT_ENCODING),
-                attributes(request),
-                body));
+                request.getContentType(), request.getHeader(HttpHeaders.CONTENT_ENCODING), attributes(request), body));
         IngestResult result = ingest.accept(sender, batch.events());
         int taken = result.count(Verdict.ACCEPTED) + result.count(Verdict.HELD) + result.count(Verdict.DUPLICATE);
         if (!result.isComplete() || (taken == 0 && result.received() > 0)) {
