@@ -14,6 +14,11 @@ import dev.bridge.kernel.limit.Limit;
 import dev.bridge.kernel.limit.Limits;
 import dev.bridge.kernel.problem.ErrorCode;
 import dev.bridge.kernel.problem.KernelError;
+import dev.bridge.metering.MeteringError;
+import dev.bridge.metering.MeteringLimits;
+import dev.bridge.metering.event.EventError;
+import dev.bridge.metering.event.EventFault;
+import dev.bridge.metering.event.EventLimits;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.PlatformLimits;
 import dev.bridge.testkit.Golden;
@@ -33,7 +38,10 @@ class CatalogueTest {
                     PlatformError.values(),
                     CatalogError.values(),
                     AccountsError.values(),
-                    IdentityError.values())
+                    IdentityError.values(),
+                    MeteringError.values(),
+                    EventError.values(),
+                    EventFault.values())
             .flatMap(Arrays::stream)
             .sorted(Comparator.comparing(ErrorCode::code))
             .toList();
@@ -51,7 +59,9 @@ class CatalogueTest {
                     CatalogLimits.ALL,
                     AccountsLimits.ALL,
                     MembershipLimits.ALL,
-                    IdentityLimits.ALL)
+                    IdentityLimits.ALL,
+                    MeteringLimits.ALL,
+                    EventLimits.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Limit::name))
             .toList();

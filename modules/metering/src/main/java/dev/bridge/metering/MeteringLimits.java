@@ -39,6 +39,9 @@ public final class MeteringLimits {
     public static final Limit REASON_LENGTH =
             new Limit("usage_reason", 500, "characters", "It is read beside the event.");
 
+    public static final Limit SETTLED_AT_ONCE =
+            new Limit("usage_settled", 1_000, "held events of a request", "Each is a commit of its own.");
+
     public static final List<Limit> ALL = List.of(
             DIMENSION_BYTES,
             GROUPS,
@@ -47,7 +50,8 @@ public final class MeteringLimits {
             MINUTE_HOURS,
             FLUSH_EVENTS,
             QUEUED_EVENTS,
-            REASON_LENGTH);
+            REASON_LENGTH,
+            SETTLED_AT_ONCE);
 
     private MeteringLimits() {}
 }

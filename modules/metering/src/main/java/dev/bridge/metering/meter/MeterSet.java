@@ -13,11 +13,19 @@ import java.util.Optional;
 public final class MeterSet {
 
     private final long revision;
+    private final long readAt;
     private final Map<Integer, CompiledMeter> byNumber = new HashMap<>();
     private final Map<String, List<CompiledMeter>> byType = new HashMap<>();
 
-    public MeterSet(long revision, List<CompiledMeter> meters) {
+    /**
+     * These meters.
+     *
+     * @param revision of the platform's account, up to which no product has changed since
+     * @param readAt the revision at which they were read with when they count from
+     */
+    public MeterSet(long revision, long readAt, List<CompiledMeter> meters) {
         this.revision = revision;
+        this.readAt = readAt;
         for (CompiledMeter meter : meters) {
             byNumber.put(meter.version().number(), meter);
             byType.computeIfAbsent(meter.declared().event(), _ -> new ArrayList<>()).add(meter);
@@ -26,6 +34,10 @@ public final class MeterSet {
 
     public long revision() {
         return revision;
+    }
+
+    public long readAt() {
+        return readAt;
     }
 
     /** The meters that count events of a type. */

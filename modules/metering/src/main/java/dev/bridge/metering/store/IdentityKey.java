@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -41,6 +42,12 @@ record IdentityKey(long origin, long high, long low) implements Comparable<Ident
         }
         ByteBuffer digest = ByteBuffer.wrap(sha256(id.getBytes(StandardCharsets.UTF_8)));
         return new IdentityKey(origin, digest.getLong(), digest.getLong());
+    }
+
+    /** A short name for what has this source and id. */
+    static String name(String source, String id) {
+        byte[] text = (source.length() + ":" + source + id).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(sha256(text), 0, 16);
     }
 
     /** Two longs where the text is a UUID in small letters with its dashes; else none. */

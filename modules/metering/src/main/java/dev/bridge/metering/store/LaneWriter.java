@@ -118,7 +118,7 @@ final class LaneWriter {
             } catch (StaleMeters stale) {
                 meters = registry.atLeast(stale.revision);
                 Invariant.check(
-                        meters.revision() >= stale.revision,
+                        meters.readAt() >= stale.revision,
                         "the catalog stays behind revision %d, with which lane %d is folded",
                         stale.revision,
                         lane);
@@ -137,7 +137,7 @@ final class LaneWriter {
 
         private Turn(MeterSet meters, Numbering.Session session) {
             Head head = lock();
-            if (meters.revision() < head.metersRevision()) {
+            if (meters.readAt() < head.metersRevision()) {
                 throw new StaleMeters(head.metersRevision());
             }
             this.meters = meters;

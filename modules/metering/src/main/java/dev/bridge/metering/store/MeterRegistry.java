@@ -41,7 +41,7 @@ public final class MeterRegistry {
     private final TransactionTemplate transactions;
     private final Jobs jobs;
     private final InstantSource clock;
-    private volatile MeterSet current = new MeterSet(-1, List.of());
+    private volatile MeterSet current = new MeterSet(-1, -1, List.of());
     private Map<String, Long> products = Map.of();
 
     public MeterRegistry(
@@ -60,12 +60,12 @@ public final class MeterRegistry {
         return set.revision() == snapshot.platformRevision() ? set : refresh(false);
     }
 
-    /** All meters at this revision of the platform's account or later. */
+    /** All meters, read at this revision of the platform's account or later. */
     public MeterSet atLeast(long revision) {
         MeterSet set = current();
-        if (set.revision() < revision) {
+        if (set.readAt() < revision) {
             catalog.await(revision, PATIENCE);
-            set = current();
+            set = refresh(true);
         }
         return set;
     }
@@ -84,10 +84,10 @@ public final class MeterRegistry {
             for (Product product : snapshot.products().values()) {
                 meters.addAll(meters(product));
             }
-            current = new MeterSet(snapshot.platformRevision(), meters);
+            current = new MeterSet(snapshot.platformRevision(), snapshot.platformRevision(), meters);
             products = now;
         } else {
-            current = new MeterSet(snapshot.platformRevision(), current.all());
+            current = new MeterSet(snapshot.platformRevision(), current.readAt(), current.all());
         }
         return current;
     }

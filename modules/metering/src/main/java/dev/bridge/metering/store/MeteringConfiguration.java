@@ -9,6 +9,7 @@ import dev.bridge.platform.database.Database;
 import dev.bridge.platform.job.Jobs;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.web.OwnConventions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -121,6 +122,11 @@ class MeteringConfiguration {
     }
 
     @Bean
+    Conflicts usageConflicts(JdbcClient jdbc) {
+        return new Conflicts(jdbc);
+    }
+
+    @Bean
     Counters usageCounters(
             Lanes lanes,
             LaneTables tables,
@@ -149,8 +155,31 @@ class MeteringConfiguration {
     }
 
     @Bean
+    VerifyJob usageVerifying(Verification verification, Customers customers, MeterRegistry registry) {
+        return new VerifyJob(verification, customers, registry);
+    }
+
+    @Bean
+    Backfills meterBackfills(
+            BackfillRows rows,
+            MeterRegistry registry,
+            Jobs jobs,
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            EventLog log,
+            InstantSource clock) {
+        return new Backfills(rows, registry, jobs, jdbc, transactions, log, clock);
+    }
+
+    @Bean
     Compactor usageCompactor(LaneTables tables, JdbcClient jdbc, TransactionTemplate transactions) {
         return new Compactor(tables.buckets(), jdbc, transactions);
+    }
+
+    /** Their bodies are larger, and each event has an identity by which it is counted once. */
+    @Bean
+    OwnConventions usageConventions() {
+        return new OwnConventions("/usage/events");
     }
 
     @Bean

@@ -74,6 +74,13 @@ public final class Verification {
         this.log = log;
     }
 
+    /** How many accounts usage was ever sent for or by. */
+    long accounts() {
+        return jdbc.sql("""
+                        select count(*) from metering.account
+                        """).query(Long.class).single();
+    }
+
     /** The accounts after a number that usage was sent for, a few. */
     public List<Customer> accountsAfter(int number, int limit) {
         return jdbc.sql("""

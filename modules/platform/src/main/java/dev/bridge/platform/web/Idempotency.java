@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,6 +46,7 @@ final class Idempotency extends OncePerRequestFilter {
     private final ProblemResponses responses;
     private final InstantSource clock;
     private final JsonMapper json;
+    private final List<OwnConventions> exceptions;
 
     Idempotency(
             IdempotencyRows rows,
@@ -52,20 +54,23 @@ final class Idempotency extends OncePerRequestFilter {
             SealedText sealed,
             ProblemResponses responses,
             InstantSource clock,
-            JsonMapper json) {
+            JsonMapper json,
+            List<OwnConventions> exceptions) {
         this.rows = rows;
         this.transactions = transactions;
         this.sealed = sealed;
         this.responses = responses;
         this.clock = clock;
         this.json = json;
+        this.exceptions = List.copyOf(exceptions);
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals(HttpMethod.POST.name())
                 || request.getHeader(HEADER) == null
-                || CallerFilter.of(request) == null;
+                || CallerFilter.of(request) == null
+                || exceptions.stream().anyMatch(exception -> exception.holdFor(request.getRequestURI()));
     }
 
     @Override

@@ -46,8 +46,8 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> bodyLimit(ProblemResponses responses) {
-        return filter(new BodyLimit(responses), Ordered.HIGHEST_PRECEDENCE + 1);
+    FilterRegistrationBean<Filter> bodyLimit(ProblemResponses responses, List<OwnConventions> exceptions) {
+        return filter(new BodyLimit(responses, exceptions), Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
     @Bean
@@ -57,9 +57,10 @@ class WebConfiguration {
             SealedText sealed,
             ProblemResponses responses,
             InstantSource clock,
-            JsonMapper json) {
+            JsonMapper json,
+            List<OwnConventions> exceptions) {
         IdempotencyRows rows = new IdempotencyRows(jdbc);
-        return filter(new Idempotency(rows, transactions, sealed, responses, clock, json), AFTER_SECURITY);
+        return filter(new Idempotency(rows, transactions, sealed, responses, clock, json, exceptions), AFTER_SECURITY);
     }
 
     /** Placed in the security chain by the composition. */
