@@ -196,4 +196,9 @@ class MeteringConfiguration {
             }
         });
     }
+
+    @Bean
+    UsageLog usageLog(JdbcClient jdbc, Customers customers) {
+        return new UsageLog(jdbc, customers);
+    }
 }

@@ -41,6 +41,6 @@ class UsageVoidController {
         AccountId account = caller.account() == null ? AccountId.PLATFORM : caller.account();
         IngestResult result =
                 ingest.accept(new Sender(account, true), List.of(VoidEvents.of(source, id, reason)));
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(UsageEventsController.ReceiptView.of(result));
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(UsageEventsController.ReceiptView.of(result, "database"));
     }
 }
