@@ -37,7 +37,11 @@ record CsvMapping(
 
         record Constant(String text) implements Value {}
 
-        /** @param number whether it is a decimal and no text */
+        /**
+         * A cell of each row.
+         *
+         * @param number whether it is a decimal and no text
+         */
         record Column(String name, boolean number) implements Value {}
     }
 

@@ -156,7 +156,8 @@ final class CsvRows implements EventFormat {
     }
 
     private String cell(String column, List<String> cells) {
-        return cells.get(columns.get(column));
+        // The heading was checked to have it.
+        return cells.get(columns.getOrDefault(column, 0));
     }
 
     private static BigDecimal number(String column, String cell) throws Mistake {

@@ -8,10 +8,12 @@ import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.Usage;
 import dev.bridge.sdk.usage.HeldEvent;
+import dev.bridge.sdk.usage.MeterVersion;
 import dev.bridge.sdk.usage.SettledEvent;
 import dev.bridge.sdk.usage.UsageConflict;
 import dev.bridge.sdk.usage.UsageQuestion;
 import dev.bridge.sdk.usage.UsageReceipt;
+import dev.bridge.sdk.usage.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -29,6 +31,9 @@ public final class UsageCommand {
 
     private static final String ORG = "Of this organization only, by its name or id.";
     private static final String HELD = "The events: `HELD` in the list.";
+
+    /** As the interface says it. */
+    private record Queued(String job) {}
 
     private final Session session;
 
@@ -185,6 +190,51 @@ public final class UsageCommand {
                             between("--last", last == null ? 10 : last, 200),
                             until == null ? null : duration("--for", until));
         }
+    }
+
+    @Command(name = "meters", description = "Lists meters and their versions, and how far older events are counted.")
+    void meters(@Mixin Listing listing) {
+        Table<MeterVersion> table = new Table<MeterVersion>()
+                .column("METER", meter -> meter.product() + "." + meter.meter())
+                .column("VERSION", MeterVersion::version)
+                .column("SINCE", MeterVersion::since)
+                .column("BACKFILL", meter -> meter.backfilling() ? meter.done() + " of " + meter.total() : null);
+        try (BridgeClient client = session.client()) {
+            session.printList(listing, "No product has a meter.", table, client.usage()::meters);
+        }
+    }
+
+    @Command(name = "backfill", description = "Has a meter count from an earlier time on.")
+    void backfill(
+            @Parameters(paramLabel = "METER", description = "The meter: pulls, or registry.pulls.") String meter,
+            @Option(names = "--since", paramLabel = "TIME", required = true, description = "A day, or a time.")
+                    String since) {
+        try (BridgeClient client = session.client()) {
+            queued(client.usage().backfill(meter, UsageTimes.instant(since, null)));
+        }
+    }
+
+    @Command(name = "verify", description = "Counts anew from the events, and compares.")
+    void verify(
+            @Option(names = "--organization", paramLabel = "ORG", description = ORG) @Nullable String organization,
+            @Option(names = "--meter", paramLabel = "METER", description = "Of this meter only.") @Nullable String meter,
+            @Option(names = "--from", paramLabel = "TIME", description = "A day, or a time.") @Nullable String from,
+            @Option(names = "--to", paramLabel = "TIME", description = "The end, which is not in it.") @Nullable String to,
+            @Option(names = "--repair", description = "Puts right what differs.") boolean repair) {
+        Verification verification = new Verification(
+                organization,
+                meter,
+                from == null ? null : UsageTimes.instant(from, null),
+                to == null ? null : UsageTimes.instant(to, null),
+                repair);
+        try (BridgeClient client = session.client()) {
+            queued(client.usage().verify(verification));
+        }
+    }
+
+    private void queued(String job) {
+        session.show(new Queued(job), queued -> new Facts().with("job", queued.job()));
+        session.done("See how far it is with `bridge jobs show " + job + "`.");
     }
 
     @Command(name = "held", description = "Lists events that wait to be counted.")

@@ -3,11 +3,13 @@ package dev.bridge.sdk;
 import dev.bridge.sdk.usage.HeldEvent;
 import dev.bridge.sdk.usage.LoggedEvent;
 import dev.bridge.sdk.usage.MeterUsage;
+import dev.bridge.sdk.usage.MeterVersion;
 import dev.bridge.sdk.usage.SettledEvent;
 import dev.bridge.sdk.usage.UsageConflict;
 import dev.bridge.sdk.usage.UsageEvent;
 import dev.bridge.sdk.usage.UsageQuestion;
 import dev.bridge.sdk.usage.UsageReceipt;
+import dev.bridge.sdk.usage.Verification;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ public final class Usage {
     static final String BATCH = "application/cloudevents-batch+json";
 
     private static final String USAGE = "/v1/usage";
+
+    private record Since(String since) {}
+
+    private record Queued(String job) {}
 
     private record Keys(List<String> held, @Nullable String reason) {}
 
@@ -128,6 +134,29 @@ public final class Usage {
                 .send(Call.post(USAGE + "/held:" + verb).json(keys))
                 .read(Settlement.class)
                 .results();
+    }
+
+    /** The meters and their versions. */
+    public Page<MeterVersion> meters(PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get(USAGE + "/meters")), MeterVersion.class);
+    }
+
+    /**
+     * Has a meter count from an earlier time on.
+     *
+     * @return the job that does it
+     */
+    public String backfill(String meter, String since) {
+        Call call = Call.post(USAGE + "/meters/" + Call.segment(meter) + ":backfill");
+        return transport.send(call.json(new Since(since))).read(Queued.class).job();
+    }
+
+    /** Counts anew and compares; returns the job that does it. */
+    public String verify(Verification verification) {
+        return transport
+                .send(Call.post(USAGE + ":verify").json(verification))
+                .read(Queued.class)
+                .job();
     }
 
     /** Events that came under identities that were taken, newest first. */

@@ -3,6 +3,7 @@ package dev.bridge.metering.spool;
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.metering.MeteringError;
 import dev.bridge.platform.web.ProblemResponses;
 
 /** How much usage is under way in this node at a time. Whoever comes beyond is told to come again, before memory runs out. */
@@ -58,7 +59,7 @@ public final class Admission {
         boolean alone = events == 0 && bytes == 0;
         if (!alone && (events + requestEvents > maxEvents || bytes + requestBytes > maxBytes)) {
             throw Problem.of(
-                            SpoolError.USAGE_QUEUE_FULL,
+                            MeteringError.USAGE_QUEUE_FULL,
                             "%d events wait to be stored on this node, which is as many as may. Nothing of this request was"
                                     + " stored; send it again in a moment, it counts once.",
                             events)

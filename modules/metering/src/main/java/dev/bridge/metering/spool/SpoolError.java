@@ -5,7 +5,6 @@ import dev.bridge.kernel.problem.ErrorCode;
 
 /** Why usage is not taken in at the moment; nothing of the request was acknowledged. */
 public enum SpoolError implements ErrorCode {
-    USAGE_QUEUE_FULL(Category.TOO_MANY_REQUESTS, "More usage waits to be stored than may"),
     SPOOL_FULL(Category.UNAVAILABLE, "The database is away and the spool is full"),
     SPOOL_FAILED(Category.UNAVAILABLE, "The database is away and the spool cannot be written");
 

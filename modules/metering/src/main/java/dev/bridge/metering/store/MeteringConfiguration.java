@@ -193,4 +193,9 @@ class MeteringConfiguration {
             }
         });
     }
+
+    @Bean
+    UsageLog usageLog(JdbcClient jdbc, Customers customers) {
+        return new UsageLog(jdbc, customers);
+    }
 }

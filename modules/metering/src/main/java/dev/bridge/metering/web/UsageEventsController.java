@@ -4,13 +4,11 @@ import dev.bridge.accounts.Accounts;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.ErrorCode;
 import dev.bridge.kernel.problem.Problem;
-import dev.bridge.metering.Ingest;
+import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.metering.IngestResult;
 import dev.bridge.metering.MeteringError;
 import dev.bridge.metering.Sender;
 import dev.bridge.metering.Verdict;
-import dev.bridge.metering.event.EventBatch;
-import dev.bridge.metering.event.EventReader;
 import dev.bridge.metering.event.EventRequest;
 import dev.bridge.metering.event.RequestBody;
 import dev.bridge.platform.PlatformError;
@@ -59,7 +57,8 @@ class UsageEventsController {
     /**
      * What became of the events.
      *
-     * @param storedIn where they are on disk: {@code database}
+     * @param storedIn where they are on disk: {@code database}, or {@code spool} while that is away; then they are counted, and doubles found,
+     *     when it is back
      * @param position an answer that is {@code at_least} there has seen them
      * @param problems those that were neither accepted nor duplicates
      */
@@ -74,7 +73,7 @@ class UsageEventsController {
             String position,
             List<ProblemView> problems) {
 
-        static ReceiptView of(IngestResult result) {
+        static ReceiptView of(IngestResult result, String storedIn) {
             return new ReceiptView(
                     result.received(),
                     result.count(Verdict.ACCEPTED),
@@ -82,17 +81,21 @@ class UsageEventsController {
                     result.count(Verdict.HELD),
                     result.count(Verdict.CONFLICT),
                     result.count(Verdict.REFUSED),
-                    "database",
+                    storedIn,
                     result.position().text(),
                     result.problems().stream().map(ProblemView::of).toList());
         }
     }
 
-    private final Ingest ingest;
+    private static final String DATABASE = "database";
+
+    private final IngestGate gate;
+    private final SenderMemory senders;
     private final Accounts accounts;
 
-    UsageEventsController(Ingest ingest, Accounts accounts) {
-        this.ingest = ingest;
+    UsageEventsController(IngestGate gate, SenderMemory senders, Accounts accounts) {
+        this.gate = gate;
+        this.senders = senders;
         this.accounts = accounts;
     }
 
@@ -100,30 +103,52 @@ class UsageEventsController {
     @Guarded(value = "platform.usage.send", cli = "bridge usage send")
     ResponseEntity<ReceiptView> sendForAll(HttpServletRequest request, Caller caller) throws IOException {
         AccountId account = caller.account() == null ? AccountId.PLATFORM : caller.account();
-        return send(request, new Sender(account, true));
+        return send(request, caller, new Sender(account, true));
     }
 
     @PostMapping("/v1/organizations/{org}/usage/events")
     @Guarded(value = "usage.send", resource = "organization:{org}", cli = "bridge usage send --organization")
-    ResponseEntity<ReceiptView> sendForOne(@PathVariable String org, HttpServletRequest request) throws IOException {
-        return send(request, new Sender(accounts.named(org).id(), false));
+    ResponseEntity<ReceiptView> sendForOne(@PathVariable String org, HttpServletRequest request, Caller caller)
+            throws IOException {
+        return send(request, caller, new Sender(accounts.named(org).id(), false));
     }
 
-    private ResponseEntity<ReceiptView> send(HttpServletRequest request, Sender sender) throws IOException {
-        byte[] body = RequestBody.read(request.getInputStream(), request.getContentLengthLong());
-        EventBatch batch = EventReader.read(new EventRequest(
-                request.getContentType(), request.getHeader(HttpHeaders.CONTENT_ENCODING), attributes(request), body));
-        IngestResult result = ingest.accept(sender, batch.events());
-        int taken = result.count(Verdict.ACCEPTED) + result.count(Verdict.HELD) + result.count(Verdict.DUPLICATE);
-        if (!result.isComplete() || (taken == 0 && result.received() > 0)) {
+    private ResponseEntity<ReceiptView> send(HttpServletRequest request, Caller caller, Sender account)
+            throws IOException {
+        SpooledSender sender = new SpooledSender(account, caller.credential());
+        IngestGate.Taken taken = gate.accept(sender, eventRequest(request));
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            senders.remember(authorization, request.getRequestURI(), sender);
+        }
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(receipt(taken));
+    }
+
+    static EventRequest eventRequest(HttpServletRequest request) throws IOException {
+        return new EventRequest(
+                request.getContentType(),
+                request.getHeader(HttpHeaders.CONTENT_ENCODING),
+                attributes(request),
+                RequestBody.read(request.getInputStream(), request.getContentLengthLong()));
+    }
+
+    /**
+     * What is answered to a request of which something was taken.
+     *
+     * @throws ProblemException the same as a problem, where nothing was, or not all could be stored
+     */
+    static ReceiptView receipt(IngestGate.Taken taken) {
+        IngestResult result = taken.result();
+        int kept = result.count(Verdict.ACCEPTED) + result.count(Verdict.HELD) + result.count(Verdict.DUPLICATE);
+        if (!result.isComplete() || (kept == 0 && result.received() > 0)) {
             throw refusal(result).exception();
         }
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(ReceiptView.of(result));
+        return ReceiptView.of(result, taken.storedIn());
     }
 
     /** The same as a receipt, as a problem. */
     private static Problem refusal(IngestResult result) {
-        ReceiptView view = ReceiptView.of(result);
+        ReceiptView view = ReceiptView.of(result, DATABASE);
         Problem problem = Problem.of(code(result), "%s", sentence(result))
                 .with("received", view.received())
                 .with("accepted", view.accepted())

@@ -9,8 +9,10 @@ import dev.bridge.kernel.time.Period;
 import dev.bridge.metering.MeteringError;
 import dev.bridge.metering.Position;
 import dev.bridge.metering.UsageQuestion;
+import dev.bridge.metering.store.UsageLog;
 import dev.bridge.metering.window.Window;
 import dev.bridge.platform.PlatformError;
+import dev.bridge.platform.web.PageRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -112,6 +114,16 @@ record UsageParameters(
             return time;
         } catch (DateTimeException wrong) {
             throw invalid(name, text, "a time such as `2026-01-31T12:00:00Z`");
+        }
+    }
+
+    /** Where a part of the log of events begins. */
+    static UsageLog.Place place(PageRequest page) {
+        try {
+            return page.key() == null ? UsageLog.Place.FIRST : UsageLog.Place.parse(page.key());
+        } catch (NumberFormatException | ArithmeticException | DateTimeException wrong) {
+            throw Problem.of(PlatformError.CURSOR_INVALID, "This is no place of this list; begin at its first part.")
+                    .exception();
         }
     }
 

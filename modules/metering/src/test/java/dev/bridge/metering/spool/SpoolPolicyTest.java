@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.metering.MeteringError;
 import dev.bridge.metering.event.EventRequest;
 import dev.bridge.testkit.Eventually;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ class SpoolPolicyTest {
     private static void refused(Admission admission, long events, long bytes) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> admission.enter(events, bytes))
-                .matches(full -> full.problem().code() == SpoolError.USAGE_QUEUE_FULL
+                .matches(full -> full.problem().code() == MeteringError.USAGE_QUEUE_FULL
                         && full.problem().code().status() == 429
                         && Objects.equals(full.problem().members().get("retry_after"), 1));
     }
