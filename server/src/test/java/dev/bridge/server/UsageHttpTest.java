@@ -7,6 +7,7 @@ import dev.bridge.accounts.NewOrganization;
 import dev.bridge.accounts.Organizations;
 import dev.bridge.accounts.UserId;
 import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.time.SystemClock;
 import dev.bridge.testkit.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,7 +88,7 @@ class UsageHttpTest {
     }
 
     private static HttpResponse<String> ask(String path, String bearer) {
-        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        Instant now = new SystemClock().instant();
         return server.send(server.request(path + (path.contains("?") ? "&" : "?") + "from="
                         + now.minus(Duration.ofDays(1)) + "&to=" + now.plus(Duration.ofDays(1)))
                 .header("Authorization", "Bearer " + bearer)
