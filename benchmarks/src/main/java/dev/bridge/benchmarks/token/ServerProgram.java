@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A program that runs beside this one and says when it is ready. */
-final class ServerProgram implements AutoCloseable {
+public final class ServerProgram implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -38,7 +38,8 @@ final class ServerProgram implements AutoCloseable {
     }
 
     /** Starts a program. */
-    static ServerProgram start(List<String> command, Map<String, String> environment, Path output) throws IOException {
+    public static ServerProgram start(List<String> command, Map<String, String> environment, Path output)
+            throws IOException {
         return new ServerProgram(begin(command, environment, output));
     }
 
@@ -53,7 +54,7 @@ final class ServerProgram implements AutoCloseable {
     }
 
     /** Waits until it has written a line that has the pattern, and returns the pattern's first group. */
-    String await(Path output, Pattern pattern) throws IOException {
+    public String await(Path output, Pattern pattern) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             Matcher matcher = pattern.matcher(Files.readString(output));

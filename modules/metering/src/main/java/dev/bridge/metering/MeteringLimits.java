@@ -21,8 +21,8 @@ public final class MeteringLimits {
             "new values of a meter, account and month",
             "They are counted exactly, so that each is kept.");
 
-    public static final Limit ROWS = new Limit(
-            "usage_rows", 10_000, "rows of an answer", "Nobody reads more; a longer window has fewer.");
+    public static final Limit ROWS =
+            new Limit("usage_rows", 10_000, "rows of an answer", "Nobody reads more; a longer window has fewer.");
 
     public static final Limit MINUTE_HOURS = new Limit(
             "usage_minute_hours", 24, "hours of windows of a minute", "They are counted from the events themselves.");

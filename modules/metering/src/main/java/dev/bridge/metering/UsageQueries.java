@@ -44,11 +44,7 @@ public final class UsageQueries {
     private final BackfillRows backfills;
 
     public UsageQueries(
-            UsageReading reading,
-            MeterRegistry registry,
-            Customers customers,
-            HeldRows held,
-            BackfillRows backfills) {
+            UsageReading reading, MeterRegistry registry, Customers customers, HeldRows held, BackfillRows backfills) {
         this.reading = reading;
         this.registry = registry;
         this.customers = customers;
@@ -78,7 +74,8 @@ public final class UsageQueries {
                         .with(ProblemResponses.RETRY_AFTER, 1)
                         .exception();
             }
-            List<Parts> parts = shown(meter, question, snapshot.parts(customer, meter, pieces(meter, windows, question)));
+            List<Parts> parts =
+                    shown(meter, question, snapshot.parts(customer, meter, pieces(meter, windows, question)));
             return new UsageAnswer(
                     meter.version(),
                     question.account(),
@@ -159,8 +156,7 @@ public final class UsageQueries {
 
     private static void check(CompiledMeter meter, UsageQuestion question) {
         List<String> dimensions = meter.declared().dimensions();
-        for (String name : Stream.concat(
-                        question.by().stream(), question.where().keySet().stream())
+        for (String name : Stream.concat(question.by().stream(), question.where().keySet().stream())
                 .toList()) {
             if (!dimensions.contains(name)) {
                 throw Problem.of(
@@ -176,7 +172,8 @@ public final class UsageQueries {
             Duration most = Duration.ofHours(MeteringLimits.MINUTE_HOURS.value());
             if (question.period().duration().compareTo(most) > 0) {
                 throw MeteringLimits.MINUTE_HOURS
-                        .exceeded("Windows of a minute over " + question.period().duration().toHours() + " hours")
+                        .exceeded("Windows of a minute over "
+                                + question.period().duration().toHours() + " hours")
                         .exception();
             }
         }
@@ -187,7 +184,8 @@ public final class UsageQueries {
         List<Period> windows = question.window().split(question.period(), question.zone(), most + 1);
         if (windows.size() > most) {
             throw MeteringLimits.ROWS
-                    .exceeded("The period has more windows of a " + question.window().word())
+                    .exceeded("The period has more windows of a "
+                            + question.window().word())
                     .exception();
         }
         return windows;
@@ -213,9 +211,10 @@ public final class UsageQueries {
     private static List<Parts> shown(CompiledMeter meter, UsageQuestion question, List<Parts> parts) {
         List<String> dimensions = meter.declared().dimensions();
         return parts.stream()
-                .filter(part -> question.where().entrySet().stream().allMatch(wanted -> part.labels()
-                        .get(dimensions.indexOf(wanted.getKey()))
-                        .equals(wanted.getValue())))
+                .filter(part -> question.where().entrySet().stream()
+                        .allMatch(wanted -> part.labels()
+                                .get(dimensions.indexOf(wanted.getKey()))
+                                .equals(wanted.getValue())))
                 .map(part -> new Parts(
                         part.micros(),
                         question.by().stream()

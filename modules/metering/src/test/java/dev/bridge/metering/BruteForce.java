@@ -20,7 +20,7 @@ final class BruteForce {
     /**
      * An event as it is meant.
      *
-     * @param level of a volume, or bytes of a call
+     * @param number the level of a volume, or the bytes of a call
      */
     record Use(String id, String type, Instant time, int number, String region, String user, String volume) {}
 
@@ -46,7 +46,9 @@ final class BruteForce {
                 BigDecimal cost = BigDecimal.ZERO;
                 for (Use call : calls) {
                     if (call.number() >= 10) {
-                        cost = cost.add(new BigDecimal(call.number()).multiply(new BigDecimal("0.25")).add(BigDecimal.ONE));
+                        cost = cost.add(new BigDecimal(call.number())
+                                .multiply(new BigDecimal("0.25"))
+                                .add(BigDecimal.ONE));
                     }
                 }
                 yield text(cost);
@@ -77,8 +79,10 @@ final class BruteForce {
     private String volumes(Instant from, Instant to, @Nullable String region) {
         Map<String, List<Use>> lines = new HashMap<>();
         for (Use use : uses) {
-            if (use.type().equals("volume.sampled") && (region == null || use.region().equals(region))) {
-                lines.computeIfAbsent(use.region() + "/" + use.volume(), _ -> new ArrayList<>()).add(use);
+            if (use.type().equals("volume.sampled")
+                    && (region == null || use.region().equals(region))) {
+                lines.computeIfAbsent(use.region() + "/" + use.volume(), _ -> new ArrayList<>())
+                        .add(use);
             }
         }
         BigDecimal micros = BigDecimal.ZERO;
@@ -90,7 +94,8 @@ final class BruteForce {
                 Instant end = next.isBefore(to) ? next : to;
                 if (start.isBefore(end)) {
                     long span = Duration.between(start, end).toNanos() / 1_000;
-                    micros = micros.add(BigDecimal.valueOf(span).multiply(BigDecimal.valueOf(line.get(i).number())));
+                    micros = micros.add(BigDecimal.valueOf(span)
+                            .multiply(BigDecimal.valueOf(line.get(i).number())));
                 }
             }
         }

@@ -78,7 +78,8 @@ public final class TestUsage implements AutoCloseable {
         platform.bean(ProductChanges.class)
                 .apply(
                         TestPlatform.ORIGIN,
-                        ManifestText.read(manifest.getBytes(StandardCharsets.UTF_8)).orThrow(),
+                        ManifestText.read(manifest.getBytes(StandardCharsets.UTF_8))
+                                .orThrow(),
                         null);
         long revision = platform.log().revision(AccountId.PLATFORM);
         platform.bean(Catalog.class).await(revision, Duration.ofSeconds(10));

@@ -45,7 +45,9 @@ final class UsageTest {
                 call("m02-b", account, "2025-03-01T00:00:00.001Z", 20));
         List<WindowedQuantities.Row> rows =
                 usage.rows("bytes", account, "2025-03-01T00:00:00Z", "2025-03-01T00:02:00Z", Window.MINUTE, "UTC");
-        assertThat(rows).extracting(row -> row.value() == null ? "" : row.value().text()).containsExactly("30", "0");
+        assertThat(rows)
+                .extracting(row -> row.value() == null ? "" : row.value().text())
+                .containsExactly("30", "0");
     }
 
     @Test
@@ -58,7 +60,8 @@ final class UsageTest {
         IngestResult again = usage.send(event, event);
         assertThat(again.count(Verdict.DUPLICATE)).isEqualTo(2);
         assertThat(again.problems()).isEmpty();
-        assertThat(usage.total("bytes", account, "2025-01-01T00:00:00Z", "2025-04-01T00:00:00Z")).isEqualTo("10");
+        assertThat(usage.total("bytes", account, "2025-01-01T00:00:00Z", "2025-04-01T00:00:00Z"))
+                .isEqualTo("10");
     }
 
     @Test
@@ -72,7 +75,8 @@ final class UsageTest {
         IngestResult conflict = usage.send(other);
         assertThat(conflict.count(Verdict.CONFLICT)).isEqualTo(1);
         assertThat(conflict.problems().getFirst().code()).isEqualTo("event_conflict");
-        assertThat(usage.total("bytes", account, "2025-01-01T00:00:00Z", "2025-04-01T00:00:00Z")).isEqualTo("1");
+        assertThat(usage.total("bytes", account, "2025-01-01T00:00:00Z", "2025-04-01T00:00:00Z"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -87,21 +91,23 @@ final class UsageTest {
     void anEventAtTheEndOfAPeriodBelongsToTheNext() {
         AccountId account = account();
         usage.send(call("m09", account, "2025-03-01T00:00:00Z", 7));
-        assertThat(usage.total("bytes", account, "2025-02-01T00:00:00Z", "2025-03-01T00:00:00Z")).isEqualTo("0");
-        assertThat(usage.total("bytes", account, "2025-03-01T00:00:00Z", "2025-04-01T00:00:00Z")).isEqualTo("7");
+        assertThat(usage.total("bytes", account, "2025-02-01T00:00:00Z", "2025-03-01T00:00:00Z"))
+                .isEqualTo("0");
+        assertThat(usage.total("bytes", account, "2025-03-01T00:00:00Z", "2025-04-01T00:00:00Z"))
+                .isEqualTo("7");
     }
 
     @Test
     void aMonthOfAnAccountFarInTheEastBeginsEarly() {
         AccountId account = account();
         usage.send(
-                call("b02-a", account, "2025-01-31T10:00:00Z", 3),
-                call("b02-b", account, "2025-02-28T10:00:00Z", 4));
+                call("b02-a", account, "2025-01-31T10:00:00Z", 3), call("b02-b", account, "2025-02-28T10:00:00Z", 4));
         List<WindowedQuantities.Row> rows = usage.rows(
                 "bytes", account, "2025-01-31T10:00:00Z", "2025-02-28T10:00:00Z", Window.MONTH, "Pacific/Kiritimati");
         assertThat(rows).hasSize(1);
         assertThat(rows.getFirst().value()).isNotNull();
-        assertThat(usage.total("bytes", account, "2025-01-31T10:00:00Z", "2025-02-28T10:00:00Z")).isEqualTo("3");
+        assertThat(usage.total("bytes", account, "2025-01-31T10:00:00Z", "2025-02-28T10:00:00Z"))
+                .isEqualTo("3");
     }
 
     @Test
@@ -109,9 +115,24 @@ final class UsageTest {
         for (int order = 0; order < 6; order++) {
             AccountId account = account();
             List<String> levels = List.of(
-                    event("b06-0-" + order, "storage.sampled", account.text(), "2025-03-02T00:00:00Z", "{\"gigabytes\": 10}"),
-                    event("b06-1-" + order, "storage.sampled", account.text(), "2025-03-12T10:20:00Z", "{\"gigabytes\": 20}"),
-                    event("b06-2-" + order, "storage.sampled", account.text(), "2025-03-07T05:10:00Z", "{\"gigabytes\": 30}"));
+                    event(
+                            "b06-0-" + order,
+                            "storage.sampled",
+                            account.text(),
+                            "2025-03-02T00:00:00Z",
+                            "{\"gigabytes\": 10}"),
+                    event(
+                            "b06-1-" + order,
+                            "storage.sampled",
+                            account.text(),
+                            "2025-03-12T10:20:00Z",
+                            "{\"gigabytes\": 20}"),
+                    event(
+                            "b06-2-" + order,
+                            "storage.sampled",
+                            account.text(),
+                            "2025-03-07T05:10:00Z",
+                            "{\"gigabytes\": 30}"));
             int[][] orders = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
             for (int place : orders[order]) {
                 usage.send(levels.get(place));
@@ -131,7 +152,8 @@ final class UsageTest {
         List<WindowedQuantities.Row> rows = usage.rows(
                 "storage", account, "2025-02-28T23:00:00Z", "2025-03-31T22:00:00Z", Window.MONTH, "Europe/Zurich");
         assertThat(rows).hasSize(1);
-        assertThat(java.util.Objects.requireNonNull(rows.getFirst().value()).text()).isEqualTo("0.632570659489");
+        assertThat(java.util.Objects.requireNonNull(rows.getFirst().value()).text())
+                .isEqualTo("0.632570659489");
     }
 
     @Test
@@ -141,7 +163,8 @@ final class UsageTest {
             for (String id : ids) {
                 usage.send(call("b08-" + id + account.text(), account, "2025-03-01T00:00:00Z", id.equals("a") ? 7 : 5));
             }
-            assertThat(usage.total("last", account, "2025-03-01T00:00:00Z", "2025-03-02T00:00:00Z")).isEqualTo("5");
+            assertThat(usage.total("last", account, "2025-03-01T00:00:00Z", "2025-03-02T00:00:00Z"))
+                    .isEqualTo("5");
         }
     }
 
@@ -153,7 +176,8 @@ final class UsageTest {
         assertThat(early.problems().getFirst().code()).isEqualTo("void_target_unknown");
         assertThat(usage.send(call("b10", account, "2025-03-01T00:00:00Z", 9)).count(Verdict.ACCEPTED))
                 .isEqualTo(1);
-        assertThat(usage.total("calls", account, "2025-03-01T00:00:00Z", "2025-03-02T00:00:00Z")).isEqualTo("0");
+        assertThat(usage.total("calls", account, "2025-03-01T00:00:00Z", "2025-03-02T00:00:00Z"))
+                .isEqualTo("0");
         assertThat(usage.differences(account)).isEmpty();
     }
 
@@ -161,9 +185,24 @@ final class UsageTest {
     void aVoidTakesBackWhatEveryKindOfMeterCounted() {
         AccountId account = account();
         usage.send(
-                event("v-1", "call.made", account.text(), "2025-03-01T00:01:00Z", "{\"bytes\": 12, \"user\": \"ann\", \"region\": \"eu\"}"),
-                event("v-2", "call.made", account.text(), "2025-03-01T00:02:00Z", "{\"bytes\": 99, \"user\": \"bob\", \"region\": \"eu\"}"),
-                event("v-3", "call.made", account.text(), "2025-03-01T00:03:00Z", "{\"bytes\": 30, \"user\": \"ann\", \"region\": \"us\"}"));
+                event(
+                        "v-1",
+                        "call.made",
+                        account.text(),
+                        "2025-03-01T00:01:00Z",
+                        "{\"bytes\": 12, \"user\": \"ann\", \"region\": \"eu\"}"),
+                event(
+                        "v-2",
+                        "call.made",
+                        account.text(),
+                        "2025-03-01T00:02:00Z",
+                        "{\"bytes\": 99, \"user\": \"bob\", \"region\": \"eu\"}"),
+                event(
+                        "v-3",
+                        "call.made",
+                        account.text(),
+                        "2025-03-01T00:03:00Z",
+                        "{\"bytes\": 30, \"user\": \"ann\", \"region\": \"us\"}"));
         assertThat(values(account)).containsExactly("3", "141", "38.25", "99", "30", "2");
         usage.bean(Compactor.class).runAll();
         assertThat(values(account)).containsExactly("3", "141", "38.25", "99", "30", "2");
@@ -188,14 +227,18 @@ final class UsageTest {
             AccountId account = account();
             String id = "c-" + early;
             String event = call(id, account, "2025-03-01T00:00:00Z", 100);
-            String correction = event(id + "-correction", "dev.bridge.usage.corrected", null, null, """
+            String correction = event(
+                    id + "-correction", "dev.bridge.usage.corrected", null, null, """
                             {"source": "/test", "id": "%s", "reason": "wrong size", "replacement": {"type": "call.made",
                              "subject": "%s", "time": "2025-03-01T00:05:00Z", "data": {"bytes": 60}}}
-                            """.formatted(id, account.text()).replace('\n', ' '));
+                            """.formatted(id, account.text())
+                            .replace('\n', ' '));
             usage.send(early ? correction : event);
             usage.send(early ? event : correction);
-            assertThat(usage.total("bytes", account, "2025-03-01T00:00:00Z", "2025-03-02T00:00:00Z")).isEqualTo("60");
-            assertThat(usage.total("calls", account, "2025-03-01T00:00:00Z", "2025-03-02T00:00:00Z")).isEqualTo("1");
+            assertThat(usage.total("bytes", account, "2025-03-01T00:00:00Z", "2025-03-02T00:00:00Z"))
+                    .isEqualTo("60");
+            assertThat(usage.total("calls", account, "2025-03-01T00:00:00Z", "2025-03-02T00:00:00Z"))
+                    .isEqualTo("1");
             assertThat(usage.differences(account)).isEmpty();
             assertThat(usage.send(correction).count(Verdict.DUPLICATE)).isEqualTo(1);
         }

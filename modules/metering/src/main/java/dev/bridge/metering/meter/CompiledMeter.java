@@ -59,7 +59,8 @@ public final class CompiledMeter {
 
     /** What an event of its type is to it. */
     public Evaluation evaluate(EventNames event) {
-        if (event.time().isBefore(version.since()) || (until != null && !event.time().isBefore(until))) {
+        if (event.time().isBefore(version.since())
+                || (until != null && !event.time().isBefore(until))) {
             return UNMATCHED;
         }
         if (when != null) {
@@ -93,8 +94,10 @@ public final class CompiledMeter {
         if (declared.aggregate() == Meter.Aggregate.UNIQUE) {
             String member = typed(found);
             return member == null
-                    ? invalid(reason(found, "the value is no single one of at most %d bytes"
-                            .formatted(MeteringLimits.DIMENSION_BYTES.value())))
+                    ? invalid(reason(
+                            found,
+                            "the value is no single one of at most %d bytes"
+                                    .formatted(MeteringLimits.DIMENSION_BYTES.value())))
                     : new Evaluation.Counted(dimensions, BigDecimal.ONE, member, null);
         }
         BigDecimal quantity = quantity(found);
@@ -102,8 +105,7 @@ public final class CompiledMeter {
             return invalid(reason(
                     found,
                     "the value is no number of at most %d digits before and %d after the point"
-                            .formatted(
-                                    Limits.DECIMAL_INTEGER_DIGITS.value(), Limits.DECIMAL_FRACTION_DIGITS.value())));
+                            .formatted(Limits.DECIMAL_INTEGER_DIGITS.value(), Limits.DECIMAL_FRACTION_DIGITS.value())));
         }
         if (declared.minimum() != null && quantity.compareTo(declared.minimum()) < 0) {
             return invalid("the value is less than the meter's minimum of "
@@ -138,12 +140,11 @@ public final class CompiledMeter {
 
     /** Numbers, and texts that are written as one. */
     private static @Nullable BigDecimal quantity(Object found) {
-        BigDecimal number =
-                switch (found) {
-                    case BigDecimal decimal -> decimal;
-                    case String text when DECIMAL.matcher(text).matches() -> new BigDecimal(text);
-                    default -> null;
-                };
+        BigDecimal number = switch (found) {
+            case BigDecimal decimal -> decimal;
+            case String text when DECIMAL.matcher(text).matches() -> new BigDecimal(text);
+            default -> null;
+        };
         if (number == null) {
             return null;
         }
@@ -155,34 +156,32 @@ public final class CompiledMeter {
 
     /** A single value with its type: 1 and 1.0 are one, 1 and "1" are not. */
     private static @Nullable String typed(Object found) {
-        String text =
-                switch (found) {
-                    case BigDecimal number ->
-                        "n:" + (number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
-                    case UncountableNumber number -> "n:" + number.text();
-                    case String value -> "s:" + value;
-                    case Boolean truth -> "b:" + truth;
-                    default -> null;
-                };
+        String text = switch (found) {
+            case BigDecimal number ->
+                "n:" + (number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+            case UncountableNumber number -> "n:" + number.text();
+            case String value -> "s:" + value;
+            case Boolean truth -> "b:" + truth;
+            default -> null;
+        };
         return text == null || bytes(text) > MeteringLimits.DIMENSION_BYTES.value() + 2 ? null : text;
     }
 
     private static @Nullable String dimension(@Nullable Object value) {
-        String text =
-                switch (value) {
-                    case null -> "";
-                    case String string -> string;
-                    case BigDecimal number ->
-                        number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-                    case Boolean truth -> truth.toString();
-                    default -> null;
-                };
+        String text = switch (value) {
+            case null -> "";
+            case String string -> string;
+            case BigDecimal number ->
+                number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            case Boolean truth -> truth.toString();
+            default -> null;
+        };
         return text == null || bytes(text) > MeteringLimits.DIMENSION_BYTES.value() ? null : text;
     }
 
     private static int bytes(String text) {
         // Most are short enough whatever they hold.
-        return text.length() * 3 <= MeteringLimits.DIMENSION_BYTES.value()
+        return text.length() * 3L <= MeteringLimits.DIMENSION_BYTES.value()
                 ? text.length()
                 : text.getBytes(StandardCharsets.UTF_8).length;
     }

@@ -28,7 +28,8 @@ public final class MeterSet {
         this.readAt = readAt;
         for (CompiledMeter meter : meters) {
             byNumber.put(meter.version().number(), meter);
-            byType.computeIfAbsent(meter.declared().event(), _ -> new ArrayList<>()).add(meter);
+            byType.computeIfAbsent(meter.declared().event(), _ -> new ArrayList<>())
+                    .add(meter);
         }
     }
 
@@ -60,14 +61,16 @@ public final class MeterSet {
         return byNumber.values().stream()
                 .filter(meter -> meter.version().product().equals(product)
                         && meter.version().name().equals(name))
-                .sorted(Comparator.comparing((CompiledMeter meter) -> meter.version().version())
+                .sorted(Comparator.comparingInt(
+                                (CompiledMeter meter) -> meter.version().version())
                         .reversed())
                 .toList();
     }
 
     public List<CompiledMeter> all() {
         return byNumber.values().stream()
-                .sorted(Comparator.comparing((CompiledMeter meter) -> meter.version().number()))
+                .sorted(Comparator.comparingInt(
+                        (CompiledMeter meter) -> meter.version().number()))
                 .toList();
     }
 }

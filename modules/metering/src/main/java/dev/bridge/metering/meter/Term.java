@@ -114,7 +114,7 @@ sealed interface Term {
             if (isFailed(first) || isFailed(second)) {
                 return isFailed(first) ? failed(first, "a value") : failed(second, "a value");
             }
-            boolean equal = first instanceof BigDecimal one && second instanceof BigDecimal two
+            boolean equal = (first instanceof BigDecimal one && second instanceof BigDecimal two)
                     ? one.compareTo(two) == 0
                     : first.equals(second);
             return equal == same;
@@ -133,7 +133,9 @@ sealed interface Term {
                 return failed(value, "a value");
             }
             for (Term candidate : list) {
-                if (new Equal(new Constant(value), candidate, true).evaluate(event).equals(true)) {
+                if (new Equal(new Constant(value), candidate, true)
+                        .evaluate(event)
+                        .equals(true)) {
                     return true;
                 }
             }

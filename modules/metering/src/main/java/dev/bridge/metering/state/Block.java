@@ -183,7 +183,7 @@ public final class Block {
     private static void number(DataOutputStream out, long value) throws IOException {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f | 0x80));
+            out.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

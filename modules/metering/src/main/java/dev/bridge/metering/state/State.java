@@ -20,7 +20,8 @@ public sealed interface State {
     State merge(State other);
 
     /** The state that takes this one away when merged, or null where only counting anew does. */
-    @Nullable State inverse();
+    @Nullable
+    State inverse();
 
     /** Whether it says the same as no state at all. */
     boolean isNothing();

@@ -72,6 +72,10 @@ public final class BackfillJob implements JobHandler<BackfillJob.Input> {
     private BackfillRows.Left count(BackfillRows.Left left, int account) {
         registry.current();
         return lanes.inLane(left.lane(), turn -> {
+            if (!rows.isLeft(left, account)) {
+                // Another job of the same meter was here.
+                return next(left, account + 1);
+            }
             CompiledMeter meter = turn.meters().require(left.meter());
             List<StoredEvent> raw = events.counting(
                     account,
@@ -80,11 +84,10 @@ public final class BackfillJob implements JobHandler<BackfillJob.Input> {
                     left.position(),
                     meter.declared().event());
             if (!raw.isEmpty()) {
-                List<Long> whole =
-                        held.notCounted(account, left.since(), left.until()).stream()
-                                .filter(one -> one.meter() == HeldRows.WHOLE)
-                                .map(HeldRows.Held::position)
-                                .toList();
+                List<Long> whole = held.notCounted(account, left.since(), left.until()).stream()
+                        .filter(one -> one.meter() == HeldRows.WHOLE)
+                        .map(HeldRows.Held::position)
+                        .toList();
                 turn.next();
                 for (StoredEvent event : raw) {
                     if (!whole.contains(event.position())) {
@@ -96,13 +99,15 @@ public final class BackfillJob implements JobHandler<BackfillJob.Input> {
             if (!raw.isEmpty()) {
                 turn.finish();
             }
-            return new BackfillRows.Left(
-                    left.meter(), left.lane(), left.since(), left.until(), left.position(), account + 1);
+            return next(left, account + 1);
         });
     }
 
-    private static void hold(
-            LaneWriter.Turn turn, StoredEvent event, CompiledMeter meter, Evaluation.Unreadable why) {
+    private static BackfillRows.Left next(BackfillRows.Left left, int account) {
+        return new BackfillRows.Left(left.meter(), left.lane(), left.since(), left.until(), left.position(), account);
+    }
+
+    private static void hold(LaneWriter.Turn turn, StoredEvent event, CompiledMeter meter, Evaluation.Unreadable why) {
         turn.fold().hold(event, meter.number(), why.reason(), why.text());
     }
 }

@@ -32,12 +32,13 @@ public final class BackfillRows {
         }
     }
 
-    /** How far a meter's backfill is. */
-    public record Progress(long done, long total) {
-        public boolean isDone() {
-            return done == total;
-        }
-    }
+    /**
+     * How far a meter's backfill is.
+     *
+     * @param done accounts that are counted, of {@code total}
+     * @param isDone whether nothing is left
+     */
+    public record Progress(long done, long total, boolean isDone) {}
 
     private final JdbcClient jdbc;
 
@@ -46,7 +47,8 @@ public final class BackfillRows {
     }
 
     Pending pending(int meter, int lane) {
-        return new Pending(left(meter).stream().filter(left -> left.lane() == lane).toList());
+        return new Pending(
+                left(meter).stream().filter(left -> left.lane() == lane).toList());
     }
 
     /** What is left of a meter, lane by lane. */
@@ -76,8 +78,22 @@ public final class BackfillRows {
                 .param("lane", lane)
                 .param("from", from)
                 .param("limit", limit)
-                .query(Integer.class)
+                .query((row, place) -> row.getInt(1))
                 .list();
+    }
+
+    /** Whether an account is still to be counted; the lane is locked, so nobody counts it meanwhile. */
+    boolean isLeft(Left left, int account) {
+        return jdbc.sql("""
+                        select done_at is null and next_account <= :account from metering.backfill
+                        where meter = :meter and lane = :lane and least(until, '2200-01-01') = :until
+                        """)
+                .param("account", account)
+                .param("meter", left.meter())
+                .param("lane", left.lane())
+                .param("until", Timestamps.of(left.until()))
+                .query(Boolean.class)
+                .single();
     }
 
     void advance(Left left, int nextAccount) {
@@ -109,7 +125,8 @@ public final class BackfillRows {
         return jdbc.sql("""
                         select coalesce(sum(case when b.done_at is not null then a.accounts
                                                  else a.before end), 0)::bigint as done,
-                               coalesce(sum(a.accounts), 0)::bigint as total
+                               coalesce(sum(a.accounts), 0)::bigint as total,
+                               coalesce(bool_and(b.done_at is not null), true) as is_done
                         from metering.backfill b
                         cross join lateral (
                             select count(*) as accounts, count(*) filter (where number < b.next_account) as before
@@ -118,7 +135,8 @@ public final class BackfillRows {
                         where b.meter = :meter
                         """)
                 .param("meter", meter)
-                .query((row, place) -> new Progress(row.getLong("done"), row.getLong("total")))
+                .query((row, place) ->
+                        new Progress(row.getLong("done"), row.getLong("total"), row.getBoolean("is_done")))
                 .single();
     }
 
@@ -141,9 +159,6 @@ public final class BackfillRows {
                 .update();
         jdbc.sql("""
                         update metering.meter set since = :since where number = :meter
-                        """)
-                .param("since", Timestamps.of(since))
-                .param("meter", meter)
-                .update();
+                        """).param("since", Timestamps.of(since)).param("meter", meter).update();
     }
 }

@@ -65,8 +65,7 @@ public final class Backfills {
      * @throws dev.bridge.kernel.problem.ProblemException {@code since_invalid}
      */
     public JobId extend(Origin origin, CompiledMeter meter, Instant since) {
-        Instant earliest =
-                clock.instant().minus(Duration.ofDays(EventLimits.EVENT_HORIZON.value()));
+        Instant earliest = clock.instant().minus(Duration.ofDays(EventLimits.EVENT_HORIZON.value()));
         Instant before = meter.version().since();
         if (!since.isBefore(before) || since.isBefore(earliest)) {
             throw Problem.of(
@@ -81,7 +80,7 @@ public final class Backfills {
             log.lock(List.of(AccountId.PLATFORM));
             jdbc.sql("""
                             select lane from metering.lane order by lane for update
-                            """).query(Integer.class).list();
+                            """).query((row, place) -> row.getInt(1)).list();
             rows.extend(meter.number(), since, before);
             log.append(
                     origin,
@@ -97,9 +96,7 @@ public final class Backfills {
             // Whoever folds from now on has to have read the new beginning.
             jdbc.sql("""
                             update metering.lane set meters_revision = greatest(meters_revision, :revision)
-                            """)
-                    .param("revision", log.revision(AccountId.PLATFORM))
-                    .update();
+                            """).param("revision", log.revision(AccountId.PLATFORM)).update();
             return jobs.queue(origin, AccountId.PLATFORM, BackfillJob.TYPE, new BackfillJob.Input(meter.number()));
         });
         registry.reload();

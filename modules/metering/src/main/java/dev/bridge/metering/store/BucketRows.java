@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -173,9 +174,10 @@ public final class BucketRows {
                 .query((row, place) -> {
                     int account = row.getInt("account");
                     positions.merge(account, row.getLong("position"), Math::max);
-                    Block.decode(row.getBytes("block")).forEach((key, state) -> changes.computeIfAbsent(
-                                    BlockKey.of(account, key), _ -> new HashMap<>())
-                            .merge(key, state, State::merge));
+                    Block.decode(row.getBytes("block"))
+                            .forEach((key, state) -> changes.computeIfAbsent(
+                                            BlockKey.of(account, key), _ -> new HashMap<>())
+                                    .merge(key, state, State::merge));
                     return account;
                 })
                 .list();
@@ -184,8 +186,7 @@ public final class BucketRows {
             Map<BucketKey, State> block = blocks.computeIfAbsent(key, _ -> new HashMap<>());
             states.forEach((bucket, state) -> block.merge(bucket, state, State::merge));
             block.values().removeIf(State::isNothing);
-            days.computeIfAbsent(key.account(), _ -> new TreeSet<>())
-                    .add(Math.floorDiv(key.hour(), HOURS_OF_DAY));
+            days.computeIfAbsent(key.account(), _ -> new TreeSet<>()).add(Math.floorDiv(key.hour(), HOURS_OF_DAY));
         });
         write(blocks, key -> positions.getOrDefault(key.account(), 0L));
         touch(days, positions);
@@ -196,7 +197,7 @@ public final class BucketRows {
         Map<BlockKey, Map<BucketKey, State>> blocks = new HashMap<>();
         jdbc.sql("""
                         select b.account, b.meter, b.hour, b.block from metering.bucket b
-                        join unnest(:accounts, :meters, :hours) as asked (account, meter, hour)
+                        join unnest(:accounts::integer[], :meters::integer[], :hours::integer[]) as asked (account, meter, hour)
                           on b.account = asked.account and b.meter = asked.meter and b.hour = asked.hour
                         """)
                 .param("accounts", keys.stream().mapToInt(BlockKey::account).toArray())
@@ -209,13 +210,14 @@ public final class BucketRows {
         return blocks;
     }
 
-    private void write(
-            Map<BlockKey, Map<BucketKey, State>> blocks, ToLongFunction<BlockKey> position) {
+    private void write(Map<BlockKey, Map<BucketKey, State>> blocks, ToLongFunction<BlockKey> position) {
         List<BlockKey> keys = blocks.keySet().stream().sorted(BlockKey.ORDER).toList();
-        byte[][] bytes = keys.stream().map(key -> Block.encode(blocks.get(key))).toArray(byte[][]::new);
+        byte[][] bytes = keys.stream()
+                .map(key -> Block.encode(Objects.requireNonNull(blocks.get(key))))
+                .toArray(byte[][]::new);
         jdbc.sql("""
                         insert into metering.bucket as known (account, meter, hour, position, block)
-                        select * from unnest(:accounts, :meters, :hours, :positions, :blocks)
+                        select * from unnest(:accounts::integer[], :meters::integer[], :hours::integer[], :positions::bigint[], :blocks::bytea[])
                         on conflict (account, meter, hour) do update
                         set position = greatest(known.position, excluded.position), block = excluded.block
                         """)
@@ -239,11 +241,11 @@ public final class BucketRows {
 
     private void touch(Map<Integer, Set<Integer>> days, Map<Integer, Long> positions) {
         List<int[]> rows = new ArrayList<>();
-        new TreeMap<>(days).forEach((account, some) ->
-                some.stream().sorted().forEach(day -> rows.add(new int[] {account, day})));
+        new TreeMap<>(days)
+                .forEach((account, some) -> some.stream().sorted().forEach(day -> rows.add(new int[] {account, day})));
         jdbc.sql("""
                         insert into metering.touched as known (account, day, position)
-                        select * from unnest(:accounts, :days, :positions)
+                        select * from unnest(:accounts::integer[], :days::integer[], :positions::bigint[])
                         on conflict (account, day) do update
                         set position = greatest(known.position, excluded.position)
                         """)
@@ -266,7 +268,7 @@ public final class BucketRows {
                         """)
                 .param("account", customer.number())
                 .param("position", position)
-                .query(Integer.class)
+                .query((row, place) -> row.getInt(1))
                 .list());
         jdbc.sql("""
                         select block from metering.delta

@@ -18,7 +18,8 @@ final class CopyRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
 
     /** PostgreSQL counts from the year 2000. */
-    private static final long EPOCH_MICROS = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond() * 1_000_000L;
+    private static final long EPOCH_MICROS =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond() * 1_000_000L;
 
     private static final SQLStateSQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
 

@@ -1,7 +1,7 @@
 package dev.bridge.metering.store;
 
-import dev.bridge.metering.event.RefusedEvent;
 import dev.bridge.metering.event.EventFault;
+import dev.bridge.metering.event.RefusedEvent;
 import dev.bridge.metering.event.UncountableNumber;
 import dev.bridge.metering.event.UsageEvent;
 import java.math.BigDecimal;
@@ -65,14 +65,15 @@ final class Corrections {
             return new Read.Right(source, id, reason, null);
         }
         if (!(data.get("replacement") instanceof Map<?, ?> replacement)) {
-            return wrong(event, "`data` needs a `replacement` with `type` and `data`; to take an event back only, send `%s`."
-                    .formatted(VOIDED));
+            return wrong(
+                    event,
+                    "`data` needs a `replacement` with `type` and `data`; to take an event back only, send `%s`."
+                            .formatted(VOIDED));
         }
         return replaced(event, source, id, reason, replacement);
     }
 
-    private static Read replaced(
-            UsageEvent event, String source, String id, String reason, Map<?, ?> replacement) {
+    private static Read replaced(UsageEvent event, String source, String id, String reason, Map<?, ?> replacement) {
         String type = text(replacement.get("type"), 255);
         if (type == null || type.equals(VOIDED) || type.equals(CORRECTED)) {
             return wrong(event, "The `replacement` needs the `type` of an event of usage.");

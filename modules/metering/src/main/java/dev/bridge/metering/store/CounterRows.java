@@ -4,9 +4,9 @@ import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.metering.CounterId;
 import dev.bridge.metering.HoldId;
-import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.database.Timestamps;
 import dev.bridge.platform.log.EventLog;
 import java.math.BigDecimal;
@@ -124,9 +124,7 @@ public final class CounterRows {
                         """)
                 .param("counter", counter.id().uuid())
                 .param("value", level)
-                .param(
-                        "crossed_at",
-                        Timestamps.orNull(counter.value().compareTo(level) < 0 ? null : clock.instant()))
+                .param("crossed_at", Timestamps.orNull(counter.value().compareTo(level) < 0 ? null : clock.instant()))
                 .update();
     }
 
@@ -182,8 +180,7 @@ public final class CounterRows {
         Map<HoldId, BigDecimal> landed = new HashMap<>();
         List<NewEvent> crossings = new ArrayList<>();
         for (Counter counter : counters) {
-            BigDecimal change =
-                    sum(counter, added, landed, 1).add(sum(counter, removed, landed, -1));
+            BigDecimal change = sum(counter, added, landed, 1).add(sum(counter, removed, landed, -1));
             if (change.signum() != 0) {
                 crossings.addAll(change(counter, counter.value().add(change)));
             }
@@ -199,9 +196,8 @@ public final class CounterRows {
         BigDecimal sum = BigDecimal.ZERO;
         for (Contribution contribution : contributions) {
             if (counter.counts(contribution)) {
-                BigDecimal amount = sign > 0
-                        ? contribution.amount()
-                        : contribution.amount().negate();
+                BigDecimal amount =
+                        sign > 0 ? contribution.amount() : contribution.amount().negate();
                 sum = sum.add(amount);
                 HoldId hold = hold(contribution.event().reservation());
                 if (hold != null) {
@@ -232,10 +228,7 @@ public final class CounterRows {
     private List<NewEvent> change(Counter counter, BigDecimal value) {
         jdbc.sql("""
                         update metering.counter set value = :value where id = :id
-                        """)
-                .param("value", value)
-                .param("id", counter.id().uuid())
-                .update();
+                        """).param("value", value).param("id", counter.id().uuid()).update();
         List<BigDecimal> crossed = jdbc.sql("""
                         update metering.level set crossed_at = :now
                         where counter = :counter and crossed_at is null and value <= :value
@@ -244,7 +237,7 @@ public final class CounterRows {
                 .param("now", Timestamps.of(clock.instant()))
                 .param("counter", counter.id().uuid())
                 .param("value", value)
-                .query(BigDecimal.class)
+                .query((row, place) -> row.getBigDecimal(1))
                 .list();
         return crossed.stream()
                 .sorted()

@@ -92,7 +92,8 @@ public final class Counters {
                 int place = dimensions.indexOf(label.getKey());
                 return place >= 0 && part.labels().get(place).equals(label.getValue());
             });
-            boolean within = part.micros() >= Offer.micros(period.start()) && part.micros() < Offer.micros(period.end());
+            boolean within =
+                    part.micros() >= Offer.micros(period.start()) && part.micros() < Offer.micros(period.end());
             if (wanted && within) {
                 used = used.add(amount(part.state()));
             }
@@ -131,7 +132,8 @@ public final class Counters {
     public Optional<HoldId> hold(CounterId id, BigDecimal units, BigDecimal limit, Instant until, Instant now) {
         return transactions.execute(status -> {
             CounterRows.Counter counter = locked(id);
-            BigDecimal left = limit.subtract(counter.value()).subtract(tables.counters().heldBack(id, now));
+            BigDecimal left =
+                    limit.subtract(counter.value()).subtract(tables.counters().heldBack(id, now));
             if (left.compareTo(units) < 0) {
                 return Optional.empty();
             }

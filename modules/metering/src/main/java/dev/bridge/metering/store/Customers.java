@@ -34,13 +34,17 @@ public final class Customers {
     }
 
     Customer byNumber(int number) {
-        return byNumber.computeIfAbsent(number, _ -> jdbc.sql("""
+        return byNumber.computeIfAbsent(
+                number,
+                _ -> jdbc.sql("""
                         select number, id, lane from metering.account where number = :number
                         """)
-                .param("number", number)
-                .query((row, place) -> new Customer(
-                        row.getInt("number"), new AccountId(row.getObject("id", UUID.class)), row.getInt("lane")))
-                .single());
+                        .param("number", number)
+                        .query((row, place) -> new Customer(
+                                row.getInt("number"),
+                                new AccountId(row.getObject("id", UUID.class)),
+                                row.getInt("lane")))
+                        .single());
     }
 
     private Customer make(AccountId account) {

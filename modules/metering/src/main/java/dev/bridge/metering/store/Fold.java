@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,8 +61,7 @@ final class Fold {
             switch (meter.evaluate(names)) {
                 case Evaluation.Unmatched _ -> {}
                 case Evaluation.Counted counted -> added.add(new Contribution(meter, event, counted));
-                case Evaluation.Unreadable(HeldReason reason, String text) ->
-                    hold(event, meter.number(), reason, text);
+                case Evaluation.Unreadable(HeldReason reason, String text) -> hold(event, meter.number(), reason, text);
             }
         }
     }
@@ -137,7 +137,7 @@ final class Fold {
     private void count() {
         List<Numbering.Place> places = numbering.places(added);
         List<Contribution> levels = new ArrayList<>();
-        Map<Contribution, Integer> groups = new IdentityHashMap<>();
+        IdentityHashMap<Contribution, Integer> groups = new IdentityHashMap<>();
         for (int i = 0; i < added.size(); i++) {
             Contribution contribution = added.get(i);
             Numbering.Place place = places.get(i);
@@ -162,7 +162,7 @@ final class Fold {
             }
         }
         if (!levels.isEmpty()) {
-            tables.samples().add(levels, groups::get, changes);
+            tables.samples().add(levels, level -> Objects.requireNonNull(groups.get(level)), changes);
         }
     }
 
@@ -205,13 +205,7 @@ final class Fold {
             // Nothing, of whatever kind, where nothing is left.
             touched.forEach(key -> states.put(key, new State.Count(0)));
             states.putAll(tables.recount()
-                    .states(
-                            customer,
-                            meter,
-                            bucket.quarter(),
-                            bucket.quarter() + 1,
-                            Long.MAX_VALUE,
-                            numbering));
+                    .states(customer, meter, bucket.quarter(), bucket.quarter() + 1, Long.MAX_VALUE, numbering));
             states.keySet().forEach(key -> changes.forget(bucket.account(), key));
             tables.buckets().replace(lane, bucket.account(), position, states);
         });

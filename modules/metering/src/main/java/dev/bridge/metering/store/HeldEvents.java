@@ -57,9 +57,8 @@ public final class HeldEvents {
      */
     public void refold(Origin origin, String key) {
         int[] place = place(key);
-        HeldRows.Held found = tables.held()
-                .find(place[0], longOf(key), place[1])
-                .orElseThrow(() -> unknown(key));
+        HeldRows.Held found =
+                tables.held().find(place[0], longOf(key), place[1]).orElseThrow(() -> unknown(key));
         if (found.reason() == HeldReason.UNKNOWN_SUBJECT) {
             refoldSubject(origin, found);
             return;
@@ -119,9 +118,8 @@ public final class HeldEvents {
     public void dismiss(Origin origin, String key, String reason) {
         int[] place = place(key);
         lanes.inLane(place[0], turn -> {
-            HeldRows.Held held = tables.held()
-                    .lock(place[0], longOf(key), place[1])
-                    .orElseThrow(() -> unknown(key));
+            HeldRows.Held held =
+                    tables.held().lock(place[0], longOf(key), place[1]).orElseThrow(() -> unknown(key));
             tables.held().settle(held, "dismissed", turn.now(), origin.actor().toString(), reason);
             tell(origin, DISMISSED, held, reason);
             return true;
@@ -129,9 +127,7 @@ public final class HeldEvents {
     }
 
     private HeldRows.Held locked(HeldRows.Held found) {
-        return tables.held()
-                .lock(found.lane(), found.position(), found.meter())
-                .orElseThrow(() -> unknown(key(found)));
+        return tables.held().lock(found.lane(), found.position(), found.meter()).orElseThrow(() -> unknown(key(found)));
     }
 
     private StoredEvent event(HeldRows.Held held) {

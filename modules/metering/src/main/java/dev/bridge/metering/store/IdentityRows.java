@@ -35,11 +35,12 @@ final class IdentityRows {
 
     /** Takes the identities that are new, in the order of their keys; returns those that are not. */
     Set<IdentityKey> take(List<Offer> offers) {
-        List<Offer> sorted =
-                offers.stream().sorted((one, two) -> one.key().compareTo(two.key())).toList();
+        List<Offer> sorted = offers.stream()
+                .sorted((one, two) -> one.key().compareTo(two.key()))
+                .toList();
         return new HashSet<>(jdbc.sql("""
                         with offered as (
-                            select * from unnest(:origin, :high, :low, :content_high, :content_low, :account, :micros)
+                            select * from unnest(:origin::bigint[], :high::bigint[], :low::bigint[], :content_high::bigint[], :content_low::bigint[], :account::integer[], :micros::bigint[])
                                 with ordinality
                                 as new (origin, high, low, content_high, content_low, account, micros, place)
                         ), fresh as (
@@ -58,11 +59,13 @@ final class IdentityRows {
                 .param("origin", longs(sorted, offer -> offer.key().origin()))
                 .param("high", longs(sorted, offer -> offer.key().high()))
                 .param("low", longs(sorted, offer -> offer.key().low()))
-                .param("content_high", longs(sorted, offer -> offer.event().contentHash().high()))
-                .param("content_low", longs(sorted, offer -> offer.event().contentHash().low()))
                 .param(
-                        "account",
-                        sorted.stream().mapToInt(Offer::accountNumber).toArray())
+                        "content_high",
+                        longs(sorted, offer -> offer.event().contentHash().high()))
+                .param(
+                        "content_low",
+                        longs(sorted, offer -> offer.event().contentHash().low()))
+                .param("account", sorted.stream().mapToInt(Offer::accountNumber).toArray())
                 .param("micros", longs(sorted, Offer::micros))
                 .query(IdentityRows::key)
                 .list());
@@ -77,7 +80,7 @@ final class IdentityRows {
         List<IdentityKey> list = List.copyOf(keys);
         jdbc.sql("""
                         select i.* from metering.identity i
-                        join unnest(:origin, :high, :low) as asked (origin, high, low)
+                        join unnest(:origin::bigint[], :high::bigint[], :low::bigint[]) as asked (origin, high, low)
                           on i.origin = asked.origin and i.high = asked.high and i.low = asked.low
                         """)
                 .param("origin", list.stream().mapToLong(IdentityKey::origin).toArray())

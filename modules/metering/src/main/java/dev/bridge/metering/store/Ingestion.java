@@ -45,12 +45,7 @@ final class Ingestion {
     private record Pending(int lane, List<Integer> places, CompletableFuture<LaneWriter.Written> written) {}
 
     Ingestion(
-            Customers customers,
-            Subjects subjects,
-            IdentityRows identities,
-            Lanes lanes,
-            Sender sender,
-            Instant now) {
+            Customers customers, Subjects subjects, IdentityRows identities, Lanes lanes, Sender sender, Instant now) {
         this.customers = customers;
         this.subjects = subjects;
         this.identities = identities;
@@ -75,8 +70,8 @@ final class Ingestion {
                 case UsageEvent event -> offer(place, event);
             }
         }
-        byLane.forEach((lane, offers) -> pending.add(
-                new Pending(lane, places.getOrDefault(lane, List.of()), lanes.submit(lane, offers))));
+        byLane.forEach((lane, offers) ->
+                pending.add(new Pending(lane, places.getOrDefault(lane, List.of()), lanes.submit(lane, offers))));
         return collect(events);
     }
 
@@ -110,7 +105,8 @@ final class Ingestion {
 
     private void use(int place, UsageEvent event) {
         Instant time = event.time() == null ? now : event.time();
-        Optional<Customer> charged = event.subject() == null ? Optional.of(sending) : subjects.find(event.subject(), time);
+        Optional<Customer> charged =
+                event.subject() == null ? Optional.of(sending) : subjects.find(event.subject(), time);
         if (!sender.forOthers() && !charged.equals(Optional.of(sending))) {
             put(
                     place,

@@ -2,9 +2,9 @@ package dev.bridge.metering.store;
 
 import dev.bridge.kernel.Invariant;
 import dev.bridge.metering.EventOutcome;
+import dev.bridge.metering.MeteringError;
 import dev.bridge.metering.Verdict;
 import dev.bridge.metering.event.ContentHash;
-import dev.bridge.metering.MeteringError;
 import dev.bridge.metering.meter.HeldReason;
 import dev.bridge.metering.meter.MeterSet;
 import dev.bridge.platform.database.Timestamps;
@@ -264,7 +264,8 @@ final class LaneWriter {
             if (found.content() == null) {
                 return EventOutcome.DUPLICATE;
             }
-            Customer charged = found.account() == Customer.NOBODY ? offer.sender() : customers.byNumber(found.account());
+            Customer charged =
+                    found.account() == Customer.NOBODY ? offer.sender() : customers.byNumber(found.account());
             if (charged.lane() != lane) {
                 throw new Misplaced(offer, charged.lane());
             }
@@ -280,11 +281,16 @@ final class LaneWriter {
         }
 
         private void uncount(StoredEvent voided) {
-            List<HeldRows.Held> waiting = tables.held()
-                    .notCounted(voided.account(), voided.time(), voided.time().plusNanos(1_000))
-                    .stream()
-                    .filter(held -> held.lane() == lane && held.position() == voided.position())
-                    .toList();
+            List<HeldRows.Held> waiting =
+                    tables
+                            .held()
+                            .notCounted(
+                                    voided.account(),
+                                    voided.time(),
+                                    voided.time().plusNanos(1_000))
+                            .stream()
+                            .filter(held -> held.lane() == lane && held.position() == voided.position())
+                            .toList();
             for (HeldRows.Held held : waiting) {
                 tables.held().settle(held, "dismissed", now, "metering", "The event was voided.");
             }

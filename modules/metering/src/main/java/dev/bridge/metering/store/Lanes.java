@@ -166,8 +166,7 @@ public final class Lanes implements SmartLifecycle {
                 int events = 0;
                 while (!queue.isEmpty()
                         && (some.isEmpty()
-                                || events + queue.peek().offers().size()
-                                        <= MeteringLimits.FLUSH_EVENTS.value())) {
+                                || events + queue.peek().offers().size() <= MeteringLimits.FLUSH_EVENTS.value())) {
                     Submission next = queue.remove();
                     events += next.offers().size();
                     some.add(next);
@@ -229,7 +228,11 @@ public final class Lanes implements SmartLifecycle {
                 return;
             }
             if (!DatabaseFault.isAway(failure) && !DatabaseFault.isBusy(failure)) {
-                LOG.error("Lane {} could not write {} events", number, some.getFirst().offers().size(), failure);
+                LOG.error(
+                        "Lane {} could not write {} events",
+                        number,
+                        some.getFirst().offers().size(),
+                        failure);
             }
             for (Submission submission : some) {
                 queued.addAndGet(-submission.offers().size());

@@ -77,8 +77,8 @@ public final class MeterRegistry {
 
     private synchronized MeterSet refresh(boolean always) {
         CatalogSnapshot snapshot = catalog.snapshot();
-        Map<String, Long> now = snapshot.products().values().stream()
-                .collect(Collectors.toMap(Product::key, Product::revision));
+        Map<String, Long> now =
+                snapshot.products().values().stream().collect(Collectors.toMap(Product::key, Product::revision));
         if (always || !now.equals(products)) {
             List<CompiledMeter> meters = new ArrayList<>();
             for (Product product : snapshot.products().values()) {
@@ -146,7 +146,7 @@ public final class MeterRegistry {
         transactions.executeWithoutResult(status -> {
             jdbc.sql("""
                             select lane from metering.lane order by lane for update
-                            """).query(Integer.class).list();
+                            """).query((row, place) -> row.getInt(1)).list();
             Instant now = clock.instant();
             List<Integer> made = jdbc.sql("""
                             insert into metering.meter (product, name, version, since, activated_at)
@@ -159,7 +159,7 @@ public final class MeterRegistry {
                     .param("version", version)
                     .param("since", Timestamps.of(product.appliedAt()))
                     .param("now", Timestamps.of(now))
-                    .query(Integer.class)
+                    .query((row, place) -> row.getInt(1))
                     .list();
             jdbc.sql("""
                             update metering.lane set meters_revision = greatest(meters_revision, :revision)

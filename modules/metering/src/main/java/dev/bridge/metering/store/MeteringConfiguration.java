@@ -98,11 +98,9 @@ class MeteringConfiguration {
     }
 
     @Bean
-    Ingest usageIngest(
-            Customers customers, Subjects subjects, LaneTables tables, Lanes lanes, InstantSource clock) {
-        return (sender, events) -> new Ingestion(
-                        customers, subjects, tables.identities(), lanes, sender, clock.instant())
-                .run(events);
+    Ingest usageIngest(Customers customers, Subjects subjects, LaneTables tables, Lanes lanes, InstantSource clock) {
+        return (sender, events) ->
+                new Ingestion(customers, subjects, tables.identities(), lanes, sender, clock.instant()).run(events);
     }
 
     @Bean
@@ -149,8 +147,7 @@ class MeteringConfiguration {
     }
 
     @Bean
-    BackfillJob usageBackfill(
-            BackfillRows rows, EventRows events, HeldRows held, Lanes lanes, MeterRegistry registry) {
+    BackfillJob usageBackfill(BackfillRows rows, EventRows events, HeldRows held, Lanes lanes, MeterRegistry registry) {
         return new BackfillJob(rows, events, held, lanes, registry);
     }
 

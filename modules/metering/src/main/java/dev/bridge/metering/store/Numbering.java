@@ -82,8 +82,8 @@ final class Numbering {
 
         private @Nullable Integer find(Contribution contribution) {
             MeterAccount of = contribution.of();
-            Integer known = groups.getOrDefault(of, Map.of())
-                    .get(contribution.counted().dimensions());
+            Integer known =
+                    groups.getOrDefault(of, Map.of()).get(contribution.counted().dimensions());
             return known != null
                     ? known
                     : fresh.getOrDefault(of, Map.of())
@@ -93,10 +93,12 @@ final class Numbering {
         private void load(Collection<MeterAccount> keys) {
             jdbc.sql("""
                             select g.account, g.meter, g.number, g.labels from metering.grouping g
-                            join unnest(:accounts, :meters) as asked (account, meter)
+                            join unnest(:accounts::integer[], :meters::integer[]) as asked (account, meter)
                               on g.account = asked.account and g.meter = asked.meter
                             """)
-                    .param("accounts", keys.stream().mapToInt(MeterAccount::account).toArray())
+                    .param(
+                            "accounts",
+                            keys.stream().mapToInt(MeterAccount::account).toArray())
                     .param("meters", keys.stream().mapToInt(MeterAccount::meter).toArray())
                     .query((row, place) -> fresh.computeIfAbsent(
                                     new MeterAccount(row.getInt("account"), row.getInt("meter")), _ -> new HashMap<>())
@@ -150,8 +152,8 @@ final class Numbering {
             if (wanted.isEmpty()) {
                 return;
             }
-            wanted.forEach((month, values) -> members.computeIfAbsent(month.of(), _ -> new HashMap<>())
-                    .putAll(known(month.of(), values)));
+            wanted.forEach((month, values) ->
+                    members.computeIfAbsent(month.of(), _ -> new HashMap<>()).putAll(known(month.of(), values)));
             Map<MeterMonth, Integer> given = given(wanted.keySet(), false);
             wanted.forEach((month, values) -> {
                 Map<String, Integer> known = Objects.requireNonNull(members.get(month.of()));
@@ -207,12 +209,16 @@ final class Numbering {
         jdbc.sql("""
                         select c.account, c.meter, c.month, case when :groups then c.groups else c.members end as given
                         from metering.cardinality c
-                        join unnest(:accounts, :meters, :months) as asked (account, meter, month)
+                        join unnest(:accounts::integer[], :meters::integer[], :months::integer[]) as asked (account, meter, month)
                           on c.account = asked.account and c.meter = asked.meter and c.month = asked.month
                         """)
                 .param("groups", ofGroups)
-                .param("accounts", months.stream().mapToInt(month -> month.of().account()).toArray())
-                .param("meters", months.stream().mapToInt(month -> month.of().meter()).toArray())
+                .param(
+                        "accounts",
+                        months.stream().mapToInt(month -> month.of().account()).toArray())
+                .param(
+                        "meters",
+                        months.stream().mapToInt(month -> month.of().meter()).toArray())
                 .param("months", months.stream().mapToInt(MeterMonth::month).toArray())
                 .query((row, place) -> given.put(
                         new MeterMonth(
@@ -228,12 +234,16 @@ final class Numbering {
         int[] counts = months.stream().mapToInt(added::get).toArray();
         jdbc.sql("""
                         insert into metering.cardinality as known (account, meter, month, groups, members)
-                        select * from unnest(:accounts, :meters, :months, :groups, :members)
+                        select * from unnest(:accounts::integer[], :meters::integer[], :months::integer[], :groups::integer[], :members::integer[])
                         on conflict (account, meter, month) do update
                         set groups = known.groups + excluded.groups, members = known.members + excluded.members
                         """)
-                .param("accounts", months.stream().mapToInt(month -> month.of().account()).toArray())
-                .param("meters", months.stream().mapToInt(month -> month.of().meter()).toArray())
+                .param(
+                        "accounts",
+                        months.stream().mapToInt(month -> month.of().account()).toArray())
+                .param(
+                        "meters",
+                        months.stream().mapToInt(month -> month.of().meter()).toArray())
                 .param("months", months.stream().mapToInt(MeterMonth::month).toArray())
                 .param("groups", ofGroups ? counts : zeros)
                 .param("members", ofGroups ? zeros : counts)
@@ -243,10 +253,14 @@ final class Numbering {
     private void insertGroups(List<MeterMonth> months, List<Integer> numbers, List<String> labels) {
         jdbc.sql("""
                         insert into metering.grouping (account, meter, number, month, labels)
-                        select * from unnest(:accounts, :meters, :numbers, :months, :labels::text[])
+                        select * from unnest(:accounts::integer[], :meters::integer[], :numbers::integer[], :months::integer[], :labels::text[])
                         """)
-                .param("accounts", months.stream().mapToInt(month -> month.of().account()).toArray())
-                .param("meters", months.stream().mapToInt(month -> month.of().meter()).toArray())
+                .param(
+                        "accounts",
+                        months.stream().mapToInt(month -> month.of().account()).toArray())
+                .param(
+                        "meters",
+                        months.stream().mapToInt(month -> month.of().meter()).toArray())
                 .param("numbers", numbers.stream().mapToInt(Integer::intValue).toArray())
                 .param("months", months.stream().mapToInt(MeterMonth::month).toArray())
                 .param("labels", labels.toArray(String[]::new))

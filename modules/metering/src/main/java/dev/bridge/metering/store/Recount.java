@@ -51,8 +51,8 @@ final class Recount {
     List<Part> contributions(
             Customer customer, CompiledMeter meter, int from, int to, long upTo, Numbering.Session numbering) {
         Instant start = meter.isLevel() ? Instant.EPOCH : start(from);
-        List<StoredEvent> raw =
-                events.counting(customer.number(), start, start(to), upTo, meter.declared().event());
+        List<StoredEvent> raw = events.counting(
+                customer.number(), start, start(to), upTo, meter.declared().event());
         Set<Long> whole = new HashSet<>();
         Set<Long> overflow = new HashSet<>();
         for (HeldRows.Held one : held.notCounted(customer.number(), start, start(to))) {
@@ -96,9 +96,7 @@ final class Recount {
                         .add(contribution);
             } else {
                 parts.add(new Part(
-                        contribution.event().micros(),
-                        contribution.key(group),
-                        contribution.state(place.member())));
+                        contribution.event().micros(), contribution.key(group), contribution.state(place.member())));
             }
         }
         lines.forEach((series, line) -> addChanges(series, line, parts));
@@ -106,16 +104,15 @@ final class Recount {
     }
 
     private static void addChanges(Samples.Series series, List<Contribution> line, List<Part> parts) {
-        line.sort(Comparator.comparing((Contribution one) -> one.event().micros())
+        line.sort(Comparator.comparingLong((Contribution one) -> one.event().micros())
                 .thenComparing(one -> one.event().source())
                 .thenComparing(one -> one.event().id())
-                .thenComparing(one -> one.event().sender()));
+                .thenComparingInt(one -> one.event().sender()));
         BigDecimal before = BigDecimal.ZERO;
         for (Contribution one : line) {
             long micros = one.event().micros();
             BigDecimal level = one.counted().number();
-            parts.add(new Part(
-                    micros, one.key(series.group()), State.Weighted.at(micros, level.subtract(before), 1)));
+            parts.add(new Part(micros, one.key(series.group()), State.Weighted.at(micros, level.subtract(before), 1)));
             before = level;
         }
     }

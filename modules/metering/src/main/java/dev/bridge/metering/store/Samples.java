@@ -106,8 +106,8 @@ final class Samples {
     private Map<Series, NavigableMap<Place, BigDecimal>> neighbours(List<Sample> samples) {
         Map<Series, NavigableMap<Place, BigDecimal>> lines = new HashMap<>();
         jdbc.sql("""
-                        select near.* from unnest(:accounts, :meters, :numbers, :series::text[], :micros,
-                                                  :sources::text[], :ids::text[], :senders)
+                        select near.* from unnest(:accounts::integer[], :meters::integer[], :numbers::integer[], :series::text[], :micros::bigint[],
+                                                  :sources::text[], :ids::text[], :senders::integer[])
                                 as new (account, meter, number, series, micros, source, id, sender)
                         cross join lateral (
                             (select s.* from metering.sample s
@@ -147,8 +147,8 @@ final class Samples {
     private void insert(List<Sample> samples) {
         jdbc.sql("""
                         insert into metering.sample (account, meter, number, series, micros, source, id, sender, value)
-                        select * from unnest(:accounts, :meters, :numbers, :series::text[], :micros,
-                                             :sources::text[], :ids::text[], :senders, :values::numeric[])
+                        select * from unnest(:accounts::integer[], :meters::integer[], :numbers::integer[], :series::text[], :micros::bigint[],
+                                             :sources::text[], :ids::text[], :senders::integer[], :values::numeric[])
                         """)
                 .params(columns(samples))
                 .param(
@@ -178,14 +178,28 @@ final class Samples {
 
     private static Map<String, Object> columns(List<Sample> samples) {
         Map<String, Object> columns = new HashMap<>();
-        columns.put("accounts", samples.stream().mapToInt(sample -> sample.series().account()).toArray());
-        columns.put("meters", samples.stream().mapToInt(sample -> sample.series().meter()).toArray());
-        columns.put("numbers", samples.stream().mapToInt(sample -> sample.series().group()).toArray());
-        columns.put("series", samples.stream().map(sample -> sample.series().series()).toArray(String[]::new));
-        columns.put("micros", samples.stream().mapToLong(sample -> sample.place().micros()).toArray());
-        columns.put("sources", samples.stream().map(sample -> sample.place().source()).toArray(String[]::new));
+        columns.put(
+                "accounts",
+                samples.stream().mapToInt(sample -> sample.series().account()).toArray());
+        columns.put(
+                "meters",
+                samples.stream().mapToInt(sample -> sample.series().meter()).toArray());
+        columns.put(
+                "numbers",
+                samples.stream().mapToInt(sample -> sample.series().group()).toArray());
+        columns.put(
+                "series",
+                samples.stream().map(sample -> sample.series().series()).toArray(String[]::new));
+        columns.put(
+                "micros",
+                samples.stream().mapToLong(sample -> sample.place().micros()).toArray());
+        columns.put(
+                "sources",
+                samples.stream().map(sample -> sample.place().source()).toArray(String[]::new));
         columns.put("ids", samples.stream().map(sample -> sample.place().id()).toArray(String[]::new));
-        columns.put("senders", samples.stream().mapToInt(sample -> sample.place().sender()).toArray());
+        columns.put(
+                "senders",
+                samples.stream().mapToInt(sample -> sample.place().sender()).toArray());
         return columns;
     }
 }

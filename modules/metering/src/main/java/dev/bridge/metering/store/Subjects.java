@@ -59,6 +59,7 @@ public final class Subjects {
     }
 
     private Optional<Customer> resolve(String subject, Instant time) {
-        return accounts.resolve(subject, time).map(resolved -> customers.of(resolved.account().id()));
+        return accounts.resolve(subject, time)
+                .map(resolved -> customers.of(resolved.account().id()));
     }
 }

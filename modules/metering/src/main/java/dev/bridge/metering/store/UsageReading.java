@@ -14,6 +14,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +35,7 @@ public final class UsageReading {
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
 
-    UsageReading(
-            BucketRows buckets, Recount recount, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    UsageReading(BucketRows buckets, Recount recount, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.buckets = buckets;
         this.recount = recount;
         this.jdbc = jdbc;
@@ -73,7 +75,7 @@ public final class UsageReading {
          * <p>A quarter of an hour that is cut by an edge of a window is counted from its events.
          */
         public List<Parts> parts(Customer customer, CompiledMeter meter, List<Period> windows) {
-            TreeSet<Integer> cut = new TreeSet<>();
+            NavigableSet<Integer> cut = new TreeSet<>();
             windows.forEach(window -> {
                 cut(window.start(), cut);
                 cut(window.end(), cut);
@@ -104,12 +106,12 @@ public final class UsageReading {
         private void addCut(
                 Customer customer,
                 CompiledMeter meter,
-                TreeSet<Integer> cut,
+                NavigableSet<Integer> cut,
                 Map<Integer, List<String>> labels,
                 List<Parts> parts) {
             Numbering.Session numbering = new Numbering(jdbc).session();
             while (!cut.isEmpty()) {
-                int start = cut.pollFirst();
+                int start = Objects.requireNonNull(cut.pollFirst());
                 int end = start + 1;
                 while (cut.remove(end)) {
                     end++;
@@ -149,7 +151,7 @@ public final class UsageReading {
         return meter.declared().aggregate() == Meter.Aggregate.TIME_WEIGHTED;
     }
 
-    private static void cut(Instant edge, TreeSet<Integer> cut) {
+    private static void cut(Instant edge, Set<Integer> cut) {
         long micros = Offer.micros(edge);
         if (Math.floorMod(micros, BucketKey.QUARTER_MICROS) != 0) {
             cut.add(BucketKey.quarter(micros));

@@ -83,12 +83,13 @@ public final class Verification {
 
     /** The accounts after a number that usage was sent for, a few. */
     public List<Customer> accountsAfter(int number, int limit) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select number from metering.account where number > :number order by number limit :limit
                         """)
                 .param("number", number)
                 .param("limit", limit)
-                .query(Integer.class)
+                .query((row, place) -> row.getInt(1))
                 .list()
                 .stream()
                 .map(customers::byNumber)
@@ -116,8 +117,7 @@ public final class Verification {
         int to = BucketKey.quarter(Offer.micros(period.end()) - 1) + 1;
         return lanes.inLane(customer.lane(), turn -> {
             tables.buckets().holdStill(customer.lane());
-            Map<BucketKey, State> stored =
-                    tables.buckets().read(customer, meter.number(), from >> 2, (to + 3) >> 2);
+            Map<BucketKey, State> stored = tables.buckets().read(customer, meter.number(), from >> 2, (to + 3) >> 2);
             stored.entrySet()
                     .removeIf(entry -> entry.getKey().quarter() < from
                             || entry.getKey().quarter() >= to
@@ -153,16 +153,11 @@ public final class Verification {
     }
 
     private static Difference difference(
-            Customer customer,
-            CompiledMeter meter,
-            BucketKey key,
-            @Nullable State stored,
-            @Nullable State counted) {
+            Customer customer, CompiledMeter meter, BucketKey key, @Nullable State stored, @Nullable State counted) {
         return new Difference(
                 customer.id(),
                 name(meter),
-                "quarter %s, group %d"
-                        .formatted(Instant.ofEpochSecond(key.quarter() * 900L), key.group()),
+                "quarter %s, group %d".formatted(Instant.ofEpochSecond(key.quarter() * 900L), key.group()),
                 String.valueOf(stored),
                 String.valueOf(counted));
     }

@@ -24,8 +24,7 @@ public final class VerifyJob implements JobHandler<VerifyJob.Input> {
      * @param meter only this version, by its number; 0 for all
      * @param repair whether to put what was counted in the place of what differs
      */
-    public record Input(
-            @Nullable UUID account, int meter, Instant from, Instant to, boolean repair) {}
+    public record Input(@Nullable UUID account, int meter, Instant from, Instant to, boolean repair) {}
 
     /** A difference, as the result of the job says it. */
     record DifferenceView(AccountId organization, String meter, String where, String stored, String counted) {}

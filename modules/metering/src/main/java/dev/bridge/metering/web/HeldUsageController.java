@@ -33,8 +33,7 @@ class HeldUsageController {
      * @param held by which it is named
      * @param meter the number of the meter's version that cannot count it; 0 where none can
      */
-    record HeldView(
-            String held, String source, String id, Instant time, int meter, String reason, String detail) {
+    record HeldView(String held, String source, String id, Instant time, int meter, String reason, String detail) {
 
         static HeldView of(HeldRows.Held held) {
             return new HeldView(
@@ -72,7 +71,10 @@ class HeldUsageController {
 
     /** What became of one of them; a code where it could not be done. */
     record SettledView(
-            String held, boolean settled, @Nullable String code, @Nullable String text) {}
+            String held,
+            boolean settled,
+            @Nullable String code,
+            @Nullable String text) {}
 
     /** What became of each. */
     record SettlementView(List<SettledView> results) {}

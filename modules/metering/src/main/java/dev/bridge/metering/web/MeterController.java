@@ -132,8 +132,7 @@ class MeterController {
                 UsageParameters.time("from", body.from() == null ? BEGINNING : body.from()),
                 UsageParameters.time("to", body.to() == null ? END : body.to()),
                 Boolean.TRUE.equals(body.repair()));
-        return queued(transactions.execute(
-                status -> jobs.queue(origin, AccountId.PLATFORM, VerifyJob.TYPE, input)));
+        return queued(transactions.execute(status -> jobs.queue(origin, AccountId.PLATFORM, VerifyJob.TYPE, input)));
     }
 
     private static ResponseEntity<QueuedView> queued(JobId job) {

@@ -29,8 +29,7 @@ class UsageController {
     private final Accounts accounts;
     private final InstantSource clock;
 
-    UsageController(
-            UsageQueries queries, Verification accountsOfUsage, Accounts accounts, InstantSource clock) {
+    UsageController(UsageQueries queries, Verification accountsOfUsage, Accounts accounts, InstantSource clock) {
         this.queries = queries;
         this.accountsOfUsage = accountsOfUsage;
         this.accounts = accounts;
@@ -51,9 +50,7 @@ class UsageController {
             @RequestParam(required = false) @Nullable String zone,
             @RequestParam(name = "at_least", required = false) @Nullable String atLeast) {
         return view(
-                meter,
-                accounts.named(org),
-                new UsageParameters(version, from, to, window, by, where, zone, atLeast));
+                meter, accounts.named(org), new UsageParameters(version, from, to, window, by, where, zone, atLeast));
     }
 
     /** Of one organization, or of every account that usage was ever sent for, some at a time. */

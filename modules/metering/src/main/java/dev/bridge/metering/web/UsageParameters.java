@@ -107,7 +107,8 @@ record UsageParameters(
         }
         try {
             Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-            if (time.isBefore(Instant.parse("1970-01-01T00:00:00Z")) || time.isAfter(Instant.parse("2200-01-01T00:00:00Z"))) {
+            if (time.isBefore(Instant.parse("1970-01-01T00:00:00Z"))
+                    || time.isAfter(Instant.parse("2200-01-01T00:00:00Z"))) {
                 throw invalid(name, text, "a time from 1970 to 2199");
             }
             return time;

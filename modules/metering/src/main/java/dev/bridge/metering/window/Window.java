@@ -77,7 +77,8 @@ public enum Window {
     /** Of the clock as it shows; it ends early where clocks are changed by less than an hour within it. */
     private static Instant endOfHour(Instant at, ZoneId zone) {
         ZoneOffset offset = zone.getRules().getOffset(at);
-        Instant end = at.atOffset(offset).truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
+        Instant end =
+                at.atOffset(offset).truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
         ZoneOffsetTransition change = zone.getRules().nextTransition(at);
         return change != null && change.getInstant().isBefore(end) ? change.getInstant() : end;
     }

@@ -51,7 +51,8 @@ public final class WindowedQuantities {
     public WindowedQuantities(Meter meter, List<Period> windows, ZoneId zone, boolean grouped) {
         this.meter = meter;
         this.windows = List.copyOf(windows);
-        this.starts = windows.stream().mapToLong(window -> micros(window.start())).toArray();
+        this.starts =
+                windows.stream().mapToLong(window -> micros(window.start())).toArray();
         this.zone = zone;
         this.grouped = grouped;
         if (!grouped) {
@@ -115,7 +116,8 @@ public final class WindowedQuantities {
             case State.Sum sum -> Quantity.of(sum.sum());
             case State.Max max -> Quantity.of(max.greatest());
             case State.Latest latest -> Quantity.of(latest.value());
-            case State.Unique unique -> Quantity.of(BigDecimal.valueOf(unique.values().getLongCardinality()));
+            case State.Unique unique ->
+                Quantity.of(BigDecimal.valueOf(unique.values().getLongCardinality()));
             case State.Weighted weighted -> Quantity.of(weighted.change());
         };
     }
@@ -160,7 +162,6 @@ public final class WindowedQuantities {
     }
 
     private static long micros(Instant instant) {
-        return Math.addExact(
-                Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 }

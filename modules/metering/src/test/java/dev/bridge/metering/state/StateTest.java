@@ -32,9 +32,10 @@ final class StateTest {
                         events);
             case 4 ->
                 new State.Unique(
-                        RoaringBitmap.bitmapOf(draw.from(Generators.listOf(Generators.integers(1, 200_000), 30)).stream()
-                                .mapToInt(Integer::intValue)
-                                .toArray()),
+                        RoaringBitmap.bitmapOf(
+                                draw.from(Generators.listOf(Generators.integers(1, 200_000), 30)).stream()
+                                        .mapToInt(Integer::intValue)
+                                        .toArray()),
                         events);
             default -> State.Weighted.at(draw.from(Generators.longs(0, 4_000_000_000_000_000L)), number, events);
         };
@@ -56,7 +57,8 @@ final class StateTest {
                 assertThat(one.merge(two)).isEqualTo(two.merge(one));
                 assertThat(one.merge(two).merge(three)).isEqualTo(one.merge(two.merge(three)));
             }
-            assertThat(one.merge(two).merge(three).events()).isEqualTo(one.merge(two.merge(three)).events());
+            assertThat(one.merge(two).merge(three).events())
+                    .isEqualTo(one.merge(two.merge(three)).events());
         });
     }
 
@@ -66,7 +68,8 @@ final class StateTest {
             State inverse = states.getFirst().inverse();
             if (inverse != null) {
                 assertThat(states.getFirst().merge(inverse).isNothing()).isTrue();
-                assertThat(states.getFirst().merge(states.get(1)).merge(inverse)).isEqualTo(states.get(1));
+                assertThat(states.getFirst().merge(states.get(1)).merge(inverse))
+                        .isEqualTo(states.get(1));
             }
         });
     }
@@ -91,8 +94,8 @@ final class StateTest {
             assertThat(Block.encode(new HashMap<>(block))).isEqualTo(bytes);
             Map<BucketKey, State> twice = new HashMap<>(block);
             Block.mergeInto(twice, bytes);
-            block.forEach((key, state) -> assertThat(Objects.requireNonNull(twice.get(key)).events())
-                    .isEqualTo(2 * state.events()));
+            block.forEach((key, state) ->
+                    assertThat(Objects.requireNonNull(twice.get(key)).events()).isEqualTo(2 * state.events()));
         });
     }
 }

@@ -44,8 +44,9 @@ final class WindowTest {
     @Test
     void aDayWithoutMidnightBeginsWhereItCan() {
         List<Period> days = split(Window.DAY, "2018-11-03T03:00:00Z", "2018-11-05T02:00:00Z", "America/Sao_Paulo");
-        assertThat(days).extracting(Period::start).containsExactly(
-                Instant.parse("2018-11-03T03:00:00Z"), Instant.parse("2018-11-04T03:00:00Z"));
+        assertThat(days)
+                .extracting(Period::start)
+                .containsExactly(Instant.parse("2018-11-03T03:00:00Z"), Instant.parse("2018-11-04T03:00:00Z"));
     }
 
     @Test
@@ -58,8 +59,8 @@ final class WindowTest {
     @Test
     void aMonthFarInTheEastIsThatOfItsCalendar() {
         List<Period> months = split(Window.MONTH, "2025-01-31T10:00:00Z", "2025-03-31T10:00:00Z", "Pacific/Kiritimati");
-        assertThat(months.getFirst()).isEqualTo(new Period(
-                Instant.parse("2025-01-31T10:00:00Z"), Instant.parse("2025-02-28T10:00:00Z")));
+        assertThat(months.getFirst())
+                .isEqualTo(new Period(Instant.parse("2025-01-31T10:00:00Z"), Instant.parse("2025-02-28T10:00:00Z")));
     }
 
     /** Clocks that change by half an hour, by a day, at midnight, and never. */
@@ -76,9 +77,8 @@ final class WindowTest {
                         "UTC"),
                 Generators.instants(Instant.parse("2010-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z")),
                 Generators.integers(1, 60 * 24 * 40),
-                (zone, start, minutes) -> new Object[] {
-                    ZoneId.of(zone), new Period(start, start.plus(Duration.ofMinutes(minutes)))
-                });
+                (zone, start, minutes) ->
+                        new Object[] {ZoneId.of(zone), new Period(start, start.plus(Duration.ofMinutes(minutes)))});
         Property.forAll(150, cases, drawn -> {
             ZoneId zone = (ZoneId) drawn[0];
             Period period = (Period) drawn[1];
@@ -89,10 +89,12 @@ final class WindowTest {
                 for (int i = 0; i < windows.size(); i++) {
                     Period one = windows.get(i);
                     Object label = label(window, one.start().atZone(zone));
-                    assertThat(label(window, one.end().minusNanos(1).atZone(zone))).isEqualTo(label);
+                    assertThat(label(window, one.end().minusNanos(1).atZone(zone)))
+                            .isEqualTo(label);
                     if (i > 0) {
                         assertThat(windows.get(i - 1).end()).isEqualTo(one.start());
-                        assertThat(label(window, windows.get(i - 1).start().atZone(zone))).isNotEqualTo(label);
+                        assertThat(label(window, windows.get(i - 1).start().atZone(zone)))
+                                .isNotEqualTo(label);
                     }
                 }
             }
