@@ -114,7 +114,7 @@ public final class UsageCommand {
 
     @Command(name = "query", description = "Says how much was used of a meter.")
     void query(
-            @Parameters(paramLabel = "METER", description = "The meter: pulls, or registry.pulls.") String meter,
+            @Parameters(paramLabel = "METER", description = "The meter: pulls, or registry:pulls.") String meter,
             @Option(names = "--from", paramLabel = "TIME", required = true, description = "A day, or a time.") String from,
             @Option(names = "--to", paramLabel = "TIME", required = true, description = "The end, which is not in it.")
                     String to,
@@ -195,7 +195,7 @@ public final class UsageCommand {
     @Command(name = "meters", description = "Lists meters and their versions, and how far older events are counted.")
     void meters(@Mixin Listing listing) {
         Table<MeterVersion> table = new Table<MeterVersion>()
-                .column("METER", meter -> meter.product() + "." + meter.meter())
+                .column("METER", meter -> meter.product() + ":" + meter.meter())
                 .column("VERSION", MeterVersion::version)
                 .column("SINCE", MeterVersion::since)
                 .column("BACKFILL", meter -> meter.backfilling() ? meter.done() + " of " + meter.total() : null);
@@ -206,7 +206,7 @@ public final class UsageCommand {
 
     @Command(name = "backfill", description = "Has a meter count from an earlier time on.")
     void backfill(
-            @Parameters(paramLabel = "METER", description = "The meter: pulls, or registry.pulls.") String meter,
+            @Parameters(paramLabel = "METER", description = "The meter: pulls, or registry:pulls.") String meter,
             @Option(names = "--since", paramLabel = "TIME", required = true, description = "A day, or a time.")
                     String since) {
         try (BridgeClient client = session.client()) {
