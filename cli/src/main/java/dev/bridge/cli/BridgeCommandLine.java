@@ -37,6 +37,7 @@ import dev.bridge.cli.product.SchemaCommand;
 import dev.bridge.cli.session.Session;
 import dev.bridge.cli.session.Terminal;
 import dev.bridge.cli.token.TokensCommand;
+import dev.bridge.cli.usage.UsageCommand;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -77,6 +78,7 @@ public final class BridgeCommandLine {
         COMMANDS.put("agents", AgentsCommand::new);
         COMMANDS.put("service-accounts", ServiceAccountsCommand::new);
         COMMANDS.put("tokens", TokensCommand::new);
+        COMMANDS.put("usage", UsageCommand::new);
         COMMANDS.put("names", NamesCommand::new);
         COMMANDS.put("changes", ChangesCommand::new);
         COMMANDS.put("me", MeCommand::new);

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyRing the text of the key ring, where it is not in a file: {@code BRIDGE_KEYRING}
  * @param smtp the server for outgoing mail; null to keep it here: {@code BRIDGE_SMTP_URL}
  * @param registration who may register clients: {@code BRIDGE_IDENTITY_REGISTRATION}, {@code token}
+ * @param spoolsUsage whether the data folder is on a disk that survives this machine's end, so that usage may wait there while the
+ *     database is away: {@code BRIDGE_USAGE_SPOOL}, {@code on} where the database itself is in that folder
  * @param proxies whose word counts about whom they speak for: {@code BRIDGE_TRUSTED_PROXIES}
  */
 record ServerSettings(
@@ -33,6 +35,7 @@ record ServerSettings(
         @Nullable String keyRing,
         @Nullable SmtpServer smtp,
         RegistrationPolicy registration,
+        boolean spoolsUsage,
         TrustedProxies proxies) {
 
     private static final int STANDARD_PORT = 7070;
@@ -64,6 +67,7 @@ record ServerSettings(
                 environment.get("BRIDGE_KEYRING"),
                 smtp(environment.get("BRIDGE_SMTP_URL")),
                 registration(environment.get("BRIDGE_IDENTITY_REGISTRATION")),
+                spoolsUsage(environment.getOrDefault("BRIDGE_USAGE_SPOOL", databaseUrl == null ? "on" : "off")),
                 proxies(environment.getOrDefault("BRIDGE_TRUSTED_PROXIES", "")));
     }
 
@@ -81,6 +85,13 @@ record ServerSettings(
                 : RegistrationPolicy.of(word)
                         .orElseThrow(() -> new StartFailure(
                                 "BRIDGE_IDENTITY_REGISTRATION is `" + word + "`; it is closed, token or open."));
+    }
+
+    private static boolean spoolsUsage(String text) {
+        if (!text.equals("on") && !text.equals("off")) {
+            throw new StartFailure("BRIDGE_USAGE_SPOOL is `on` or `off`, not `" + text + "`.");
+        }
+        return text.equals("on");
     }
 
     private static TrustedProxies proxies(String networks) {

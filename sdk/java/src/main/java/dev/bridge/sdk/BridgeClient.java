@@ -140,6 +140,10 @@ public final class BridgeClient implements AutoCloseable {
         return new Passkeys(transport);
     }
 
+    public Usage usage() {
+        return new Usage(transport);
+    }
+
     public Me me() {
         return new Me(transport);
     }

@@ -48,6 +48,7 @@ final class Idempotency extends OncePerRequestFilter {
     private final ProblemResponses responses;
     private final InstantSource clock;
     private final JsonMapper json;
+    private final List<OwnConventions> exceptions;
 
     Idempotency(
             IdempotencyRows rows,
@@ -56,7 +57,8 @@ final class Idempotency extends OncePerRequestFilter {
             SealedText sealed,
             ProblemResponses responses,
             InstantSource clock,
-            JsonMapper json) {
+            JsonMapper json,
+            List<OwnConventions> exceptions) {
         this.rows = rows;
         this.unkeyed = List.copyOf(unkeyed);
         this.transactions = transactions;
@@ -64,6 +66,7 @@ final class Idempotency extends OncePerRequestFilter {
         this.responses = responses;
         this.clock = clock;
         this.json = json;
+        this.exceptions = List.copyOf(exceptions);
     }
 
     @Override
@@ -72,7 +75,8 @@ final class Idempotency extends OncePerRequestFilter {
                 || request.getHeader(HEADER) == null
                 || CallerFilter.of(request) == null
                 // Decoded, as the operation is found by it.
-                || unkeyed.stream().anyMatch(paths -> paths.include(request.getServletPath()));
+                || unkeyed.stream().anyMatch(paths -> paths.include(request.getServletPath()))
+                || exceptions.stream().anyMatch(exception -> exception.holdFor(request.getRequestURI()));
     }
 
     @Override

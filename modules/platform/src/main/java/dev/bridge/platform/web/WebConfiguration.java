@@ -47,8 +47,8 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> bodyLimit(ProblemResponses responses) {
-        return filter(new BodyLimit(responses), Ordered.HIGHEST_PRECEDENCE + 1);
+    FilterRegistrationBean<Filter> bodyLimit(ProblemResponses responses, List<OwnConventions> exceptions) {
+        return filter(new BodyLimit(responses, exceptions), Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
     @Bean
@@ -59,10 +59,12 @@ class WebConfiguration {
             SealedText sealed,
             ProblemResponses responses,
             InstantSource clock,
-            JsonMapper json) {
+            JsonMapper json,
+            List<OwnConventions> exceptions) {
         IdempotencyRows rows = new IdempotencyRows(jdbc);
         return filter(
-                new Idempotency(rows, unkeyed.stream().toList(), transactions, sealed, responses, clock, json),
+                new Idempotency(
+                        rows, unkeyed.stream().toList(), transactions, sealed, responses, clock, json, exceptions),
                 AFTER_SECURITY);
     }
 
