@@ -26,6 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PathAccount {
 
+    /** What the operator is to the attributes of everything. */
+    static final Set<AttributeViewer> OPERATOR =
+            Set.of(AttributeViewer.PUBLIC, AttributeViewer.MEMBER, AttributeViewer.ADMIN, AttributeViewer.OPERATOR);
+
     private final Accounts accounts;
     private final Groups groups;
     private final FurtherAction actions;
