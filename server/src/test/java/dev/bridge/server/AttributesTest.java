@@ -2,7 +2,6 @@ package dev.bridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bridge.platform.mail.Outbox;
 import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.Repository;
 import java.io.IOException;
@@ -14,9 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,17 +133,6 @@ class AttributesTest {
         return "?where=" + URLEncoder.encode(key + "=" + value, StandardCharsets.UTF_8);
     }
 
-    private static String token(String email) {
-        String mail = house.bean(Outbox.class)
-                .kept(email, new UUID(-1, -1), 1)
-                .getFirst()
-                .mail()
-                .text();
-        Matcher link = Pattern.compile("token=(brg_inv_[0-9A-Za-z]+)").matcher(mail);
-        assertThat(link.find()).as(mail).isTrue();
-        return link.group(1);
-    }
-
     @Test
     void whoRegistersIsAskedForWhatIsRequiredAndNobodyComesToBeWithoutIt() {
         Visitor visitor = house.visitor();
@@ -230,7 +215,7 @@ class AttributesTest {
                 .POST(BodyPublishers.ofString("email\nfile@acme.test\n")));
         HttpConventionsTest.assertProblem(file, 422, "attribute_invalid");
 
-        String token = token("cy@acme.test");
+        String token = house.invitationToken("cy@acme.test");
         HttpResponse<String> mute = cy.post("/v1/invitations:accept", "{\"token\": \"%s\"}".formatted(token));
         HttpConventionsTest.assertProblem(mute, 422, "attribute_invalid");
         assertThat(mute.body()).contains("desk").doesNotContain("grade");
@@ -301,7 +286,7 @@ class AttributesTest {
         ok(
                 dee.post(
                         "/v1/invitations:accept",
-                        "{\"token\": \"%s\", \"attributes\": {\"desk\": 9}}".formatted(token("dee@other.test"))),
+                        "{\"token\": \"%s\", \"attributes\": {\"desk\": 9}}".formatted(house.invitationToken("dee@other.test"))),
                 200);
         assertThat(found(dee.get(all + where("cost_center", "4711")), "name"))
                 .containsExactlyInAnyOrder("acme", "other");
@@ -350,7 +335,7 @@ class AttributesTest {
         ok(
                 eve.post(
                         "/v1/invitations:accept",
-                        "{\"token\": \"%s\", \"attributes\": {\"desk\": 424242}}".formatted(token("eve@acme.test"))),
+                        "{\"token\": \"%s\", \"attributes\": {\"desk\": 424242}}".formatted(house.invitationToken("eve@acme.test"))),
                 200);
         List<String> events = house.bean(JdbcClient.class)
                 .sql("select data::text from platform.event")

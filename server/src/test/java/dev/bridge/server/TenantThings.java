@@ -3,10 +3,15 @@ package dev.bridge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.accounts.UserId;
+import dev.bridge.identity.DeviceId;
+import dev.bridge.identity.PasskeyId;
+import dev.bridge.kernel.id.Ids;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,11 +31,13 @@ final class TenantThings {
 
     private static final String ORGANIZATION = "/v1/organizations/{org}";
 
+    private final ProviderHouse house;
     private final Visitor ann;
     private final String annsId;
     private final Map<String, Example> examples = new TreeMap<>();
 
     TenantThings(ProviderHouse house, UserId person) {
+        this.house = house;
         this.annsId = person.text();
         this.ann = house.signedInStrongly(person);
         String acme = made("/v1/organizations", "{\"name\": \"acme\"}").get("id").asString();
@@ -83,13 +90,45 @@ final class TenantThings {
         put("/v1/me/emails/{id}", first("/v1/me/emails"), "email_" + OTHER_ID);
         put("/v1/me/sessions/{session}", first("/v1/me/sessions"), "session_" + OTHER_ID);
         put("/v1/me/totp/{app}", made("/v1/me/totp", "{\"name\": \"Telephone\"}").get("id").asString(), "totp_" + OTHER_ID);
-        // Only a browser makes these; what is there of them is another's in any case.
-        put("/v1/me/devices/{device}", "device_" + OTHER_ID, "device_" + OTHER_ID);
-        put("/v1/me/passkeys/{passkey}", "passkey_" + OTHER_ID, "passkey_" + OTHER_ID);
+        DeviceId device = house.bean(Ids.class).next(DeviceId.TYPE);
+        PasskeyId passkey = house.bean(Ids.class).next(PasskeyId.TYPE);
+        insertDevice(device);
+        insertPasskey(passkey);
+        put("/v1/me/devices/{device}", device.text(), "device_" + OTHER_ID);
+        put("/v1/me/passkeys/{passkey}", passkey.text(), "passkey_" + OTHER_ID);
         String flow = made("/v1/sign-in/flows", "{\"kind\": \"sign_in\"}").get("id").asString();
         put("/v1/sign-in/flows/{flow}", flow, "flow_" + OTHER_ID);
         put("/v1/users/{id}", annsId, "user_" + OTHER_ID);
         put("/v1/names/{name}", "acme", "nobody-has-this");
+    }
+
+    /** As a browser that has signed in leaves one behind. */
+    private void insertDevice(DeviceId id) {
+        house.bean(JdbcClient.class)
+                .sql("insert into identity.device (id, user_id, account, digest, browser, address, created_at, seen_at)"
+                        + " select :id, id, account, '\\x01', 'Firefox', '127.0.0.1', now(), now()"
+                        + " from accounts.principal where id = :user")
+                .param("id", id.uuid())
+                .param("user", UserId.TYPE.parse(annsId).uuid())
+                .update();
+    }
+
+    /** As a browser that has made one leaves it behind. */
+    private void insertPasskey(PasskeyId id) {
+        UUID user = UserId.TYPE.parse(annsId).uuid();
+        house.bean(JdbcClient.class)
+                .sql("insert into identity.passkey_user (user_id, account, handle)"
+                        + " select id, account, '\\x01' from accounts.principal where id = :user")
+                .param("user", user)
+                .update();
+        house.bean(JdbcClient.class)
+                .sql("insert into identity.passkey (id, user_id, account, credential_id, public_key, attestation,"
+                        + " signature_count, transports, backup_eligible, backed_up, name, created_at, used_at)"
+                        + " select :id, id, account, '\\x01', '\\x01', '\\x01', 0, '{}', false, false, 'Key', now(), now()"
+                        + " from accounts.principal where id = :user")
+                .param("id", id.uuid())
+                .param("user", user)
+                .update();
     }
 
     private void put(String place, String existing, String missing) {
@@ -109,6 +148,28 @@ final class TenantThings {
 
     Map<String, Example> all() {
         return examples;
+    }
+
+    /** Who it all belongs to. */
+    Visitor owner() {
+        return ann;
+    }
+
+    /**
+     * An operation's path with examples in it.
+     *
+     * @param existing whether things are there
+     * @param organization the account under which they are sought; null for that of the example
+     */
+    String path(DescribedOperation operation, boolean existing, @Nullable String organization) {
+        String path = operation.path();
+        for (String place : operation.places()) {
+            Example example = examples.get(place);
+            String value = example == null ? "unknown" : existing ? example.existing() : example.missing();
+            boolean named = organization != null && place.endsWith("{org}");
+            path = path.replace(place.substring(place.lastIndexOf('{')), named ? organization : value);
+        }
+        return path;
     }
 
     private JsonNode made(String path, String body) {

@@ -62,6 +62,11 @@ class PathAccount {
         actions.require(caller, "owners.update", reference(account));
     }
 
+    /** Passes for whoever may write what the account says of its members. */
+    void requireAttributesUpdate(Caller caller, AccountId account) {
+        actions.require(caller, "attributes.update", reference(account));
+    }
+
     /** Passes for whoever may give these roles: a member makes what is but a member, an administrator all else. */
     void requireRoles(Caller caller, AccountId account, Set<String> roles) {
         if (!Set.of(Roles.MEMBER).containsAll(roles)) {
