@@ -339,7 +339,7 @@ class AttributesTest {
                 200);
         List<String> events = house.bean(JdbcClient.class)
                 .sql("select data::text from platform.event")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         assertThat(events).anyMatch(event -> event.contains("4711"));
         for (String personal : List.of("Canarynick", "1987-06-05", "de-CH", "Canarytitle", "424242", "eve@acme")) {

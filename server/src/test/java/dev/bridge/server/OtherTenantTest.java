@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -138,7 +139,7 @@ class OtherTenantTest {
                     .filter(place -> things.at(place) == null)
                     .forEach(place -> unknown.add(operation + ": put an example of " + place + " into TenantThings"));
             boolean silent = operation.contentType() == null
-                    || operation.action() == null && !operation.path().startsWith("/v1");
+                    || (operation.action() == null && !operation.path().startsWith("/v1"));
             if (operation.places().isEmpty()
                     && !silent
                     && !ABOUT_ONESELF.contains(operation.toString())
@@ -199,8 +200,7 @@ class OtherTenantTest {
     void whatABodyNamesOfAnotherIsAsWhatIsNotThere() {
         Map<String, List<String>> differences = new LinkedHashMap<>();
         NAMING.forEach((operation, bodies) -> bodies.forEach((body, place) -> {
-            TenantThings.Example example = things.at(place);
-            assertThat(example).as(place).isNotNull();
+            TenantThings.Example example = Objects.requireNonNull(things.at(place), place);
             String path = operation.substring(operation.indexOf(' ') + 1).replace("GROUP", ownGroup);
             for (boolean byToken : List.of(false, true)) {
                 HttpResponse<String> there = post(path, body.formatted(example.existing()), byToken);

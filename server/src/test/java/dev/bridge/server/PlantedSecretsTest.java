@@ -5,6 +5,10 @@ import static dev.bridge.server.ProviderHouse.answer;
 import static dev.bridge.server.ProviderHouse.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import dev.bridge.accounts.UserId;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.testkit.property.Generators;
@@ -13,7 +17,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,12 +28,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Everything secret that people and programs are given or type, in any order, is looked for everywhere afterwards: in each row of
- * each table, the log's events among them, in the log file, and in what is answered when it is asked for once more.
+ * each table, the log's events among them, in what is logged, and in what is answered when it is asked for once more.
  */
 class PlantedSecretsTest {
 
@@ -52,6 +56,9 @@ class PlantedSecretsTest {
     @TempDir
     static Path data;
 
+    /** All lines, whatever of them would be kept. */
+    static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
+
     static RunningServer server;
     static ProviderHouse house;
     static Client product;
@@ -63,6 +70,8 @@ class PlantedSecretsTest {
     @BeforeAll
     static void start() throws IOException {
         server = RunningServer.start(data);
+        LOGGED.start();
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(LOGGED);
         house = new ProviderHouse(server);
         product = house.client(true, CALLBACK);
         jdbc = JdbcClient.create(server.database().dataSource());
@@ -71,6 +80,7 @@ class PlantedSecretsTest {
 
     @AfterAll
     static void stop() {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(LOGGED);
         server.close();
     }
 
@@ -112,11 +122,15 @@ class PlantedSecretsTest {
         return HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void lines() throws IOException {
-        String log = Files.readString(data.resolve("logs/server.log"));
-        assertThat(log).isNotEmpty();
-        SECRETS.forEach((what, secret) ->
-                assertThat(log.contains(secret)).as("%s in a line of the log", what).isFalse());
+    private static void lines() {
+        List<ILoggingEvent> events = List.copyOf(LOGGED.list);
+        assertThat(events).isNotEmpty();
+        for (ILoggingEvent event : events) {
+            String line = event.getFormattedMessage() + event.getKeyValuePairs() + event.getMDCPropertyMap()
+                    + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            SECRETS.forEach((what, secret) ->
+                    assertThat(line.contains(secret)).as("%s in %s", what, line).isFalse());
+        }
     }
 
     /** Somebody new, with an organization of theirs. */

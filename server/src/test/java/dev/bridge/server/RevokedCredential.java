@@ -14,12 +14,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * A credential of a new person or of their new organization, good until something ends it.
  *
- * @param header that shows it: name and value
+ * @param header that shows it, by its name
+ * @param shown what it says
  * @param path that it may read
  * @param causes what ends it, on the node that is told to
  */
 record RevokedCredential(
-        Kind kind, String[] header, String path, List<Function<RunningServer, HttpResponse<String>>> causes) {
+        Kind kind, String header, String shown, String path, List<Function<RunningServer, HttpResponse<String>>> causes) {
 
     enum Kind {
         SESSION,
@@ -46,7 +47,7 @@ record RevokedCredential(
 
     /** What a node says to whoever shows it. */
     int status(RunningServer node) {
-        return node.send(node.request(path).header(header[0], header[1]).GET()).statusCode();
+        return node.send(node.request(path).header(header, shown).GET()).statusCode();
     }
 
     /** Ends it on a node, in one of its ways; says which. */
@@ -105,8 +106,9 @@ record RevokedCredential(
                 .method(verb, BodyPublishers.ofString("{}"));
     }
 
-    private static String[] bearer(String value) {
-        return new String[] {"Authorization", "Bearer " + value};
+    private static RevokedCredential bearer(
+            Kind kind, String token, String path, List<Function<RunningServer, HttpResponse<String>>> causes) {
+        return new RevokedCredential(kind, "Authorization", "Bearer " + token, path, causes);
     }
 
     private static RevokedCredential session(Owner owner) {
@@ -115,7 +117,8 @@ record RevokedCredential(
                 .asString();
         return new RevokedCredential(
                 Kind.SESSION,
-                new String[] {"Cookie", owner.cookie()},
+                "Cookie",
+                owner.cookie(),
                 "/v1/me",
                 List.of(
                         operator("POST", "/v1/users/" + owner.person() + ":lock"),
@@ -127,9 +130,9 @@ record RevokedCredential(
     private static RevokedCredential personalToken(Owner owner) {
         JsonNode token = owner.made("/v1/me/tokens", TenantThings.newToken("bridge:*"));
         String path = "/v1/tokens/" + token.get("id").asString();
-        return new RevokedCredential(
+        return bearer(
                 Kind.PERSONAL_TOKEN,
-                bearer(token.get("value").asString()),
+                token.get("value").asString(),
                 "/v1/me",
                 List.of(
                         operator("POST", "/v1/users/" + owner.person() + ":lock"),
@@ -155,9 +158,9 @@ record RevokedCredential(
                 """.formatted(organization));
         assertThat(token.statusCode()).as(token.body()).isEqualTo(201);
         String membership = "/v1/organizations/" + organization + "/members/" + member;
-        return new RevokedCredential(
+        return bearer(
                 Kind.MEMBERS_TOKEN,
-                bearer(Visitor.json(token).get("value").asString()),
+                Visitor.json(token).get("value").asString(),
                 "/v1/organizations/" + organization,
                 List.of(
                         owner.does("DELETE", membership, ""),
@@ -168,9 +171,9 @@ record RevokedCredential(
     private static RevokedCredential organizationToken(Owner owner) {
         String organization = "/v1/organizations/" + owner.organization();
         JsonNode token = owner.made(organization + "/tokens", TenantThings.newToken("bridge:organization.read"));
-        return new RevokedCredential(
+        return bearer(
                 Kind.ORGANIZATION_TOKEN,
-                bearer(token.get("value").asString()),
+                token.get("value").asString(),
                 organization,
                 List.of(
                         owner.does("POST", "/v1/tokens/" + token.get("id").asString() + ":revoke", "{}"),
@@ -185,9 +188,9 @@ record RevokedCredential(
                         .get("id")
                         .asString();
         JsonNode key = owner.made(program + "/keys", TenantThings.newToken("bridge:organization.read"));
-        return new RevokedCredential(
+        return bearer(
                 Kind.SERVICE_KEY,
-                bearer(key.get("value").asString()),
+                key.get("value").asString(),
                 organization,
                 List.of(
                         owner.does("POST", program + ":disable", "{}"),
@@ -214,9 +217,9 @@ record RevokedCredential(
                 .token(Map.of("grant_type", "client_credentials", "client_id", id, "client_secret", secret));
         assertThat(granted.statusCode()).as(granted.body()).isEqualTo(200);
         String value = Visitor.json(granted).get("access_token").asString();
-        return new RevokedCredential(
+        return bearer(
                 Kind.ACCESS_TOKEN,
-                bearer(value),
+                value,
                 organization,
                 List.of(
                         owner.does("POST", organization + "/service-accounts/" + program + ":disable", "{}"),

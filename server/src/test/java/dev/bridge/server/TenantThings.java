@@ -8,6 +8,7 @@ import dev.bridge.identity.PasskeyId;
 import dev.bridge.kernel.id.Ids;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -141,9 +142,8 @@ final class TenantThings {
     }
 
     String existing(String place) {
-        Example example = examples.get(place);
-        assertThat(example).as("an example for %s", place).isNotNull();
-        return example.existing();
+        return Objects.requireNonNull(examples.get(place), () -> "no example for " + place)
+                .existing();
     }
 
     Map<String, Example> all() {
