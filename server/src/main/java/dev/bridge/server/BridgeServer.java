@@ -4,6 +4,7 @@ import dev.bridge.metering.spool.SpoolLocation;
 import dev.bridge.platform.mail.SmtpServer;
 import dev.bridge.postgres.PostgresException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,9 +18,14 @@ public class BridgeServer {
 
     private static final int FAILED = 1;
 
-    /** Starts the server; options as in {@link ServerSettings}. */
+    /** Starts the server, options as in {@link ServerSettings}; or does {@link KeyRingCommand} where that is named first. */
     public static void main(String[] arguments) {
         try {
+            if (arguments.length > 0 && arguments[0].equals(KeyRingCommand.NAME)) {
+                KeyRingCommand.run(
+                        Arrays.copyOfRange(arguments, 1, arguments.length), System.getenv(), System.out, System.err);
+                return;
+            }
             BridgeApplication.useBuild(System.getenv());
             start(ServerSettings.read(arguments, System.getenv()));
         } catch (StartFailure | PostgresException failure) {

@@ -71,6 +71,11 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path keyRing() {
+        return keyRing(folder);
+    }
+
+    /** Where the key ring of a folder is, whoever holds it. */
+    static Path keyRing(Path folder) {
         return folder.resolve("keyring.json");
     }
 

@@ -58,6 +58,14 @@ final class RunningServer implements AutoCloseable {
         return start(data, url, user, password, null, environment);
     }
 
+    /** Another node on its database, with its key ring and the operator's key. */
+    RunningServer node(Path its, Path data) throws IOException {
+        for (String file : new String[] {"keyring.json", "operator.key"}) {
+            Files.copy(its.resolve(file), data.resolve(file));
+        }
+        return start(data, database().url(), database().user(), database().password());
+    }
+
     private static RunningServer start(
             Path data,
             String url,

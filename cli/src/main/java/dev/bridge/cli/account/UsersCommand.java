@@ -36,6 +36,8 @@ public final class UsersCommand implements Runnable {
     void list(
             @Option(names = "--email", paramLabel = "EMAIL", description = "Whose proven address this is.") @Nullable
                     String email,
+            @Option(names = "--where", paramLabel = "KEY=VALUE", description = AttributeTexts.WHERE) @Nullable
+                    String where,
             @Mixin Listing listing) {
         Table<User> table = new Table<User>()
                 .column("ID", User::id)
@@ -44,7 +46,7 @@ public final class UsersCommand implements Runnable {
                 .column("CREATED", User::createdAt);
         try (BridgeClient client = session.client()) {
             session.printList(
-                    listing, "There is nobody.", table, page -> client.users().list(email, page));
+                    listing, "There is nobody.", table, page -> client.users().list(email, where, page));
         }
     }
 

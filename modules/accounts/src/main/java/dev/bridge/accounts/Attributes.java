@@ -3,7 +3,7 @@ package dev.bridge.accounts;
 import dev.bridge.catalog.AttributeDefinition;
 import dev.bridge.catalog.AttributeDefinition.Owner;
 import dev.bridge.catalog.AttributeDefinition.Pii;
-import dev.bridge.catalog.AttributeDefinition.Search;
+import dev.bridge.catalog.AttributeDefinition.Writer;
 import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.Origin;
@@ -64,8 +64,6 @@ public final class Attributes {
 
     static final EventType CHANGED = new EventType("accounts.attributes.changed");
 
-    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
-
     private final AttributeSchema schema;
     private final AttributeRows rows;
     private final AttributeWriting writing;
@@ -124,30 +122,82 @@ public final class Attributes {
             AttributeSet before = rows.find(subject);
             check.accept(before.version());
             SortedMap<String, AttributeDefinition> declared = schema.on(subject.kind());
-            AttributeSet after = writing.apply(declared, before, source, values, viewers);
-            if (!after.layers().equals(before.layers())) {
-                rows.save(subject, after, entries(declared, after));
-                log.append(origin, changed(subject, declared, after, before.version() + 1));
-            }
+            keep(origin, subject, declared, before, writing.apply(declared, before, source, values, viewers));
             return view(subject, viewers);
         });
     }
 
     /**
-     * Writes what a subject begins with, in the transaction that makes it.
+     * Writes what a subject begins with, in the transaction that makes it, which holds the account's lock.
      *
-     * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid} also where one is missing that is
-     *     required and that an administrator may write; as {@link #write}
+     * @param asked what whoever makes it has to say where it is required
+     * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid} also where such a value is missing; as
+     *     {@link #write}
      */
-    void begin(
+    void begin(Origin origin, AttributeSubject subject, AttributeAsked asked, List<AttributeLayer> layers) {
+        rows.holdDeclarations();
+        SortedMap<String, AttributeDefinition> declared = schema.on(subject.kind());
+        AttributeSet before = rows.find(subject);
+        AttributeSet after = before;
+        for (AttributeLayer layer : layers) {
+            after = writing.apply(declared, after, layer.source(), layer.values(), layer.viewers());
+        }
+        writing.requireComplete(declared, asked, after);
+        keep(origin, subject, declared, before, after);
+    }
+
+    /**
+     * The values in the form in which they would be written to a subject that has none yet; writes nothing. Throws as {@link
+     * #begin}.
+     */
+    Map<String, JsonNode> check(Owner kind, AttributeAsked asked, AttributeLayer layer) {
+        SortedMap<String, AttributeDefinition> declared = schema.on(kind);
+        AttributeSet set =
+                writing.apply(declared, AttributeSet.empty(), layer.source(), layer.values(), layer.viewers());
+        writing.requireComplete(declared, asked, set);
+        return set.effective();
+    }
+
+    /** What a founder says of themselves: as an administrator where one may, else as the member that they are too. */
+    List<AttributeLayer> ofFounder(Map<String, @Nullable JsonNode> values) {
+        SortedMap<String, AttributeDefinition> declared = schema.on(Owner.MEMBERSHIP);
+        Map<String, @Nullable JsonNode> asAdmin = new TreeMap<>(values);
+        Map<String, @Nullable JsonNode> asSelf = new TreeMap<>(values);
+        asAdmin.keySet().removeIf(key -> isForSelfOnly(declared.get(key)));
+        asSelf.keySet().removeAll(asAdmin.keySet());
+        return List.of(AttributeLayer.ofAdmin(asAdmin), AttributeLayer.ofSelf(asSelf));
+    }
+
+    private static boolean isForSelfOnly(@Nullable AttributeDefinition attribute) {
+        return attribute != null
+                && attribute.writers().contains(Writer.SELF)
+                && !attribute.writers().contains(Writer.ADMIN);
+    }
+
+    /** Of values that were good when they were given, those that still are. */
+    AttributeLayer stillGood(Owner kind, AttributeLayer layer) {
+        SortedMap<String, AttributeDefinition> declared = schema.on(kind);
+        Map<String, @Nullable JsonNode> good = new TreeMap<>(layer.values());
+        good.entrySet().removeIf(value -> !writing.isGood(declared.get(value.getKey()), layer, value.getValue()));
+        return new AttributeLayer(layer.source(), good, layer.viewers());
+    }
+
+    /** What is required, and asked of whoever makes a subject of a kind, by key. */
+    public SortedMap<String, AttributeDefinition> asked(Owner kind, AttributeAsked asked) {
+        SortedMap<String, AttributeDefinition> required = schema.on(kind);
+        required.values().removeIf(attribute -> !asked.of(attribute));
+        return required;
+    }
+
+    private void keep(
             Origin origin,
             AttributeSubject subject,
-            Map<String, @Nullable JsonNode> values,
-            Set<AttributeViewer> viewers) {
-        rows.holdDeclarations();
-        writing.requireComplete(schema.on(subject.kind()), values);
-        if (!values.isEmpty()) {
-            write(origin, subject, AttributeSource.ADMIN, values, viewers, version -> {});
+            SortedMap<String, AttributeDefinition> declared,
+            AttributeSet before,
+            AttributeSet after) {
+        if (!after.layers().equals(before.layers())) {
+            rows.save(subject, after, AttributeIndex.entries(declared, after));
+            log.append(origin, changed(subject, declared, after, before.version() + 1));
         }
     }
 
@@ -193,37 +243,6 @@ public final class Attributes {
         return claims;
     }
 
-    /**
-     * The ids of the account's subjects whose attribute has a value, by id; one that ends with {@code *} is a beginning.
-     *
-     * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid} where the viewers see no such attribute,
-     *     or it cannot be searched so
-     */
-    public List<UUID> search(
-            AccountId account,
-            Owner kind,
-            String key,
-            String value,
-            Set<AttributeViewer> viewers,
-            UUID after,
-            int limit) {
-        AttributeDefinition attribute = schema.on(kind).get(key);
-        boolean prefix = value.endsWith("*");
-        if (attribute == null
-                || !AttributeViewer.sees(viewers, attribute.visibility())
-                || attribute.search() == Search.NONE
-                || (prefix && attribute.search() != Search.PREFIX)) {
-            throw Problem.of(
-                            AccountsError.ATTRIBUTE_INVALID,
-                            "%s cannot be searched%s; look at what is declared.",
-                            Quoted.text(key),
-                            prefix ? " by the beginning" : "")
-                    .exception();
-        }
-        String from = AttributeValues.indexed(prefix ? value.substring(0, value.length() - 1) : value);
-        return rows.search(account, kind, key, from, prefix ? from + LAST_CHARACTER : from, after, limit);
-    }
-
     /** What the account's events tell of attributes: what counts and is not personal data, by subject. */
     Map<String, Map<String, JsonNode>> told(AccountId account) {
         Map<String, Map<String, JsonNode>> told = new TreeMap<>();
@@ -259,16 +278,6 @@ public final class Attributes {
                                     .toList()));
         }
         return shown;
-    }
-
-    private static List<AttributeRows.Entry> entries(
-            SortedMap<String, AttributeDefinition> declared, AttributeSet set) {
-        return set.effective().entrySet().stream()
-                .filter(value -> declared.containsKey(value.getKey())
-                        && declared.get(value.getKey()).search() != Search.NONE)
-                .flatMap(value -> AttributeValues.indexed(value.getValue()).stream()
-                        .map(text -> new AttributeRows.Entry(value.getKey(), text)))
-                .toList();
     }
 
     private static NewEvent changed(

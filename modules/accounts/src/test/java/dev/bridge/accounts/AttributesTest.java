@@ -78,6 +78,10 @@ final class AttributesTest {
         return PLATFORM.bean(Attributes.class);
     }
 
+    private static AttributeIndex index() {
+        return PLATFORM.bean(AttributeIndex.class);
+    }
+
     private static Attributes.View write(
             AttributeSubject subject, AttributeSource source, Set<AttributeViewer> viewers, String json) {
         Map<String, @Nullable JsonNode> values = new HashMap<>();
@@ -156,12 +160,10 @@ final class AttributesTest {
         assertThat(attributes().view(subject, OPERATOR).values()).containsKey("tier");
         assertThat(catchThrowableOfType(
                                 ProblemException.class,
-                                () -> attributes()
-                                        .search(
+                                () -> index()
+                                        .within(
                                                 subject.account(),
-                                                Owner.ORGANIZATION,
-                                                "tier",
-                                                "high",
+                                                new AttributeIndex.Query(Owner.ORGANIZATION, "tier", "high"),
                                                 ADMIN,
                                                 new UUID(0, 0),
                                                 10))
@@ -235,7 +237,12 @@ final class AttributesTest {
         write(AttributeSubject.user(person, personal), AttributeSource.SELF, SELF, "{\"born\": \"1990-02-03\"}");
         write(AttributeSubject.organization(account), AttributeSource.ADMIN, ADMIN, "{\"code\": \"4711\"}");
 
-        assertThat(attributes().search(account, Owner.MEMBERSHIP, "title", "zoo*", ADMIN, new UUID(0, 0), 10))
+        assertThat(index().within(
+                        account,
+                        new AttributeIndex.Query(Owner.MEMBERSHIP, "title", "zoo*"),
+                        ADMIN,
+                        new UUID(0, 0),
+                        10))
                 .containsExactly(person.uuid());
         assertThat(attributes().claims(person, personal, Set.of("profile"))).hasToString("{birthdate=\"1990-02-03\"}");
         assertThat(attributes().claims(person, personal, Set.of("email"))).isEmpty();

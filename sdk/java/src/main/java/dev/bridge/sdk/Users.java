@@ -24,7 +24,17 @@ public final class Users {
      * @param email only whose proven address this is; null for all
      */
     public Page<User> list(@Nullable String email, PageRequest page) {
-        return Page.fetch(transport, page.of(Call.get(USERS).with("email", email)), User.class);
+        return list(email, null, page);
+    }
+
+    /**
+     * Those whose proven address this is, or who have an attribute that is declared as searchable.
+     *
+     * @param where {@code team_size=4}, or {@code team=Bui*} for what begins so; null for all
+     */
+    public Page<User> list(@Nullable String email, @Nullable String where, PageRequest page) {
+        Call call = Call.get(USERS).with("email", email).with("where", where);
+        return Page.fetch(transport, page.of(call), User.class);
     }
 
     public User show(String id) {

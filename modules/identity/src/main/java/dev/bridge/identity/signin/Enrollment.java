@@ -17,8 +17,10 @@ import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.event.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The end of a registration and of a recovery: somebody whose address is proven chooses what to sign in with. Only here a
@@ -71,7 +73,7 @@ final class Enrollment {
         return flow.step() == FlowStep.NEW_PASSWORD
                 ? recovered(flow, browser, hashed)
                 : transactions.execute(status -> {
-                    UserId user = enrolled(flow, browser, answer.displayName());
+                    UserId user = enrolled(flow, browser, answer.displayName(), answer.said());
                     passwords.set(browser.by(user), user, hashed);
                     return completion.finish(flow.proven(user, Factor.PASSWORD), browser, false);
                 });
@@ -83,7 +85,7 @@ final class Enrollment {
         Flow spent = rows.save(flow.unchallenged());
         Passkeys.Created created = passkeys.check(challenge, handle, answer.credential());
         return transactions.execute(status -> {
-            UserId user = enrolled(flow, browser, answer.displayName());
+            UserId user = enrolled(flow, browser, answer.displayName(), answer.said());
             passkeys.add(browser.by(user), user, created, browser.visitor().browser());
             return completion.finish(spent.proven(user, Factor.PASSKEY), browser, false);
         });
@@ -106,9 +108,13 @@ final class Enrollment {
     }
 
     /** Somebody new; or somebody whose recovery is open, of whom nothing that they could sign in with is left. */
-    private UserId enrolled(Flow flow, Browser browser, @Nullable String displayName) {
+    private UserId enrolled(
+            Flow flow,
+            Browser browser,
+            @Nullable String displayName,
+            Map<String, @Nullable JsonNode> said) {
         if (flow.kind() != FlowKind.OPERATOR_RECOVERY) {
-            return register(flow, browser, displayName);
+            return register(flow, browser, displayName, said);
         }
         UserId user = user(flow);
         Origin origin = browser.by(user);
@@ -123,12 +129,16 @@ final class Enrollment {
         return user;
     }
 
-    private UserId register(Flow flow, Browser browser, @Nullable String displayName) {
+    private UserId register(
+            Flow flow,
+            Browser browser,
+            @Nullable String displayName,
+            Map<String, @Nullable JsonNode> said) {
         EmailAddress address = address(flow);
         String name = displayName == null || displayName.isBlank()
                 ? address.shown().substring(0, address.shown().indexOf('@'))
                 : displayName;
-        return people.register(browser.by(flow.id()), address, name).user();
+        return people.register(browser.by(flow.id()), address, name, said).user();
     }
 
     private List<String> hints(Flow flow, @Nullable String displayName) {

@@ -1,5 +1,7 @@
 package dev.bridge.identity.web;
 
+import dev.bridge.accounts.People;
+import dev.bridge.identity.page.AttributeFields;
 import dev.bridge.identity.page.Pages;
 import dev.bridge.identity.session.Factor;
 import dev.bridge.identity.signin.Flow;
@@ -21,10 +23,12 @@ final class FlowPages {
 
     private final Pages pages;
     private final Flows flows;
+    private final People people;
 
-    FlowPages(Pages pages, Flows flows) {
+    FlowPages(Pages pages, Flows flows, People people) {
         this.pages = pages;
         this.flows = flows;
+        this.people = people;
     }
 
     /**
@@ -83,6 +87,9 @@ final class FlowPages {
         model.put("totp", choices.contains(Factor.TOTP));
         model.put("recoveryCode", choices.contains(Factor.RECOVERY_CODE));
         model.put("error", refused == null ? "" : refused.detail());
+        if (flow.step() == FlowStep.ENROLL) {
+            model.put("attributes", AttributeFields.model(people.asked()));
+        }
         if (flow.step() == FlowStep.DONE) {
             model.put("continueTo", flow.returnTo().text());
         }
