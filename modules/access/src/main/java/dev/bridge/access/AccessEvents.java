@@ -20,6 +20,7 @@ final class AccessEvents {
     static final EventType POLICY_DELETED = new EventType("access.policy.deleted");
     static final EventType FLAG_CHANGED = new EventType("access.flag.changed");
     static final EventType FLAG_OVERRIDDEN = new EventType("access.flag.overridden");
+    static final EventType FLAG_EXPOSED = new EventType("access.flag.exposed");
     static final EventType SEGMENT_CHANGED = new EventType("access.segment.changed");
 
     /**
@@ -70,6 +71,9 @@ final class AccessEvents {
             String id,
             @Nullable String variant,
             @Nullable JsonNode value) {}
+
+    /** A unit's first exposure to a sticky flag. */
+    record FlagExposed(String product, String flag, String unit, String id, String variant) {}
 
     /** How many ids went into and out of a segment's lists. */
     record SegmentChanged(String product, String segment, int added, int removed) {}

@@ -54,6 +54,9 @@ public final class AccessLimits {
     public static final Limit FLAG_OVERRIDES = new Limit(
             "flag_overrides", 10_000, "overrides of a flag", "They are for trying out; who means many uses a segment.");
 
+    public static final Limit FLAG_ASSIGNMENTS = new Limit(
+            "flag_assignments", 5_000_000, "assignments of a flag", "An experiment with more units needs no more of them.");
+
     public static final Limit SEGMENT_IDS = new Limit(
             "segment_ids", 1_000_000, "ids in a list of a segment", "Each takes about 42 bytes on every node.");
 
@@ -72,6 +75,7 @@ public final class AccessLimits {
             POLICY_ACTIONS,
             SETTING_BYTES,
             FLAG_OVERRIDES,
+            FLAG_ASSIGNMENTS,
             SEGMENT_IDS,
             WATCHERS);
 

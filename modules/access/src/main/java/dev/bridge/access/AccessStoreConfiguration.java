@@ -1,5 +1,6 @@
 package dev.bridge.access;
 
+import dev.bridge.access.store.AssignmentRows;
 import dev.bridge.access.store.DeltaRows;
 import dev.bridge.access.store.FlagRows;
 import dev.bridge.access.store.GovernanceRows;
@@ -115,6 +116,7 @@ class AccessStoreConfiguration {
             GovernanceRows governance,
             SettingRows settings,
             FlagRows flags,
+            FlagAssignments assignments,
             DeltaRows deltas,
             Catalog catalog,
             Accounts accounts,
@@ -142,7 +144,7 @@ class AccessStoreConfiguration {
                 catalog,
                 settings,
                 flags,
-                new RulesCompiler(flags, new FlagAllocations(flags, catalog)),
+                new RulesCompiler(flags, new FlagAllocations(flags, catalog), assignments),
                 log,
                 transactions);
         long budget = (long) (SHARE * Runtime.getRuntime().maxMemory());
@@ -198,5 +200,10 @@ class AccessStoreConfiguration {
     @Bean
     Watch watch(AccountViews views, EventLog log) {
         return new Watch(views, log);
+    }
+
+    @Bean
+    FlagAssignments flagAssignments(JdbcClient jdbc, EventLog log, TransactionTemplate transactions) {
+        return new FlagAssignments(new AssignmentRows(jdbc), log, transactions);
     }
 }

@@ -100,7 +100,7 @@ final class PlatformViews {
                         stored.revision,
                         live,
                         compiler.rules(live, stored.segments),
-                        RulesCompiler.facts(stored),
+                        compiler.facts(live, stored),
                         stored.settings.stream().collect(Collectors.toMap(SettingValue::key, Function.identity())));
                 return;
             }

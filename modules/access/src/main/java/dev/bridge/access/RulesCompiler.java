@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ final class RulesCompiler {
 
     private record Compiled<S, T>(S source, T result) {}
 
+    private record FlagName(String product, String flag) {}
+
     private record SegmentKey(String product, String segment) {}
 
     /** What is stored of a segment. */
@@ -43,13 +46,15 @@ final class RulesCompiler {
 
     private final FlagRows rows;
     private final FlagAllocations allocations;
+    private final FlagAssignments assignments;
     private final Map<String, Compiled<Source, ProductRules>> compiled = new TreeMap<>();
     private Rules rules = Rules.of(List.of());
     private final Map<SegmentKey, Compiled<Long, Lists>> segments = new HashMap<>();
 
-    RulesCompiler(FlagRows rows, FlagAllocations allocations) {
+    RulesCompiler(FlagRows rows, FlagAllocations allocations, FlagAssignments assignments) {
         this.rows = rows;
         this.allocations = allocations;
+        this.assignments = assignments;
     }
 
     /** The rules of all products; the same as before where nothing of them changed. */
@@ -128,31 +133,38 @@ final class RulesCompiler {
     }
 
     /** What is stored about flags, by product. */
-    static Map<String, FlagFacts> facts(PlatformViews.Stored stored) {
-        Map<String, Map<String, Map<StoredFlag.UnitId, Flag.Outcome>>> overrides = new HashMap<>();
+    Map<String, FlagFacts> facts(CatalogSnapshot catalog, PlatformViews.Stored stored) {
+        Map<FlagName, Map<StoredFlag.UnitId, Flag.Outcome>> overrides = new HashMap<>();
         stored.overrides()
                 .forEach(override -> overrides
-                        .computeIfAbsent(override.product(), product -> new HashMap<>())
-                        .computeIfAbsent(override.flag(), flag -> new HashMap<>())
+                        .computeIfAbsent(
+                                new FlagName(override.product(), override.flag()), name -> new HashMap<>())
                         .put(new StoredFlag.UnitId(override.unit(), override.id()), override.outcome()));
-        Map<String, Map<String, FlagState>> states = new HashMap<>();
-        overrides.forEach((product, byFlag) -> byFlag.forEach((flag, units) ->
-                states.computeIfAbsent(product, key -> new HashMap<>()).put(flag, new StoredFlag(false, units))));
-        stored.states().stream()
+        Set<FlagName> killed = stored.states().stream()
                 .filter(FlagRows.State::killed)
-                .forEach(state -> states.computeIfAbsent(state.product(), key -> new HashMap<>())
-                        .put(
-                                state.flag(),
-                                new StoredFlag(
-                                        true,
-                                        overrides
-                                                .getOrDefault(state.product(), Map.of())
-                                                .getOrDefault(state.flag(), Map.of()))));
+                .map(state -> new FlagName(state.product(), state.flag()))
+                .collect(Collectors.toSet());
         Map<String, FlagFacts> facts = new HashMap<>();
-        states.forEach((product, byFlag) -> {
-            Map<String, FlagState> fixed = Map.copyOf(byFlag);
+        catalog.products().forEach((product, live) -> {
+            Map<String, FlagState> states = new HashMap<>();
+            live.manifest().flags().forEach((flag, declared) -> {
+                FlagName name = new FlagName(product, flag);
+                if (declared.sticky() || killed.contains(name) || overrides.containsKey(name)) {
+                    states.put(
+                            flag,
+                            new StoredFlag(
+                                    killed.contains(name),
+                                    overrides.getOrDefault(name, Map.of()),
+                                    declared.sticky() ? assigned(name) : StoredFlag.Assigned.NOTHING));
+                }
+            });
+            Map<String, FlagState> fixed = Map.copyOf(states);
             facts.put(product, flag -> fixed.getOrDefault(flag, FlagState.NONE));
         });
         return facts;
+    }
+
+    private StoredFlag.Assigned assigned(FlagName name) {
+        return (unit, id) -> assignments.find(new FlagAssignments.Unit(name.product, name.flag, unit, id));
     }
 }

@@ -6,7 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is stored about one flag. */
-record StoredFlag(boolean killed, Map<UnitId, Flag.Outcome> overrides) implements FlagState {
+record StoredFlag(boolean killed, Map<UnitId, Flag.Outcome> overrides, Assigned assigned) implements FlagState {
+
+    /** Finds the variant of a unit's first exposure. */
+    interface Assigned {
+
+        /** Of flags that are not sticky. */
+        Assigned NOTHING = (unit, id) -> null;
+
+        @Nullable
+        String variant(String unit, String id);
+    }
+
 
     /** A unit by kind and id. */
     record UnitId(String unit, String id) {}
@@ -18,5 +29,10 @@ record StoredFlag(boolean killed, Map<UnitId, Flag.Outcome> overrides) implement
     @Override
     public Flag.@Nullable Outcome override(String unit, String id) {
         return overrides.get(new UnitId(unit, id));
+    }
+
+    @Override
+    public @Nullable String assignment(String unit, String id) {
+        return assigned.variant(unit, id);
     }
 }

@@ -147,6 +147,18 @@ create table access.flag_override (
 );
 grant select, insert, update, delete on access.flag_override to bridge_server;
 
+-- What a unit of a sticky flag got at its first exposure, for ever. The account is the one that it was exposed for.
+create table access.flag_assignment (
+    product text not null,
+    flag    text not null,
+    unit    text not null,
+    unit_id text collate "C" not null,
+    variant text not null,
+    account uuid not null references platform.account_revision,
+    primary key (product, flag, unit, unit_id)
+);
+grant select, insert on access.flag_assignment to bridge_server;
+
 -- Who owns which buckets of a rule's split, as it followed from all revisions of the product up to one.
 create table access.flag_allocation (
     product  text not null,

@@ -26,7 +26,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +73,20 @@ final class AccessStage implements AutoCloseable {
                 default: grey
                 variants: { blue: blue, green: green }
                 rules: [ { segment: testers, value: red, by: user }, { split: { blue: 50%, green: 50% }, by: user } ]
+              trial:
+                type: string
+                default: grey
+                sticky: true
+                variants: { blue: blue, green: green }
+                rules: [ { split: { blue: 50%, green: 50% }, by: user } ]
             attributes:
               rank: { on: user, type: string, writers: [product], visibility: members }
             segments:
               testers: { include: [user_first], exclude: [] }
             """;
+
+    /** When questions are asked. */
+    static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -264,7 +272,7 @@ final class AccessStage implements AutoCloseable {
                         subject,
                         permission,
                         new ObjectReference(type, id),
-                        Circumstances.at(InstantSource.system().instant())))
+                        Circumstances.at(NOW)))
                 .allows();
     }
 

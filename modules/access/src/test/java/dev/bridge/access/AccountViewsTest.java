@@ -13,7 +13,6 @@ import dev.bridge.platform.TestPlatform;
 import dev.bridge.platform.log.AppendAnnouncer;
 import dev.bridge.testkit.Eventually;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -158,7 +157,7 @@ final class AccountViewsTest {
                 .isTrue();
         assertThat(AccessStage.allows(view, agent.id(), "member", "organization", account.text()))
                 .isTrue();
-        assertThat(view.groupsOf(alice, InstantSource.system().instant()))
+        assertThat(view.groupsOf(alice, AccessStage.NOW))
                 .containsExactlyInAnyOrder(inner.text(), outer.text());
 
         STAGE.bean(Groups.class).delete(TestPlatform.ORIGIN, account, inner);

@@ -7,6 +7,7 @@ import dev.bridge.catalog.Catalog;
 import dev.bridge.catalog.Product;
 import dev.bridge.decision.declaration.Flag;
 import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.flag.Exposure;
 import dev.bridge.decision.flag.FlagAllocation;
 import dev.bridge.decision.flag.FlagState;
 import dev.bridge.kernel.id.AccountId;
@@ -127,6 +128,24 @@ final class FlagsTest {
                 .isEqualTo(kept);
     }
 
+    @Test
+    void theFirstExposureOfAUnitStaysWhicheverNodeItWasOn() {
+        AccountId account = STAGE.organization();
+        FlagAssignments here = STAGE.bean(FlagAssignments.class);
+        FlagAssignments there = OTHER.bean(FlagAssignments.class);
+        FlagState known = state(OTHER, "trial");
+        assertThat(known.assignment("user", "user_a")).isNull();
+        Exposure blue = new Exposure("trial", "user", "user_a", "blue");
+        Exposure green = new Exposure("trial", "user", "user_a", "green");
+        assertThat(here.keep(TestPlatform.ORIGIN, account, "drive", blue)).isEqualTo("blue");
+        long revision = STAGE.platform.log().revision(account);
+        assertThat(there.keep(TestPlatform.ORIGIN, account, "drive", green)).isEqualTo("blue");
+        assertThat(here.keep(TestPlatform.ORIGIN, account, "drive", green)).isEqualTo("blue");
+        assertThat(STAGE.platform.log().revision(account)).isEqualTo(revision);
+        assertThat(known.assignment("user", "user_a")).isEqualTo("blue");
+        assertThat(state(OTHER, "color").assignment("user", "user_a")).isNull();
+    }
+
     private static void assertInvalid(String unit, String id, @Nullable String variant, @Nullable String value) {
         assertThat(AccessStage.refused(() -> FLAGS.override(
                                 TestPlatform.ORIGIN,
@@ -150,7 +169,11 @@ final class FlagsTest {
 
     /** What a node knows once it knows all that is committed. */
     private static FlagState state(TestPlatform node) {
+        return state(node, "color");
+    }
+
+    private static FlagState state(TestPlatform node, String flag) {
         AccountView view = AccessStage.view(node, STAGE.organization(), new Consistency.Latest());
-        return view.platform().flags("drive").of("color");
+        return view.platform().flags("drive").of(flag);
     }
 }

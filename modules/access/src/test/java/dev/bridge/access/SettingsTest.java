@@ -12,7 +12,6 @@ import dev.bridge.decision.setting.Level;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.platform.TestPlatform;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -182,7 +181,7 @@ final class SettingsTest {
         return view.setting(
                 key,
                 STAGE.bean(Settings.class).require(key),
-                view.groupsOf(user, InstantSource.system().instant()),
+                view.groupsOf(user, AccessStage.NOW),
                 user.text());
     }
 }
