@@ -1,5 +1,6 @@
 package dev.bridge.access.decide;
 
+import dev.bridge.access.decide.log.DecisionLog;
 import dev.bridge.kernel.limit.Limit;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public final class DecideLimits {
             "reservation_hold_seconds", 86_400, "seconds", "What is set aside for longer is nobody else's to use.");
 
     public static final List<Limit> ALL =
-            List.of(ITEMS, FACTS, CHAIN, ID_BYTES, SAID_BYTES, SAID_DEPTH, KEY_BYTES, HOLD_SECONDS);
+            List.of(ITEMS, FACTS, CHAIN, ID_BYTES, SAID_BYTES, SAID_DEPTH, KEY_BYTES, HOLD_SECONDS, Listings.PAGE, DecisionLog.QUEUED);
 
     private DecideLimits() {}
 }
