@@ -1,6 +1,5 @@
 package dev.bridge.access.decide;
 
-import dev.bridge.access.decide.log.DecisionLog;
 import dev.bridge.kernel.limit.Limit;
 import java.util.List;
 
@@ -37,8 +36,17 @@ public final class DecideLimits {
     public static final Limit HOLD_SECONDS = new Limit(
             "reservation_hold_seconds", 86_400, "seconds", "What is set aside for longer is nobody else's to use.");
 
+    public static final Limit PAGE_ITEMS =
+            new Limit("access_page_items", 1_000, "results of a page", "More than a screen or a query can take.");
+
+    public static final Limit QUEUED = new Limit(
+            "decisions_queued",
+            20_000,
+            "decisions",
+            "Bounds the memory while the database is slow; what is beyond is counted and lost.");
+
     public static final List<Limit> ALL =
-            List.of(ITEMS, FACTS, CHAIN, ID_BYTES, SAID_BYTES, SAID_DEPTH, KEY_BYTES, HOLD_SECONDS, Listings.PAGE, DecisionLog.QUEUED);
+            List.of(ITEMS, FACTS, CHAIN, ID_BYTES, SAID_BYTES, SAID_DEPTH, KEY_BYTES, HOLD_SECONDS, PAGE_ITEMS, QUEUED);
 
     private DecideLimits() {}
 }

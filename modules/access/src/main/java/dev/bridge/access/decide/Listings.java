@@ -4,7 +4,6 @@ import dev.bridge.access.Consistency;
 import dev.bridge.access.RevisionTokens;
 import dev.bridge.decision.Listed;
 import dev.bridge.decision.unified.Lister;
-import dev.bridge.kernel.limit.Limit;
 import dev.bridge.platform.caller.Caller;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists by pages: all pages of a list are at one revision and one instant. */
 public final class Listings {
-
-    /** See {@code docs/limits.md}. */
-    public static final Limit PAGE =
-            new Limit("access_page_items", 1_000, "results of a page", "More than a screen or a query can take.");
 
     private static final int STANDARD = 100;
 
@@ -40,7 +35,7 @@ public final class Listings {
      */
     public ListAnswer list(Caller caller, @Nullable String organization, ListRequest request) {
         if (request.limit() != null) {
-            PAGE.check(request.limit(), "The page");
+            DecideLimits.PAGE_ITEMS.check(request.limit(), "The page");
         }
         long query = PageToken.query(String.join(
                 "\n",

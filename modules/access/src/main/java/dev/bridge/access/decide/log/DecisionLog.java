@@ -2,11 +2,11 @@ package dev.bridge.access.decide.log;
 
 import dev.bridge.access.decide.AnswerView;
 import dev.bridge.access.decide.Answered;
+import dev.bridge.access.decide.DecideLimits;
 import dev.bridge.access.decide.EvaluationId;
 import dev.bridge.decision.unified.DecisionRequest;
 import dev.bridge.decision.unified.ProductRules;
 import dev.bridge.kernel.id.AccountId;
-import dev.bridge.kernel.limit.Limit;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.log.WakeUp;
 import io.micrometer.core.instrument.Counter;
@@ -35,10 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DecisionLog implements SmartLifecycle {
 
-    /** See {@code docs/limits.md}. */
-    public static final Limit QUEUED = new Limit(
-            "decisions_queued", 20_000, "decisions", "Bounds the memory while the database is slow; what is beyond is counted and lost.");
-
     /** Of what is allowed, one in so many is kept. */
     static final int ALLOWED_KEPT = 100;
 
@@ -55,7 +51,7 @@ public final class DecisionLog implements SmartLifecycle {
     private final JsonMapper json;
     private final InstantSource clock;
     private final Counter lost;
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUED.intValue());
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(DecideLimits.QUEUED.intValue());
     private final WakeUp stopping = new WakeUp();
     private volatile boolean running;
     private @Nullable Thread thread;
