@@ -49,18 +49,18 @@ public final class Lister {
         }
         Set<String> candidates = new LinkedHashSet<>();
         String permission = action.permission();
-        boolean graphOnly = action.permits().isEmpty()
-                && permission != null
-                && request.onBehalfOf().isEmpty();
-        if (graphOnly) {
+        if (permission != null
+                && action.permits().isEmpty()
+                && request.onBehalfOf().isEmpty()) {
             Asked asked = Asked.of(view, product, action, request, request.subject(), /* detailed= */ false);
             Listing.of(view.grants())
                     .objects(asked.names().subjectInGraph(), permission, action.graphType(), asked.circumstances())
                     .forEach(listed -> candidates.add(listed.id()));
+            if (view.grants().givesBeyondGrants(action.graphType())) {
+                candidates.addAll(known.get());
+            }
         } else {
             candidates.addAll(view.grants().ids(action.graphType()));
-        }
-        if (!graphOnly || view.grants().givesBeyondGrants(action.graphType())) {
             candidates.addAll(known.get());
         }
         return allowed(candidates, conditional, id -> request.on(stored(product, type, id)));

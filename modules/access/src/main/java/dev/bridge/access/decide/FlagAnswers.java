@@ -28,14 +28,14 @@ public final class FlagAnswers {
     }
 
     /** The flags of a product, ready to be asked. */
-    public final class Set {
+    public static final class Ready {
 
         private final Flags flags;
         private final Flags.Asking asking;
         private final boolean client;
         private final long revision;
 
-        private Set(Flags flags, Flags.Asking asking, boolean client, long revision) {
+        private Ready(Flags flags, Flags.Asking asking, boolean client, long revision) {
             this.flags = flags;
             this.asking = asking;
             this.client = client;
@@ -70,7 +70,7 @@ public final class FlagAnswers {
      *
      * @param flag that tells the product, if nothing else does; null for all flags
      */
-    public Optional<Set> ask(Caller caller, FlagQuestion question, @Nullable String flag) {
+    public Optional<Ready> ask(Caller caller, FlagQuestion question, @Nullable String flag) {
         Deciding.Session session = deciding.session(caller, null);
         Optional<AccountView> account = session.flagsOf(question.organization());
         PlatformView platform = account.map(AccountView::platform).orElseGet(views::platform);
@@ -87,7 +87,7 @@ public final class FlagAnswers {
                 question.context(),
                 session.now());
         return Optional.ofNullable(flags)
-                .map(found -> new Set(found, asking, session.asker().kind() == Asker.Kind.SELF, platform.revision()));
+                .map(found -> new Ready(found, asking, session.asker().kind() == Asker.Kind.SELF, platform.revision()));
     }
 
     /** The only product with the flag, or with any; of several the only one that the credential is for. */

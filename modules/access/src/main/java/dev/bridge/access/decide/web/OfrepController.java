@@ -45,7 +45,7 @@ class OfrepController {
         } catch (OfrepFailure wrong) {
             return ResponseEntity.badRequest().body(failure(key, wrong.code(), wrong.getMessage()));
         }
-        Optional<FlagAnswers.Set> flags = answers.ask(caller, question, key);
+        Optional<FlagAnswers.Ready> flags = answers.ask(caller, question, key);
         FlagResult result = flags.isEmpty() ? null : flags.get().evaluate(key);
         if (result == null) {
             return ResponseEntity.status(HttpStatus.NOT_FOUND)
@@ -66,7 +66,7 @@ class OfrepController {
         } catch (OfrepFailure wrong) {
             return ResponseEntity.badRequest().body(failure(null, wrong.code(), wrong.getMessage()));
         }
-        Optional<FlagAnswers.Set> flags = answers.ask(caller, question, null);
+        Optional<FlagAnswers.Ready> flags = answers.ask(caller, question, null);
         if (flags.isEmpty()) {
             return ResponseEntity.badRequest()
                     .body(failure(
