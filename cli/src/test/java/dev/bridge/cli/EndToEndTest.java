@@ -45,6 +45,19 @@ class EndToEndTest {
     }
 
     @Test
+    void whatAnOrganizationAsksOfSignInsIsSetPieceByPiece() {
+        assertThat(done("sessions", "policy", PLATFORM)).contains("second factor     false", "longest sign-in   -");
+        done("sessions", "set-policy", PLATFORM, "--longest-sign-in", "8");
+        assertThat(done("sessions", "set-policy", PLATFORM, "--second-factor", "true", "--remember-devices", "false"))
+                .contains("second factor     true", "longest sign-in   8 hours", "remember devices  false");
+        assertThat(done("sessions", "set-policy", PLATFORM, "--longest-sign-in", "0"))
+                .contains("longest sign-in   -");
+        CommandRun.Result nobody = run("users", "recover", "user_01h455vb4pex5vsknk084sn02q", "--reason", "lost all");
+        assertThat(nobody.exitCode()).isEqualTo(1);
+        assertThat(nobody.err()).contains("There is no principal");
+    }
+
+    @Test
     void keysAreMadeShownRenamedAndRevoked() {
         String created = done("operator-keys", "create", "Ann");
         String id = first(KEY, created);
@@ -62,6 +75,19 @@ class EndToEndTest {
     }
 
     @Test
+    void registrationTokensAreMadeShownAndRevoked() {
+        String created = done("registrations", "create", "Fleet", "--uses", "3", "--days", "1", "--scope", "openid");
+        String id = first(Pattern.compile("regtoken_\\w{26}"), created);
+        String secret = first(Pattern.compile("brg_reg_\\w+"), created);
+        assertThat(done("registrations")).contains(id, "Fleet", "0 of 3").doesNotContain(secret);
+        assertThat(done("registrations", "show", id)).contains("openid", "revoked  -");
+        assertThat(done("registrations", "revoke", id, "--output", "json")).contains("\"revoked_at\" : \"2");
+        CommandRun.Result refused = run("registrations", "create", "Fleet", "--uses", "0");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("`uses` is 0");
+    }
+
+    @Test
     void theLogIsShownNewestFirstAndGoneThroughToItsEnd() {
         done("operator-keys", "create", "Bob");
         done("operator-keys", "create", "Carl");
@@ -73,6 +99,29 @@ class EndToEndTest {
         assertThat(done("activity", "--limit", "1", "--page", next, "--output=json"))
                 .doesNotContain(first(Pattern.compile("\"position\" : \\d+"), json));
         assertThat(done("activity", "--limit", "1")).contains("There are more; see them with --limit or --all.");
+    }
+
+    @Test
+    void theBooksAreOpenedLookedAtAndClosed() {
+        assertThat(run("ledger").err()).contains("There is no entity yet");
+        String[] create = {"ledger", "create", "main", "--name", "Acme Ltd", "--zone", "UTC", "--first-month", "2020-01"
+        };
+        assertThat(done(create)).contains("main", "half_up", "2020-01");
+        assertThat(run(create).err()).contains("There is an entity `main` already");
+        assertThat(done("ledger", "entities")).contains("Acme Ltd");
+        assertThat(done("ledger", "accounts", "--on", "2020-01-31")).contains("Nothing is booked yet.");
+        assertThat(done("ledger", "journal")).contains("Nothing is booked yet.");
+        assertThat(done("ledger", "journal", "--format", "csv")).startsWith("transaction,booked_on,");
+        assertThat(run("ledger", "journal", "--format", "pdf").err()).contains("it takes `hledger` or `csv`");
+        assertThat(done("revenue")).contains("Nothing was billed or earned.");
+        assertThat(done("ledger", "schedule")).contains("Nothing is left to be earned.");
+        assertThat(done("ledger", "obligations")).contains("Nothing was promised yet.");
+        assertThat(done("ledger", "verify")).contains("Looked at 0 transfers", "The books are right.");
+        assertThat(run("ledger", "close", "2020-02").err()).contains("close 2020-01 of main before 2020-02");
+        String job = first(Pattern.compile("job_\\w{26}"), done("ledger", "close", "2020-01"));
+        Eventually.until(PATIENCE, () -> done("jobs", "show", job).contains("succeeded"));
+        assertThat(done("ledger", "periods")).contains("2020-01", "closed");
+        assertThat(done("ledger", "entities", "--output", "json")).contains("\"closed_through\" : \"2020-01\"");
     }
 
     @Test
@@ -223,7 +272,7 @@ class EndToEndTest {
     @Test
     void aJobIsWatchedAndCancelled() {
         Eventually.until(PATIENCE, () -> done("jobs").contains("3 of 10"));
-        String id = first(Pattern.compile("job_\\w{26}"), done("jobs", "list"));
+        String id = first(Pattern.compile("job_\\w{26}(?= +" + WorkingServer.JOB + ")"), done("jobs", "list"));
         assertThat(done("jobs", "show", id)).contains(WorkingServer.JOB, "running", "system:test");
         assertThat(done("jobs", "cancel", id)).contains(id);
         Eventually.until(PATIENCE, () -> done("jobs", "show", id).contains("cancelled"));

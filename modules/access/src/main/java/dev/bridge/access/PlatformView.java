@@ -2,7 +2,14 @@ package dev.bridge.access;
 
 import dev.bridge.catalog.CatalogSnapshot;
 import dev.bridge.decision.flag.FlagFacts;
+import dev.bridge.decision.graph.Snapshot;
+import dev.bridge.decision.unified.Account;
+import dev.bridge.decision.unified.ProductView;
 import dev.bridge.decision.unified.Rules;
+import dev.bridge.decision.unified.Staleness;
+import dev.bridge.decision.unified.StoredAttributes;
+import dev.bridge.decision.unified.View;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * flags, and the values of settings that the operator set. It never changes.
  */
 public final class PlatformView {
+
+    private static final Account NOBODY = new Account("", "", "", Account.State.ACTIVE, Map.of());
 
     private final long revision;
     private final CatalogSnapshot catalog;
@@ -51,6 +60,18 @@ public final class PlatformView {
     /** The operator's value, or null where none is set. */
     public @Nullable SettingValue setting(SettingKey key) {
         return settings.get(key);
+    }
+
+    /** What decides where no account is known: the rules, and what the operator has set. */
+    public View ofNobody() {
+        Map<String, ProductView> products = new HashMap<>();
+        for (String product : catalog.products().keySet()) {
+            rules.product(product)
+                    .ifPresent(declared ->
+                            products.put(product, ProductView.bare(declared).with(flags(product))));
+        }
+        return new View(
+                NOBODY, rules, Snapshot.empty(rules.model(), 0), StoredAttributes.NONE, products, Staleness.NONE);
     }
 
     Map<SettingKey, SettingValue> settings() {

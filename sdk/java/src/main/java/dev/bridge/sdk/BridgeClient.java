@@ -51,6 +51,10 @@ public final class BridgeClient implements AutoCloseable {
         return new Activity(transport);
     }
 
+    public Ledger ledger() {
+        return new Ledger(transport);
+    }
+
     public Tokens tokens() {
         return new Tokens(transport);
     }
@@ -116,6 +120,10 @@ public final class BridgeClient implements AutoCloseable {
         return new Clients(transport);
     }
 
+    public RegistrationTokens registrationTokens() {
+        return new RegistrationTokens(transport);
+    }
+
     public Consents consents() {
         return new Consents(transport);
     }
@@ -130,6 +138,10 @@ public final class BridgeClient implements AutoCloseable {
 
     public Passkeys passkeys() {
         return new Passkeys(transport);
+    }
+
+    public Usage usage() {
+        return new Usage(transport);
     }
 
     public Me me() {

@@ -61,6 +61,11 @@ public final class Decider {
         return decision(request, /* reserves= */ true, /* explains= */ false);
     }
 
+    /** As {@link #decide}, with what {@link #explain} adds. */
+    public Decision decideAndExplain(DecisionRequest request) {
+        return decision(request, /* reserves= */ true, /* explains= */ true);
+    }
+
     /** The same with the grants that led there, or the one that is lacking. Sets nothing aside. */
     public Decision explain(DecisionRequest request) {
         return decision(request, /* reserves= */ false, /* explains= */ true);

@@ -22,6 +22,21 @@ public record Decision(
         Set<String> missing,
         @Nullable Duration staleFor) {
 
+    /** Where there is no account to decide about: in none has anybody granted anything. */
+    public static final Decision UNGRANTED = new Decision(
+            false,
+            new Parts(
+                    Part.Permission.denied(Code.NO_GRANT),
+                    Part.Policy.ALLOW,
+                    Part.Setting.NONE,
+                    Part.Entitlement.NONE,
+                    Part.Flag.NONE,
+                    Part.Quota.NOT_EVALUATED),
+            List.of(new Reason(PartKind.PERMISSION, Code.NO_GRANT, null, "No grant, role or policy gives it.")),
+            List.of(),
+            Set.of(),
+            null);
+
     public Decision {
         reasons = List.copyOf(reasons);
         advice = List.copyOf(advice);

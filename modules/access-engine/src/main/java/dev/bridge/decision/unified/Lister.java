@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,11 @@ public final class Lister {
     /**
      * The resources of the type of the request's resource, whose id is passed over.
      *
-     * @param known ids of resources that no grant may speak of, which a policy may still give
+     * @param known ids of resources that no grant may speak of, which a policy or role may still give
      * @param conditional whether to list what hangs on something that the request does not say, too
      */
-    public List<Listed> resources(DecisionRequest request, Collection<String> known, boolean conditional) {
+    public List<Listed> resources(
+            DecisionRequest request, Supplier<? extends Collection<String>> known, boolean conditional) {
         ProductView product = view.product(request.product());
         String type = request.resource().type();
         ActionRules action = product == null
@@ -59,7 +61,7 @@ public final class Lister {
             candidates.addAll(view.grants().ids(action.graphType()));
         }
         if (!graphOnly || view.grants().givesBeyondGrants(action.graphType())) {
-            candidates.addAll(known);
+            candidates.addAll(known.get());
         }
         return allowed(candidates, conditional, id -> request.on(stored(product, type, id)));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a product declares that decides, compiled. The same for every account. Immutable. */
@@ -21,6 +22,7 @@ public final class ProductRules {
 
     private final ProductDeclaration declaration;
     private final DecisionScopes scopes;
+    private final Set<String> words;
     private final ActionCompiler compiler;
     private final Map<String, Map<String, ActionRules>> actions;
 
@@ -29,6 +31,7 @@ public final class ProductRules {
         this.declaration = declaration;
         this.types = GraphTypes.of(product, declaration.resources().keySet());
         this.scopes = new DecisionScopes(declaration.settings());
+        this.words = Words.of(declaration);
         this.compiler = new ActionCompiler(declaration, types, scopes);
         this.actions = compiler.compile();
         this.flags = FlagSet.compile(product, declaration.flags(), declaration.segments(), scopes.flags(), flags);
@@ -90,6 +93,19 @@ public final class ProductRules {
             declared.permissions().keySet().forEach(name -> names.add(type + "." + name));
         }
         return names;
+    }
+
+    /** In order. */
+    Set<String> clientFlags() {
+        return declaration.flags().entrySet().stream()
+                .filter(flag -> flag.getValue().client())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether any expression of the product has the word: one that none has is read by no rule. */
+    public boolean mentions(String name) {
+        return words.contains(name);
     }
 
     List<String> plansWith(String feature) {

@@ -41,8 +41,13 @@ final class LocalQuota implements Quota {
     private int minted;
 
     LocalQuota grant(String feature, @Nullable Integer granted, int used, Overage overage) {
+        return grant(Registry.ACME.id(), "registry/" + feature, granted, used, overage);
+    }
+
+    /** @param feature with its product before it */
+    LocalQuota grant(String account, String feature, @Nullable Integer granted, int used, Overage overage) {
         counters.put(
-                Registry.ACME.id() + " registry/" + feature,
+                account + " " + feature,
                 new Counter(granted == null ? null : BigDecimal.valueOf(granted), BigDecimal.valueOf(used), overage));
         return this;
     }

@@ -177,11 +177,18 @@ final class Registry {
                 Map.of());
     }
 
+    static ResourceType type(
+            Map<String, ResourceAttribute> attributes,
+            Map<String, Relation> relations,
+            Map<String, Permission> permissions) {
+        return new ResourceType(attributes, relations, permissions, Map.of(), false);
+    }
+
     private static ResourceType type(Map<String, Relation> relations) {
         return new ResourceType(Map.of(), relations, Map.of(), Map.of(), false);
     }
 
-    private static Relation relation(String... subjects) {
+    static Relation relation(String... subjects) {
         return new Relation(Arrays.stream(subjects).map(Registry::subjectType).toList(), false);
     }
 
@@ -195,7 +202,7 @@ final class Registry {
                 : new SubjectType.Userset(text.substring(0, hash), text.substring(hash + 1));
     }
 
-    private static Permission permission(String expression) {
+    static Permission permission(String expression) {
         return new Permission(
                 ((PermissionParser.Result.Read) PermissionParser.parse(expression, 8)).expression(), false);
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Which account a request is about, and how new what it is answered from. The guard has let the caller see the account. */
 @Component
-class AskedAccount {
+public class AskedAccount {
 
     private final Accounts accounts;
     private final AccountViews views;
@@ -26,7 +26,7 @@ class AskedAccount {
     }
 
     /** What the parameter names, or else the credential's own: as the guard found it. */
-    AccountId id(@Nullable String organization, Caller caller) {
+    public AccountId id(@Nullable String organization, Caller caller) {
         if (organization != null && !organization.isEmpty()) {
             return accounts.named(organization).id();
         }
