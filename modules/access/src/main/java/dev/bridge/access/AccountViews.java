@@ -236,7 +236,8 @@ public final class AccountViews implements SmartLifecycle {
         tokens.prepare();
         platforms.refresh();
         running = true;
-        thread = Thread.ofVirtual().name("access-views").start(this::follow);
+        // It compiles rules and grants at times, and would take a carrier from threads that only wait.
+        thread = Thread.ofPlatform().daemon().name("access-views").start(this::follow);
     }
 
     /** Lets a refresh that is running finish, so that the pool is not closed under it. */

@@ -16,6 +16,7 @@ import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.PlatformLimits;
 import dev.bridge.platform.log.EventLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ public final class RelationChanges {
 
     /** Above it a delta has a row of its own; events are read in batches, and are to stay small. */
     private static final long INLINE_BYTES = PlatformLimits.EVENT_BYTES.value() / 4;
+
+    private static final Duration UNTIL_KNOWN_HERE = Duration.ofSeconds(2);
 
     /**
      * What a write did.
@@ -101,6 +104,8 @@ public final class RelationChanges {
     public Written write(Origin origin, AccountId account, RelationWrite write) {
         RelationReading reading = RelationReading.of(write);
         RevisionToken wanted = write.ifRevision() == null ? null : tokens.parse(write.ifRevision());
+        // What was applied on another node a moment ago counts here too.
+        catalog.await(log.revision(AccountId.PLATFORM), UNTIL_KNOWN_HERE);
         return transactions.execute(status -> {
             long before = log.lock(List.of(account)).getOrDefault(account, 0L);
             if (wanted != null && (!wanted.account().equals(account) || wanted.revision() != before)) {

@@ -3,7 +3,12 @@ package dev.bridge.access;
 import dev.bridge.decision.Grant;
 import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.Subject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +30,26 @@ public record StoredGrant(
      * @param product whose model it is of
      */
     public record Key(String product, ObjectReference resource, String relation, Subject subject) {
+
+        /** A digest of it, by which it is found: 16 bytes of SHA-256. No field can have the character between them. */
+        public UUID digest() {
+            String all = String.join(
+                    "\u0000",
+                    product,
+                    resource.type(),
+                    resource.id(),
+                    relation,
+                    subject.type(),
+                    GrantText.id(subject),
+                    GrantText.relation(subject));
+            try {
+                ByteBuffer digest = ByteBuffer.wrap(
+                        MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+                return new UUID(digest.getLong(), digest.getLong());
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("Every platform has SHA-256", impossible);
+            }
+        }
 
         public Grant.Edge edge() {
             return new Grant.Edge(resource, relation, subject);

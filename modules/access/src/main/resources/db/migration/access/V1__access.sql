@@ -10,6 +10,8 @@ create table access.relation_grant (
     -- The order of lists.
     number            bigint generated always as identity unique,
     account           uuid not null references platform.account_revision,
+    -- A digest of all that makes it the same grant: product, resource, relation and subject.
+    edge              uuid not null,
     product           text not null,
     resource_type     text not null,
     resource_id       text collate "C" not null,
@@ -23,7 +25,7 @@ create table access.relation_grant (
     condition_context jsonb,
     expires_at        timestamptz,
     revision          bigint not null,
-    primary key (account, product, resource_type, resource_id, relation, subject_type, subject_id, subject_relation),
+    primary key (account, edge),
     check ((condition is null) = (condition_context is null))
 );
 create index relation_grant_account on access.relation_grant (account, number);
@@ -62,7 +64,6 @@ create table access.attribute (
     revision      bigint not null,
     primary key (account, product, resource_type, resource_id, name)
 );
-create index attribute_declared on access.attribute (product, resource_type, name);
 grant select, insert, update, delete on access.attribute to bridge_server;
 
 -- What a change of relations was, where it is too long for its event.

@@ -65,6 +65,28 @@ final class SeveralProductsTest {
     }
 
     @Test
+    void whatWasAppliedOnOneNodeCanBeGrantedOnAnotherAtOnce() {
+        AccountId own = STAGE.organization();
+        try (TestPlatform other = STAGE.node()) {
+            for (int number = 0; number < 3; number++) {
+                String product = "instant" + number;
+                STAGE.apply(AccessStage.DRIVE
+                        .replace("product: drive", "product: " + product)
+                        .getBytes(StandardCharsets.UTF_8));
+                Change change = new Change().in(product).write("folder:a", "viewer", "user:x");
+                assertThat(AccessStage.write(other, own, change).changed()).isEqualTo(1);
+                assertThat(AccessStage.allows(
+                                AccessStage.view(other, own, new Consistency.Latest()),
+                                Subject.one("user", "x"),
+                                "view",
+                                product + "/folder",
+                                "a"))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     void whatIsInUseIsNotTakenAway() {
         AccountId own = STAGE.organization();
         String third = AccessStage.DRIVE.replace("product: drive", "product: drive3");

@@ -45,24 +45,10 @@ public final class RelationRows {
     /** Those of the edges that are stored. */
     public List<StoredGrant> find(AccountId account, Collection<StoredGrant.Key> keys) {
         return jdbc.sql("""
-                        select stored.* from unnest(:products::text[], :types::text[], :ids::text[], :relations::text[],
-                                                    :subject_types::text[], :subject_ids::text[],
-                                                    :subject_relations::text[])
-                                 as asked (product, type, id, relation, subject_type, subject_id, subject_relation)
-                        join access.relation_grant stored
-                          on stored.account = :account and stored.product = asked.product
-                         and stored.resource_type = asked.type and stored.resource_id = asked.id
-                         and stored.relation = asked.relation and stored.subject_type = asked.subject_type
-                         and stored.subject_id = asked.subject_id and stored.subject_relation = asked.subject_relation
+                        select * from access.relation_grant where account = :account and edge = any (:edges::uuid[])
                         """)
                 .param("account", account.uuid())
-                .param("products", Columns.of(keys, StoredGrant.Key::product))
-                .param("types", Columns.of(keys, key -> key.resource().type()))
-                .param("ids", Columns.of(keys, key -> key.resource().id()))
-                .param("relations", Columns.of(keys, StoredGrant.Key::relation))
-                .param("subject_types", Columns.of(keys, key -> key.subject().type()))
-                .param("subject_ids", Columns.of(keys, key -> GrantText.id(key.subject())))
-                .param("subject_relations", Columns.of(keys, key -> GrantText.relation(key.subject())))
+                .param("edges", Columns.of(keys, StoredGrant.Key::digest))
                 .query((row, number) -> grant(row))
                 .list();
     }
@@ -73,23 +59,23 @@ public final class RelationRows {
         }
         jdbc.sql("""
                         insert into access.relation_grant
-                            (account, product, resource_type, resource_id, relation, subject_type, subject_id,
+                            (account, edge, product, resource_type, resource_id, relation, subject_type, subject_id,
                              subject_relation, condition, condition_context, expires_at, revision)
-                        select :account, new.product, new.type, new.id, new.relation, new.subject_type, new.subject_id,
+                        select :account, new.edge::uuid, new.product, new.type, new.id, new.relation, new.subject_type, new.subject_id,
                                new.subject_relation, new.condition, new.context::jsonb, new.expires_at::timestamptz,
                                :revision
-                        from unnest(:products::text[], :types::text[], :ids::text[], :relations::text[],
+                        from unnest(:edges::text[], :products::text[], :types::text[], :ids::text[], :relations::text[],
                                     :subject_types::text[], :subject_ids::text[], :subject_relations::text[],
                                     :conditions::text[], :contexts::text[], :expiries::text[])
-                             as new (product, type, id, relation, subject_type, subject_id, subject_relation, condition,
-                                     context, expires_at)
-                        on conflict (account, product, resource_type, resource_id, relation, subject_type, subject_id,
-                                     subject_relation)
+                             as new (edge, product, type, id, relation, subject_type, subject_id, subject_relation,
+                                     condition, context, expires_at)
+                        on conflict (account, edge)
                         do update set condition = excluded.condition, condition_context = excluded.condition_context,
                                       expires_at = excluded.expires_at, revision = excluded.revision
                         """)
                 .param("account", account.uuid())
                 .param("revision", revision)
+                .param("edges", Columns.of(grants, grant -> grant.key().digest()))
                 .param("products", Columns.of(grants, grant -> grant.key().product()))
                 .param(
                         "types",
@@ -117,23 +103,10 @@ public final class RelationRows {
             return;
         }
         jdbc.sql("""
-                        delete from access.relation_grant stored
-                        using unnest(:products::text[], :types::text[], :ids::text[], :relations::text[],
-                                     :subject_types::text[], :subject_ids::text[], :subject_relations::text[])
-                              as gone (product, type, id, relation, subject_type, subject_id, subject_relation)
-                        where stored.account = :account and stored.product = gone.product
-                          and stored.resource_type = gone.type and stored.resource_id = gone.id
-                          and stored.relation = gone.relation and stored.subject_type = gone.subject_type
-                          and stored.subject_id = gone.subject_id and stored.subject_relation = gone.subject_relation
+                        delete from access.relation_grant where account = :account and edge = any (:edges::uuid[])
                         """)
                 .param("account", account.uuid())
-                .param("products", Columns.of(keys, StoredGrant.Key::product))
-                .param("types", Columns.of(keys, key -> key.resource().type()))
-                .param("ids", Columns.of(keys, key -> key.resource().id()))
-                .param("relations", Columns.of(keys, StoredGrant.Key::relation))
-                .param("subject_types", Columns.of(keys, key -> key.subject().type()))
-                .param("subject_ids", Columns.of(keys, key -> GrantText.id(key.subject())))
-                .param("subject_relations", Columns.of(keys, key -> GrantText.relation(key.subject())))
+                .param("edges", Columns.of(keys, StoredGrant.Key::digest))
                 .update();
     }
 
@@ -146,13 +119,19 @@ public final class RelationRows {
                         with gone as (
                             select * from unnest(:products::text[], :types::text[], :ids::text[]) as one (product, type, id)
                         )
-                        select stored.* from gone join access.relation_grant stored
-                          on stored.account = :account and stored.product = gone.product
-                         and stored.resource_type = gone.type and stored.resource_id = gone.id
+                        select stored.* from gone cross join lateral (
+                            select * from access.relation_grant
+                            where account = :account and resource_type = gone.type and resource_id = gone.id
+                              and product = gone.product
+                            limit :limit
+                        ) stored
                         union
-                        select stored.* from gone join access.relation_grant stored
-                          on stored.account = :account and stored.product = gone.product
-                         and stored.subject_type = gone.type and stored.subject_id = gone.id
+                        select stored.* from gone cross join lateral (
+                            select * from access.relation_grant
+                            where account = :account and subject_type = gone.type and subject_id = gone.id
+                              and product = gone.product
+                            limit :limit
+                        ) stored
                         limit :limit
                         """)
                 .param("account", account.uuid())
