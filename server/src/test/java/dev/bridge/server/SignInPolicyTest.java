@@ -3,6 +3,7 @@ package dev.bridge.server;
 import static dev.bridge.server.ProviderHouse.CALLBACK;
 import static dev.bridge.server.ProviderHouse.answer;
 import static dev.bridge.server.ProviderHouse.authorize;
+import static dev.bridge.server.ProviderHouse.hidden;
 import static dev.bridge.server.ProviderHouse.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,9 @@ import dev.bridge.accounts.Source;
 import dev.bridge.accounts.UserId;
 import dev.bridge.identity.credential.AuthenticatorApps;
 import dev.bridge.identity.provider.client.Client;
+import dev.bridge.identity.provider.client.ClientProof;
+import dev.bridge.identity.provider.client.GrantKind;
+import dev.bridge.identity.provider.key.SigningAlgorithm;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.log.EventLog;
@@ -20,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,6 +151,62 @@ class SignInPolicyTest {
     }
 
     @Test
+    void whoSignsADeviceInForAnOrganizationShowsWhatItAsksFor() throws GeneralSecurityException {
+        UserId person = house.person("tv@acme.test");
+        Visitor sure = house.signedInStrongly(person);
+        Visitor unsure = house.signedIn(person);
+        sure.post("/v1/organizations", "{\"name\": \"screens\", \"display_name\": \"Screens\"}");
+        assertThat(set(sure, "/v1/organizations/screens", "{\"second_factor\": true}")
+                        .statusCode())
+                .isEqualTo(200);
+        secondFactor(person, "tv@acme.test");
+        Client television = house.client(new Client.Settings(
+                "Television",
+                ClientProof.NONE,
+                true,
+                Set.of(),
+                Set.of(),
+                null,
+                Set.of(GrantKind.DEVICE_CODE),
+                Set.of("openid"),
+                Set.of(),
+                null,
+                SigningAlgorithm.RS256,
+                Duration.ofMinutes(5),
+                Duration.ofDays(30),
+                false,
+                false,
+                true,
+                null));
+        String code = Visitor.json(house.visitor()
+                        .form(
+                                "/oauth2/device_authorization",
+                                "client_id",
+                                television.id().text(),
+                                "scope",
+                                "openid"))
+                .get("user_code")
+                .asString();
+        for (Visitor visitor : List.of(unsure, sure)) {
+            HttpResponse<String> page = visitor.form("/device", "user_code", code);
+            HttpResponse<String> decided = visitor.form(
+                    "/device/decision", "user_code", code, "form", hidden(page, "form"), "decision", "allow");
+            if (visitor == unsure) {
+                assertThat(location(decided)).startsWith("/sign-in/flow_");
+            } else {
+                assertThat(decided.body()).contains("Done");
+            }
+        }
+    }
+
+    private static void secondFactor(UserId person, String email) throws GeneralSecurityException {
+        AuthenticatorApps apps = house.bean(AuthenticatorApps.class);
+        AuthenticatorApps.SetUp begun = apps.begin(person, "Telephone", email);
+        String code = SignInTest.totp(begun.secret(), house.now().getEpochSecond() / 30);
+        apps.confirm(ORIGIN, person, begun.id(), code);
+    }
+
+    @Test
     void whoSignsInToAnApplicationForAnOrganizationShowsWhatItAsksFor() throws GeneralSecurityException {
         String path = organization("entered");
         set(strong, path, "{\"second_factor\": true}");
@@ -154,13 +215,7 @@ class SignInPolicyTest {
         assertThat(answer(weak.get(authorize(application, "organization", "entered"))))
                 .as("whoever has no second factor cannot get there")
                 .containsEntry("error", "unmet_authentication_requirements");
-        AuthenticatorApps apps = house.bean(AuthenticatorApps.class);
-        AuthenticatorApps.SetUp begun = apps.begin(owner, "Telephone", "owner@acme.test");
-        apps.confirm(
-                ORIGIN,
-                owner,
-                begun.id(),
-                SignInTest.totp(begun.secret(), house.now().getEpochSecond() / 30));
+        secondFactor(owner, "owner@acme.test");
         assertThat(location(weak.get(authorize(application, "organization", "entered"))))
                 .startsWith("/sign-in/flow_");
         assertThat(answer(weak.get(authorize(application, "organization", "entered", "prompt", "none"))))

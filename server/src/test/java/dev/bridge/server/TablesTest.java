@@ -30,6 +30,6 @@ class TablesTest {
     private static List<String> tables(JdbcClient jdbc, String where) {
         return jdbc.sql("""
                         select n.nspname || '.' || t.relname from pg_class t join pg_namespace n on n.oid = t.relnamespace
-                        where t.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema$)' and\s""" + where).query(String.class).list();
+                        where t.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema$)' and\s""" + where).query((row, number) -> row.getString(1)).list();
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The recovery of a person that an operator has asked for.
  *
  * @param email that the link goes to; null where the person has it no longer
- * @param state {@code waiting}, {@code open}, {@code stopped}, {@code cancelled}, {@code used}, {@code expired}
+ * @param state {@code waiting} or {@code open}; or how it ended, {@code stopped}, {@code cancelled}, {@code expired}, or by being
+ *     used
  * @param askedBy who asked for it: {@code operator:opkey_01h...}
  * @param dueAt when the link goes out
  * @param openUntil until when it can be used; null before it went out
