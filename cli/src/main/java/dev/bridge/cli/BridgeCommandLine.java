@@ -31,6 +31,7 @@ import dev.bridge.cli.product.RevertCommand;
 import dev.bridge.cli.product.SchemaCommand;
 import dev.bridge.cli.session.Session;
 import dev.bridge.cli.session.Terminal;
+import dev.bridge.cli.subscription.SubscriptionsCommand;
 import dev.bridge.cli.token.TokensCommand;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,6 +65,7 @@ public final class BridgeCommandLine {
         COMMANDS.put("companies", CompaniesCommand::new);
         COMMANDS.put("members", MembersCommand::new);
         COMMANDS.put("groups", GroupsCommand::new);
+        COMMANDS.put("subscriptions", SubscriptionsCommand::new);
         COMMANDS.put("invitations", InvitationsCommand::new);
         COMMANDS.put("roles", RolesCommand::new);
         COMMANDS.put("seats", SeatsCommand::new);

@@ -70,6 +70,10 @@ public final class BridgeClient implements AutoCloseable {
         return new Groups(transport);
     }
 
+    public Subscriptions subscriptions() {
+        return new Subscriptions(transport);
+    }
+
     public Invitations invitations() {
         return new Invitations(transport);
     }
