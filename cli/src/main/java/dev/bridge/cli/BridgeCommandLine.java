@@ -36,6 +36,7 @@ import dev.bridge.cli.product.RevertCommand;
 import dev.bridge.cli.product.SchemaCommand;
 import dev.bridge.cli.session.Session;
 import dev.bridge.cli.session.Terminal;
+import dev.bridge.cli.subscription.SubscriptionsCommand;
 import dev.bridge.cli.token.TokensCommand;
 import dev.bridge.cli.usage.UsageCommand;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ public final class BridgeCommandLine {
         COMMANDS.put("companies", CompaniesCommand::new);
         COMMANDS.put("members", MembersCommand::new);
         COMMANDS.put("groups", GroupsCommand::new);
+        COMMANDS.put("subscriptions", SubscriptionsCommand::new);
         COMMANDS.put("invitations", InvitationsCommand::new);
         COMMANDS.put("roles", RolesCommand::new);
         COMMANDS.put("seats", SeatsCommand::new);

@@ -270,6 +270,33 @@ class EndToEndTest {
     }
 
     @Test
+    void aSubscriptionIsStartedChangedAndCanceled() throws IOException {
+        Path sold = folder.resolve("sold.yaml");
+        Files.writeString(sold, """
+                product: builds
+                name: Builds
+                plans:
+                  team: { name: Team, currency: USD, every: month, charges: { seats: { type: per_unit, of: seats, amount: 15.00, due: advance } } }
+                """);
+        done("apply", sold.toString(), "--yes");
+        String organization = WorkingServer.ORGANIZATION;
+        String started = done("subscriptions", "create", organization, "builds/team=5");
+        String id = first(Pattern.compile("sub_\\w{26}"), started);
+        assertThat(started).contains("builds/team=5", "active");
+        assertThat(done("subscriptions", "change", id, "--seats", "team=7")).contains("builds/team=7");
+        assertThat(done("subscriptions", "cancel", id, "--effective", "period_end"))
+                .contains("end");
+        assertThat(done("subscriptions", "withdraw", id, "3")).contains("active");
+        done("subscriptions", "pause", id);
+        assertThat(done("subscriptions", "resume", id)).contains("active");
+        assertThat(done("subscriptions", "list", organization)).contains(id);
+        assertThat(done("subscriptions", "timeline", id)).contains("start", "quantity", "withdrawal", "resume");
+        CommandRun.Result wrong = run("subscriptions", "change", id, "--seats", "team=many");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("has no number of seats");
+    }
+
+    @Test
     void aJobIsWatchedAndCancelled() {
         Eventually.until(PATIENCE, () -> done("jobs").contains("3 of 10"));
         String id = first(Pattern.compile("job_\\w{26}(?= +" + WorkingServer.JOB + ")"), done("jobs", "list"));

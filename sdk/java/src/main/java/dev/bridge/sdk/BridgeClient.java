@@ -88,6 +88,10 @@ public final class BridgeClient implements AutoCloseable {
         return new Flags(transport);
     }
 
+    public Subscriptions subscriptions() {
+        return new Subscriptions(transport);
+    }
+
     public Invitations invitations() {
         return new Invitations(transport);
     }

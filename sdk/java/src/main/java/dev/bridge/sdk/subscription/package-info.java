@@ -1,0 +1,5 @@
+/** What accounts buy. */
+@NullMarked
+package dev.bridge.sdk.subscription;
+
+import org.jspecify.annotations.NullMarked;
