@@ -82,7 +82,9 @@ final class BackfillTest {
     void aChangedMeterIsAnotherVersionAndTheOldOneGoesOn() {
         AccountId account = usage.organization("changed");
         call("v-1", account, "2025-03-05T00:00:00Z", 5);
-        usage.declare(TestUsage.METERS.replace("value: data.bytes, dimensions: [region] }", "value: data.bytes * 10, dimensions: [region] }"));
+        String before = "data.bytes, dimensions: [region] }";
+        String after = "data.bytes * 10, dimensions: [region] }";
+        usage.declare(TestUsage.METERS.replace(before, after));
         call("v-2", account, "2025-04-02T00:00:01Z", 7);
         assertThat(usage.meter("bytes").version().version()).isEqualTo(2);
         assertThat(usage.total("bytes", account, FROM, "2025-05-01T00:00:00Z")).isEqualTo("70");

@@ -52,8 +52,7 @@ public final class CompiledMeter {
 
     /** What an event of its type is to it. */
     public Evaluation evaluate(EventNames event) {
-        if (event.time().isBefore(version.since())
-                || (until != null && !event.time().isBefore(until))) {
+        if (event.time().isBefore(version.since())) {
             return UNMATCHED;
         }
         if (when != null) {
