@@ -19,6 +19,8 @@ import dev.bridge.metering.MeteringLimits;
 import dev.bridge.metering.event.EventError;
 import dev.bridge.metering.event.EventFault;
 import dev.bridge.metering.event.EventLimits;
+import dev.bridge.metering.spool.SpoolError;
+import dev.bridge.metering.spool.SpoolLimits;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.PlatformLimits;
 import dev.bridge.testkit.Golden;
@@ -41,7 +43,8 @@ class CatalogueTest {
                     IdentityError.values(),
                     MeteringError.values(),
                     EventError.values(),
-                    EventFault.values())
+                    EventFault.values(),
+                    SpoolError.values())
             .flatMap(Arrays::stream)
             .sorted(Comparator.comparing(ErrorCode::code))
             .toList();
@@ -61,7 +64,8 @@ class CatalogueTest {
                     MembershipLimits.ALL,
                     IdentityLimits.ALL,
                     MeteringLimits.ALL,
-                    EventLimits.ALL)
+                    EventLimits.ALL,
+                    SpoolLimits.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Limit::name))
             .toList();

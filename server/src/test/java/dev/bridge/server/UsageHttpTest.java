@@ -7,6 +7,7 @@ import dev.bridge.accounts.NewOrganization;
 import dev.bridge.accounts.Organizations;
 import dev.bridge.accounts.UserId;
 import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.time.SystemClock;
 import dev.bridge.testkit.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,7 +88,7 @@ class UsageHttpTest {
     }
 
     private static HttpResponse<String> ask(String path, String bearer) {
-        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        Instant now = new SystemClock().instant();
         return server.send(server.request(path + (path.contains("?") ? "&" : "?") + "from="
                         + now.minus(Duration.ofDays(1)) + "&to=" + now.plus(Duration.ofDays(1)))
                 .header("Authorization", "Bearer " + bearer)
@@ -172,8 +173,19 @@ class UsageHttpTest {
         }
     }
 
+    private static HttpResponse<String> compressed(String body) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+            out.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        return server.send(server.asOperator("/v1/usage/events")
+                .header("Content-Type", BATCH)
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(compressed.toByteArray())));
+    }
+
     @Test
-    void whatIsNotTakenSaysWhy() {
+    void whatIsNotTakenSaysWhy() throws IOException {
         String type = "application/cloudevents+json";
         assertThat(send("/v1/usage/events", server.key(), type, event("w-1", "acme", 1))
                         .statusCode())
@@ -186,9 +198,8 @@ class UsageHttpTest {
                 .isEqualTo(400);
         assertThat(send("/v1/usage/events", server.key(), "text/plain", "{}").statusCode())
                 .isEqualTo(415);
-        assertThat(send("/v1/usage/events", server.key(), BATCH, "[" + " ".repeat(17 * 1024 * 1024) + "]")
-                        .statusCode())
-                .isEqualTo(413);
+        HttpResponse<String> bomb = compressed("[" + " ".repeat(17 * 1024 * 1024) + "]");
+        assertThat(bomb.statusCode()).as(bomb.body()).isEqualTo(413);
         HttpConventionsTest.assertProblem(ask("/v1/usage/shop:cals", server.key()), 404, "meter_unknown");
         HttpConventionsTest.assertProblem(
                 ask("/v1/organizations/acme/usage/shop:calls?by=size", server.key()), 422, "dimension_unknown");
@@ -213,14 +224,7 @@ class UsageHttpTest {
         String body = "[" + event("z-1", "acme", 1) + " ".repeat(5 * 1024 * 1024) + "]";
         assertThat(send("/v1/usage/events", server.key(), BATCH, body).statusCode())
                 .isEqualTo(202);
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
-            out.write(("[" + event("z-2", "acme", 1) + "]").getBytes(StandardCharsets.UTF_8));
-        }
-        HttpResponse<String> receipt = server.send(server.asOperator("/v1/usage/events")
-                .header("Content-Type", BATCH)
-                .header("Content-Encoding", "gzip")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(compressed.toByteArray())));
+        HttpResponse<String> receipt = compressed("[" + event("z-2", "acme", 1) + "]");
         assertThat(receipt.statusCode()).as(receipt.body()).isEqualTo(202);
         HttpResponse<String> voided = server.post(
                 "/v1/usage/events:void", "{\"source\": \"/shop\", \"id\": \"z-2\", \"reason\": \"a test\"}");

@@ -94,8 +94,7 @@ public final class UsageBenchmark {
                                 "shared_buffers", "1GB",
                                 "max_connections", "100",
                                 "max_wal_size", "8GB",
-                                "checkpoint_timeout", "15min",
-                                "wal_compression", "lz4")));
+                                "checkpoint_timeout", "15min")));
         try {
             run(arguments, folder, postgres);
         } finally {

@@ -1,7 +1,9 @@
 package dev.bridge.benchmarks.usage;
 
+import dev.bridge.kernel.time.SystemClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +17,8 @@ final class UsageEvents {
     private static final String[] REGIONS = {"eu-1", "eu-2", "us-1", "us-2", "us-3", "ap-1", "ap-2", "sa-1"};
     private static final String[] ARCHITECTURES = {"amd64", "arm64", "s390x", "riscv64"};
     private static final int LATEST_SECONDS = 3 * 86_400;
+
+    private static final InstantSource CLOCK = new SystemClock();
 
     private final SplittableRandom random;
     private final String[] customers;
@@ -64,7 +68,7 @@ final class UsageEvents {
 
     /** One event as JSON. */
     String next() {
-        long now = System.currentTimeMillis();
+        long now = CLOCK.millis();
         int size = random.nextInt(1, 1_000);
         long at = random.nextInt(1_000) == 0 ? now - 1_000L * random.nextInt(LATEST_SECONDS) : now;
         StringBuilder json = new StringBuilder(320);

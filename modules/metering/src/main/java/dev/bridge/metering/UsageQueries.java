@@ -21,6 +21,7 @@ import dev.bridge.metering.window.Window;
 import dev.bridge.metering.window.WindowedQuantities;
 import dev.bridge.platform.web.ProblemResponses;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,6 +105,23 @@ public final class UsageQueries {
                 zone,
                 null);
         return answer(question).rows().getFirst().value();
+    }
+
+    /** How far the account's usage is now: everything that was acknowledged before. A cutoff for {@link #touchedAfter}. */
+    public Position position(AccountId account) {
+        Customer customer = customers.of(account);
+        UsageReading.AsOf asOf = reading.inSnapshot(snapshot -> snapshot.asOf(customer.lane()));
+        return Position.of(asOf.lane(), asOf.position());
+    }
+
+    /** The days, in UTC, whose usage has changed since a position: late, voided, corrected or counted only then. */
+    public SortedSet<LocalDate> touchedAfter(AccountId account, Position position) {
+        Customer customer = customers.of(account);
+        long after = position.lanes().getOrDefault(customer.lane(), 0L);
+        SortedSet<LocalDate> days = new TreeSet<>();
+        reading.inSnapshot(snapshot -> snapshot.touchedAfter(customer, after))
+                .forEach(day -> days.add(LocalDate.ofEpochDay(day)));
+        return days;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.bridge.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.time.SystemClock;
 import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.JavaProcess;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class CrashTest {
         SplittableRandom random = new SplittableRandom(seed);
         try (TestUsage usage = TestUsage.at("2025-04-02T00:00:00Z")) {
             // The nodes have the time of the day, the meters are older.
-            Instant first = Instant.ofEpochMilli(System.currentTimeMillis())
+            Instant first = new SystemClock().instant()
                     .truncatedTo(ChronoUnit.DAYS)
                     .minus(2, ChronoUnit.DAYS);
             List<AccountId> accounts =

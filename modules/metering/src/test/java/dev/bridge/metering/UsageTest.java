@@ -8,6 +8,7 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.metering.store.Compactor;
 import dev.bridge.metering.window.Window;
 import dev.bridge.metering.window.WindowedQuantities;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,6 +220,22 @@ final class UsageTest {
         return List.of("calls", "bytes", "cost", "peak", "last", "users").stream()
                 .map(meter -> usage.total(meter, account, "2025-03-01T00:00:00Z", "2025-03-02T00:00:00Z"))
                 .toList();
+    }
+
+    @Test
+    void theDaysThatChangedAfterAPositionAreTold() {
+        AccountId account = account();
+        UsageQueries queries = usage.bean(UsageQueries.class);
+        usage.send(call("day-1", account, "2025-03-01T00:00:00Z", 1));
+        Position cutoff = queries.position(account);
+        assertThat(queries.touchedAfter(account, cutoff)).isEmpty();
+        usage.send(call("day-2", account, "2025-02-03T10:00:00Z", 1));
+        usage.bean(Compactor.class).runAll();
+        usage.send(voidOf("day-1-void", "day-1"), call("day-3", account, "2025-03-09T10:00:00Z", 1));
+        assertThat(queries.touchedAfter(account, cutoff))
+                .containsExactly(
+                        LocalDate.parse("2025-02-03"), LocalDate.parse("2025-03-01"), LocalDate.parse("2025-03-09"));
+        assertThat(queries.touchedAfter(account, queries.position(account))).isEmpty();
     }
 
     @Test

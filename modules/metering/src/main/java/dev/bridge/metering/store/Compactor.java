@@ -6,11 +6,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Moves what commits appended into the blocks of buckets, a lane at a time; what is asked meanwhile is the same before and after. */
 public final class Compactor {
 
-    /** A lane is left alone until it has more deltas. */
-    private static final int WORTHWHILE = 2_000;
+    /** A lane is left alone until it has more deltas, or has waited for {@link #PATIENCE_SECONDS}. */
+    private static final int WORTHWHILE = 30_000;
+
+    private static final int PATIENCE_SECONDS = 30;
 
     /** What one transaction moves: well within the time that a statement may take. */
-    private static final int AT_ONCE = 20_000;
+    private static final int AT_ONCE = 10_000;
 
     private final BucketRows buckets;
     private final JdbcClient jdbc;
@@ -25,9 +27,8 @@ public final class Compactor {
     /** Moves what has gathered in lanes where it is worthwhile. */
     public void run() {
         for (int lane = 0; lane < Customers.LANES; lane++) {
-            int at = lane;
-            while (buckets.hasDeltas(at, WORTHWHILE) && compact(at) == AT_ONCE) {
-                Thread.onSpinWait();
+            if (buckets.hasDeltas(lane, WORTHWHILE) || hasWaited(lane)) {
+                move(lane);
             }
         }
     }
@@ -35,10 +36,27 @@ public final class Compactor {
     /** Moves everything. */
     public void runAll() {
         for (int lane = 0; lane < Customers.LANES; lane++) {
-            while (compact(lane) > 0) {
-                Thread.onSpinWait();
-            }
+            move(lane);
         }
+    }
+
+    private void move(int lane) {
+        int moved;
+        do {
+            moved = compact(lane);
+        } while (moved == AT_ONCE);
+    }
+
+    private boolean hasWaited(int lane) {
+        return jdbc.sql("""
+                        select compacted_at < now() - make_interval(secs => :seconds)
+                               and exists (select from metering.delta where lane = :lane)
+                        from metering.compaction where lane = :lane
+                        """)
+                .param("seconds", PATIENCE_SECONDS)
+                .param("lane", lane)
+                .query(Boolean.class)
+                .single();
     }
 
     private int compact(int lane) {

@@ -19,12 +19,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Running quantities for those above: of a meter in an account, over groups and a period, exact in the commit of each event. What is
  * set aside on one and has not been used yet is kept from others.
  */
+@NamedInterface("counters")
 public final class Counters {
 
     private final Lanes lanes;

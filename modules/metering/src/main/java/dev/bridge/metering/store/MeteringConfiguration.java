@@ -181,7 +181,7 @@ class MeteringConfiguration {
 
     @Bean
     RecurringJob compactUsage(Compactor compactor) {
-        return new RecurringJob("metering_compact", Duration.ofSeconds(2), compactor::run);
+        return new RecurringJob("metering_compact", Duration.ofSeconds(5), compactor::run);
     }
 
     @Bean

@@ -69,6 +69,11 @@ public final class UsageReading {
                     .single();
         }
 
+        /** The days since 1970, in UTC, on which something of an account changed after a position of its lane. */
+        public Set<Integer> touchedAfter(Customer customer, long position) {
+            return buckets.touchedAfter(customer, position);
+        }
+
         /**
          * What counts in these windows, which follow each other, by groups; of levels what lies before too.
          *

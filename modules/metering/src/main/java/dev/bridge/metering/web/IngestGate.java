@@ -76,6 +76,7 @@ final class IngestGate implements SmartLifecycle {
     }
 
     /** Takes a request in where its sender was found out just now. */
+    @SuppressWarnings("try") // The entry is only left.
     Taken accept(SpooledSender sender, EventRequest request) {
         EventBatch batch = EventReader.read(request);
         try (Admission.Entry entry = admission.enter(batch.events().size(), request.body().length)) {
@@ -89,6 +90,7 @@ final class IngestGate implements SmartLifecycle {
     }
 
     /** Takes a request into the spool, where nobody can be asked. */
+    @SuppressWarnings("try") // The entry is only left.
     Taken acceptUnasked(SpooledSender sender, EventRequest request) {
         if (spool == null) {
             throw new IllegalStateException("there is no spool");

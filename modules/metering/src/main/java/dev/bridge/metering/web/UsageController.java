@@ -27,12 +27,14 @@ class UsageController {
     private final UsageQueries queries;
     private final Verification accountsOfUsage;
     private final Accounts accounts;
+    private final IngestGate gate;
     private final InstantSource clock;
 
-    UsageController(UsageQueries queries, Verification accountsOfUsage, Accounts accounts, InstantSource clock) {
+    UsageController(UsageQueries queries, Verification accountsOfUsage, Accounts accounts, IngestGate gate, InstantSource clock) {
         this.queries = queries;
         this.accountsOfUsage = accountsOfUsage;
         this.accounts = accounts;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -91,6 +93,6 @@ class UsageController {
 
     private UsageView view(String meter, AccountId account, ZoneId home, UsageParameters parameters) {
         UsageQuestion question = parameters.question(meter, account, home);
-        return UsageView.of(queries.answer(question), question.zone(), clock);
+        return UsageView.of(queries.answer(question), question.zone(), clock, gate.lagMillis());
     }
 }

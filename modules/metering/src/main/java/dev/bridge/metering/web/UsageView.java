@@ -45,14 +45,14 @@ record UsageView(
     /**
      * Of which moment the answer is.
      *
-     * @param lagMillis by how much it may be behind what was acknowledged; 0 here
+     * @param lagMillis by how much it may be behind what was acknowledged: as long as the oldest event waits in the spool
      * @param held how many events of the organization wait to be counted
      * @param backfilling whether the meter has still to count older events
      */
     record AsOfView(
             String position, Instant committedAt, Instant askedAt, long lagMillis, long held, boolean backfilling) {}
 
-    static UsageView of(UsageAnswer answer, ZoneId zone, InstantSource clock) {
+    static UsageView of(UsageAnswer answer, ZoneId zone, InstantSource clock, long lagMillis) {
         return new UsageView(
                 answer.account(),
                 answer.meter().product(),
@@ -65,7 +65,7 @@ record UsageView(
                         answer.position().text(),
                         answer.committedAt(),
                         clock.instant(),
-                        0,
+                        lagMillis,
                         answer.held(),
                         answer.backfilling()));
     }
