@@ -181,9 +181,10 @@ public final class LayoutBenchmark {
             try (var rows = statement.executeQuery("delete from delta returning account, block")) {
                 while (rows.next()) {
                     int account = rows.getInt(1);
-                    Block.decode(rows.getBytes(2)).forEach((key, state) -> blocks.computeIfAbsent(
-                                    new Key(account, key.meter(), key.hour()), _ -> new HashMap<>())
-                            .merge(key, state, State::merge));
+                    Block.decode(rows.getBytes(2))
+                            .forEach((key, state) -> blocks.computeIfAbsent(
+                                            new Key(account, key.meter(), key.hour()), _ -> new HashMap<>())
+                                    .merge(key, state, State::merge));
                 }
             }
             try (var rows = statement.executeQuery("select account, meter, hour, block from block")) {
@@ -200,11 +201,19 @@ public final class LayoutBenchmark {
                 insert into block select * from unnest(?::integer[], ?::integer[], ?::integer[], ?::bytea[])
                 on conflict (account, meter, hour) do update set block = excluded.block
                 """)) {
-            statement.setObject(1, entries.stream().mapToInt(entry -> entry.getKey().account()).toArray());
-            statement.setObject(2, entries.stream().mapToInt(entry -> entry.getKey().meter()).toArray());
-            statement.setObject(3, entries.stream().mapToInt(entry -> entry.getKey().hour()).toArray());
             statement.setObject(
-                    4, entries.stream().map(entry -> Block.encode(entry.getValue())).toArray(byte[][]::new));
+                    1,
+                    entries.stream().mapToInt(entry -> entry.getKey().account()).toArray());
+            statement.setObject(
+                    2,
+                    entries.stream().mapToInt(entry -> entry.getKey().meter()).toArray());
+            statement.setObject(
+                    3, entries.stream().mapToInt(entry -> entry.getKey().hour()).toArray());
+            statement.setObject(
+                    4,
+                    entries.stream()
+                            .map(entry -> Block.encode(entry.getValue()))
+                            .toArray(byte[][]::new));
             statement.executeUpdate();
         }
     }

@@ -33,9 +33,8 @@ final class CrashTest {
         SplittableRandom random = new SplittableRandom(seed);
         try (TestUsage usage = TestUsage.at("2025-04-02T00:00:00Z")) {
             // The nodes have the time of the day, the meters are older.
-            Instant first = new SystemClock().instant()
-                    .truncatedTo(ChronoUnit.DAYS)
-                    .minus(2, ChronoUnit.DAYS);
+            Instant first =
+                    new SystemClock().instant().truncatedTo(ChronoUnit.DAYS).minus(2, ChronoUnit.DAYS);
             List<AccountId> accounts =
                     List.of(usage.organization("one"), usage.organization("two"), usage.organization("three"));
             Set<Integer> acknowledged = new HashSet<>();

@@ -153,8 +153,7 @@ final class IngestGate implements SmartLifecycle {
         if (counts.containsKey(Verdict.ACCEPTED)) {
             into.append(now, new SpooledRequest(sender.text(), request).encode());
         }
-        IngestResult result =
-                new IngestResult(batch.events().size(), counts, problems, new Position(Map.of()), true);
+        IngestResult result = new IngestResult(batch.events().size(), counts, problems, new Position(Map.of()), true);
         return new Taken(result, "spool");
     }
 
@@ -222,7 +221,9 @@ final class IngestGate implements SmartLifecycle {
     /** By how much what was acknowledged is not counted yet, in milliseconds. */
     long lagMillis() {
         Instant oldest = spool == null ? null : spool.status().oldest();
-        return oldest == null ? 0 : Math.max(0, Duration.between(oldest, clock.instant()).toMillis());
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis());
     }
 
     @Override

@@ -30,7 +30,12 @@ class UsageController {
     private final IngestGate gate;
     private final InstantSource clock;
 
-    UsageController(UsageQueries queries, Verification accountsOfUsage, Accounts accounts, IngestGate gate, InstantSource clock) {
+    UsageController(
+            UsageQueries queries,
+            Verification accountsOfUsage,
+            Accounts accounts,
+            IngestGate gate,
+            InstantSource clock) {
         this.queries = queries;
         this.accountsOfUsage = accountsOfUsage;
         this.accounts = accounts;

@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 class UsageVoidController {
 
     /** Which event, by the identity with which this credential's account sent it. */
-    record Voiding(@Nullable String source, @Nullable String id, @Nullable String reason) {}
+    record Voiding(
+            @Nullable String source,
+            @Nullable String id,
+            @Nullable String reason) {}
 
     private final Ingest ingest;
 
@@ -39,8 +42,8 @@ class UsageVoidController {
         String reason = fields.text("reason", body.reason(), MeteringLimits.REASON_LENGTH.intValue());
         fields.check();
         AccountId account = caller.account() == null ? AccountId.PLATFORM : caller.account();
-        IngestResult result =
-                ingest.accept(new Sender(account, true), List.of(VoidEvents.of(source, id, reason)));
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(UsageEventsController.ReceiptView.of(result, "database"));
+        IngestResult result = ingest.accept(new Sender(account, true), List.of(VoidEvents.of(source, id, reason)));
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .body(UsageEventsController.ReceiptView.of(result, "database"));
     }
 }
