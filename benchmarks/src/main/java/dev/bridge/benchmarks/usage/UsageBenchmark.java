@@ -3,6 +3,7 @@ package dev.bridge.benchmarks.usage;
 import dev.bridge.benchmarks.token.HttpConnection;
 import dev.bridge.benchmarks.token.ServerProgram;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.time.SystemClock;
 import dev.bridge.postgres.Durability;
 import dev.bridge.postgres.PostgresInstallation;
 import dev.bridge.postgres.PostgresServer;
@@ -159,6 +160,15 @@ public final class UsageBenchmark {
                     post("/v1/products:apply", "application/yaml", MANIFEST, "If-Match: \"0\"\r\n"));
             if (answer.status() != 201) {
                 throw new IllegalStateException("The product was not applied: " + answer.body());
+            }
+            // What is late may be older than the meters.
+            String since = "{\"since\": \"" + new SystemClock().instant().minus(Duration.ofDays(10)) + "\"}";
+            for (String meter : List.of("pulls", "bytes", "largest")) {
+                HttpConnection.Answer told = connection.exchange(
+                        post("/v1/usage/meters/measured:" + meter + ":backfill", "application/json", since, ""));
+                if (told.status() != 202) {
+                    throw new IllegalStateException("A meter was not told to count from earlier on: " + told.body());
+                }
             }
         }
     }

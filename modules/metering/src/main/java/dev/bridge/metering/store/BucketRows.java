@@ -140,18 +140,6 @@ public final class BucketRows {
                 .update();
     }
 
-    /** Whether a lane has more than so many deltas. */
-    boolean hasDeltas(int lane, int more) {
-        return jdbc.sql("""
-                        select count(*) from (select from metering.delta where lane = :lane limit :limit) counted
-                        """)
-                        .param("lane", lane)
-                        .param("limit", more + 1)
-                        .query(Integer.class)
-                        .single()
-                > more;
-    }
-
     /**
      * Moves the deltas of some accounts of a lane into blocks. The caller holds the lane still.
      *

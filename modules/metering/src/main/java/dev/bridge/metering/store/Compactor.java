@@ -6,8 +6,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Moves what commits appended into the blocks of buckets, a lane at a time; what is asked meanwhile is the same before and after. */
 public final class Compactor {
 
-    /** A lane is left alone until it has more deltas, or has waited for {@link #PATIENCE_SECONDS}. */
-    private static final int WORTHWHILE = 30_000;
+    /** A lane is left alone until so many events have come since, or it has waited for {@link #PATIENCE_SECONDS}. */
+    private static final int WORTHWHILE = 100_000;
 
     private static final int PATIENCE_SECONDS = 30;
 
@@ -27,7 +27,7 @@ public final class Compactor {
     /** Moves what has gathered in lanes where it is worthwhile. */
     public void run() {
         for (int lane = 0; lane < Customers.LANES; lane++) {
-            if (buckets.hasDeltas(lane, WORTHWHILE) || hasWaited(lane)) {
+            if (isWorthwhile(lane)) {
                 move(lane);
             }
         }
@@ -47,12 +47,15 @@ public final class Compactor {
         } while (moved == AT_ONCE);
     }
 
-    private boolean hasWaited(int lane) {
+    private boolean isWorthwhile(int lane) {
         return jdbc.sql("""
-                        select compacted_at < now() - make_interval(secs => :seconds)
-                               and exists (select from metering.delta where lane = :lane)
-                        from metering.compaction where lane = :lane
+                        select l.position > c.position + :events
+                               or (l.position > c.position
+                                   and c.compacted_at < now() - make_interval(secs => :seconds))
+                        from metering.compaction c join metering.lane l on l.lane = c.lane
+                        where c.lane = :lane
                         """)
+                .param("events", WORTHWHILE)
                 .param("seconds", PATIENCE_SECONDS)
                 .param("lane", lane)
                 .query(Boolean.class)

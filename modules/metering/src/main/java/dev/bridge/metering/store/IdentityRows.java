@@ -4,6 +4,7 @@ import dev.bridge.metering.event.ContentHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,40 +36,32 @@ final class IdentityRows {
 
     /** Takes the identities that are new, in the order of their keys; returns those that are not. */
     Set<IdentityKey> take(List<Offer> offers) {
-        List<Offer> sorted = offers.stream()
-                .sorted((one, two) -> one.key().compareTo(two.key()))
-                .toList();
-        return new HashSet<>(jdbc.sql("""
-                        with offered as (
-                            select * from unnest(:origin::bigint[], :high::bigint[], :low::bigint[], :content_high::bigint[], :content_low::bigint[], :account::integer[], :micros::bigint[])
-                                with ordinality
-                                as new (origin, high, low, content_high, content_low, account, micros, place)
-                        ), fresh as (
-                            insert into metering.identity
-                                (origin, high, low, content_high, content_low, account, micros)
-                            select origin, high, low, content_high, content_low, account, micros
-                            from offered order by place
-                            on conflict do nothing
-                            returning origin, high, low
-                        )
-                        select origin, high, low from offered
-                        where not exists (select from fresh
-                                          where fresh.origin = offered.origin and fresh.high = offered.high
-                                            and fresh.low = offered.low)
+        List<Offer> sorted =
+                offers.stream().sorted(Comparator.comparing(Offer::key)).toList();
+        List<IdentityKey> fresh = jdbc.sql("""
+                        insert into metering.identity (origin, high, low, content_high, content_low, account, micros)
+                        select * from unnest(:origin::bigint[], :high::bigint[], :low::bigint[], :content_high::bigint[],
+                                             :content_low::bigint[], :account::integer[], :micros::bigint[])
+                        on conflict do nothing
+                        returning origin, high, low
                         """)
                 .param("origin", longs(sorted, offer -> offer.key().origin()))
                 .param("high", longs(sorted, offer -> offer.key().high()))
                 .param("low", longs(sorted, offer -> offer.key().low()))
-                .param(
-                        "content_high",
-                        longs(sorted, offer -> offer.event().contentHash().high()))
-                .param(
-                        "content_low",
-                        longs(sorted, offer -> offer.event().contentHash().low()))
+                .param("content_high", longs(sorted, offer -> offer.event().contentHash().high()))
+                .param("content_low", longs(sorted, offer -> offer.event().contentHash().low()))
                 .param("account", sorted.stream().mapToInt(Offer::accountNumber).toArray())
                 .param("micros", longs(sorted, Offer::micros))
                 .query(IdentityRows::key)
-                .list());
+                .list();
+        if (fresh.size() == offers.size()) {
+            return Set.of();
+        }
+        // Told apart here: the database would not know how many there are, and might compare each with each.
+        Set<IdentityKey> known = new HashSet<>(offers.size() * 2);
+        offers.forEach(offer -> known.add(offer.key()));
+        fresh.forEach(known::remove);
+        return known;
     }
 
     /** What is known of these identities, as far as there is something. */
