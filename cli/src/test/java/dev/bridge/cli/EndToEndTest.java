@@ -91,7 +91,8 @@ class EndToEndTest {
                         data:
                           context_tokens: { column: In, as: number }
                           generated_tokens: { column: Out, as: number }
-                        """.formatted(WorkingServer.ORGANIZATION)).toString();
+                        """.formatted(WorkingServer.ORGANIZATION))
+                .toString();
         assertThat(done("usage", "send", file, "--mapping", mapping)).contains("accepted    2");
         assertThat(done("usage", "send", file, "--mapping", mapping)).contains("accepted    0", "duplicates  2");
         assertThat(quantity()).contains("  375.5  ");
@@ -118,8 +119,7 @@ class EndToEndTest {
     }
 
     private static String quantity() {
-        return done(
-                "usage", "query", "inference:context_tokens", "--from", "2020-01-01", "--to", "2100-01-01");
+        return done("usage", "query", "inference:context_tokens", "--from", "2020-01-01", "--to", "2100-01-01");
     }
 
     @Test

@@ -48,8 +48,12 @@ final class IdentityRows {
                 .param("origin", longs(sorted, offer -> offer.key().origin()))
                 .param("high", longs(sorted, offer -> offer.key().high()))
                 .param("low", longs(sorted, offer -> offer.key().low()))
-                .param("content_high", longs(sorted, offer -> offer.event().contentHash().high()))
-                .param("content_low", longs(sorted, offer -> offer.event().contentHash().low()))
+                .param(
+                        "content_high",
+                        longs(sorted, offer -> offer.event().contentHash().high()))
+                .param(
+                        "content_low",
+                        longs(sorted, offer -> offer.event().contentHash().low()))
                 .param("account", sorted.stream().mapToInt(Offer::accountNumber).toArray())
                 .param("micros", longs(sorted, Offer::micros))
                 .query(IdentityRows::key)

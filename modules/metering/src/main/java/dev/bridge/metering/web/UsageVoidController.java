@@ -43,6 +43,7 @@ class UsageVoidController {
         fields.check();
         AccountId account = caller.account() == null ? AccountId.PLATFORM : caller.account();
         IngestResult result = ingest.accept(new Sender(account, true), List.of(VoidEvents.of(source, id, reason)));
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(UsageEventsController.ReceiptView.of(result, "database"));
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .body(UsageEventsController.ReceiptView.of(result, "database"));
     }
 }
