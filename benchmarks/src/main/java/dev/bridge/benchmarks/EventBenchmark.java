@@ -86,8 +86,7 @@ public final class EventBenchmark {
         for (int event = 0; event < BATCH; event++) {
             batch.append(event == 0 ? "" : ",").append("""
                     {"specversion":"1.0","id":"%s","source":"/eu-central-1/registry-3","type":"image.pulled","subject":"customer-%d",\
-                    "time":"%s","data":{"repository":"team-%d/web","region":"region-%d","tier":"tier-%d","bytes":%d,"seconds":%d.%03d}}"""
-                    .formatted(
+                    "time":"%s","data":{"repository":"team-%d/web","region":"region-%d","tier":"tier-%d","bytes":%d,"seconds":%d.%03d}}""".formatted(
                             identifier(),
                             random.nextInt(10_000),
                             TIME.plusMillis(random.nextInt(100_000_000)),

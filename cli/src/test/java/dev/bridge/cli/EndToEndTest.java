@@ -125,6 +125,53 @@ class EndToEndTest {
     }
 
     @Test
+    void usageIsSentCountedAskedForAndTakenBack() throws IOException {
+        Path products = Repository.root().resolve("products");
+        done("apply", products.resolve("inference.yaml").toString(), "--yes");
+        String file = Files.writeString(folder.resolve("calls.csv"), """
+                        In,Out
+                        374,44
+                        1.5,7
+                        """).toString();
+        String mapping = Files.writeString(folder.resolve("calls.yaml"), """
+                        source: /test
+                        type: llm.call
+                        subject: %s
+                        data:
+                          context_tokens: { column: In, as: number }
+                          generated_tokens: { column: Out, as: number }
+                        """.formatted(WorkingServer.ORGANIZATION))
+                .toString();
+        assertThat(done("usage", "send", file, "--mapping", mapping)).contains("accepted    2");
+        assertThat(done("usage", "send", file, "--mapping", mapping)).contains("accepted    0", "duplicates  2");
+        assertThat(quantity()).contains("  375.5  ");
+
+        String token = ann();
+        String organization = WorkingServer.ORGANIZATION;
+        String events = done("usage", "events", organization, "--token", token);
+        assertThat(events).contains("llm.call", "/test", "{\"context_tokens\":374,\"generated_tokens\":44}");
+        assertThat(done("usage", "tail", organization, "--token", token, "--for", "PT0S", "--output", "json"))
+                .contains("\"context_tokens\" : 1.5", "\"voided\" : false");
+        String id = first(Pattern.compile("2-[0-9a-f]{16}"), events);
+        assertThat(done("usage", "void", "/test", id, "--reason", "a test")).contains("accepted    1");
+        assertThat(quantity()).contains("  1.5  ");
+        assertThat(done("usage", "events", organization, "--token", token)).contains(id + " (voided)");
+
+        assertThat(run("usage", "send", file, "--mapping", mapping, "--restart", "--token", token, "--patience", "PT0S")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(run("usage", "held", "--token", token).exitCode()).isEqualTo(1);
+        assertThat(done("usage", "held")).contains("Nothing waits to be counted.");
+        assertThat(done("usage", "conflicts")).contains("There are no conflicts.");
+        assertThat(done("usage", "meters")).contains("inference:context_tokens");
+        assertThat(done("usage", "verify")).contains("bridge jobs show job_");
+    }
+
+    private static String quantity() {
+        return done("usage", "query", "inference:context_tokens", "--from", "2020-01-01", "--to", "2100-01-01");
+    }
+
+    @Test
     void deadLettersAreSeenAndTriedAgain() throws IOException {
         Files.createFile(server.refuse());
         String id = first(KEY, done("operator-keys", "create", "Dora"));

@@ -105,8 +105,7 @@ class UsageSendTest {
             }
             return """
                     {"received": %d, "accepted": %d, "duplicates": %d, "held": 0, "conflicts": 0, "refused": %d,
-                     "stored_in": "database", "position": "use_0-1", "problems": [%s]}"""
-                    .formatted(batch.size(), batch.size() - duplicates - refused, duplicates, refused, problems);
+                     "stored_in": "database", "position": "use_0-1", "problems": [%s]}""".formatted(batch.size(), batch.size() - duplicates - refused, duplicates, refused, problems);
         }
 
         @Override
@@ -119,7 +118,9 @@ class UsageSendTest {
         List<String> arguments = new ArrayList<>(List.of("usage", "send"));
         arguments.addAll(List.of(more));
         return CommandRun.withoutServer()
-                .with("BRIDGE_URL", "http://127.0.0.1:" + judge.server.getAddress().getPort())
+                .with(
+                        "BRIDGE_URL",
+                        "http://127.0.0.1:" + judge.server.getAddress().getPort())
                 .with("BRIDGE_TOKEN", "brg_op_test")
                 .run(arguments.toArray(String[]::new));
     }
@@ -157,7 +158,8 @@ class UsageSendTest {
 
                   {"id": "8", "type": "t"}
                 """);
-        assertThat(send(file, "--source", "/mine", "--organization", "acme").exitCode()).isZero();
+        assertThat(send(file, "--source", "/mine", "--organization", "acme").exitCode())
+                .isZero();
         assertThat(judge.kept.keySet()).containsExactly("\"/s\" \"7\"", "\"/mine\" \"8\"");
         assertThat(judge.requests).containsExactly("/v1/organizations/acme/usage/events");
     }
@@ -211,7 +213,8 @@ class UsageSendTest {
         judge.statuses = request -> request < 4 ? 202 : 403;
         send(file, "--batch", "10", "--parallel", "1");
         judge.statuses = request -> 202;
-        assertThat(send(file, "--source", "/other").err()).contains("was begun with other settings; send with --restart");
+        assertThat(send(file, "--source", "/other").err())
+                .contains("was begun with other settings; send with --restart");
         file("changed.jsonl", lines(1, 101));
         assertThat(send(file).err()).contains("belongs to another content of the file");
         assertThat(send(file, "--restart").out()).contains("sent        100 events");
@@ -220,13 +223,15 @@ class UsageSendTest {
 
     @Test
     void rowsOfCsvBecomeEventsAsTheMappingSays() throws IOException {
-        String file = file("usage.csv", "\ufeffAt,Customer,Tokens,Note\r\n"
-                + "2023-11-16 18:15:46.6805900,acme,374,plain\r\n"
-                + "2023-11-16 18:15:47,\"b, \"\"c\"\"\",1.50,\"two\r\nlines\"\r\n"
-                + "2023-11-16 18:15:48,acme,many,\r\n"
-                + "2023-11-16 18:15:49,acme\r\n"
-                + "yesterday,acme,1,\r\n"
-                + "2023-11-16 18:15:50,acme,,last");
+        String file = file(
+                "usage.csv",
+                "\ufeffAt,Customer,Tokens,Note\r\n"
+                        + "2023-11-16 18:15:46.6805900,acme,374,plain\r\n"
+                        + "2023-11-16 18:15:47,\"b, \"\"c\"\"\",1.50,\"two\r\nlines\"\r\n"
+                        + "2023-11-16 18:15:48,acme,many,\r\n"
+                        + "2023-11-16 18:15:49,acme\r\n"
+                        + "yesterday,acme,1,\r\n"
+                        + "2023-11-16 18:15:50,acme,,last");
         String mapping = file("mapping.yaml", MAPPING);
         CommandRun.Result result = send(file, "--mapping", mapping, "--shift", "P1096D");
         assertThat(result.out())
@@ -252,7 +257,8 @@ class UsageSendTest {
         assertThat(send(csv, "--mapping", file("m3.yaml", "tpye: t")).err())
                 .contains("has `tpye`, which is not known there; known are data, id,");
         assertThat(send(csv, "--mapping", file("m4.yaml", "source: s")).err()).contains("does not say `type`");
-        assertThat(send(csv, "--mapping", file("m5.yaml", "{source: s, type: t, data: {a: {column: A, as: float}}}")).err())
+        assertThat(send(csv, "--mapping", file("m5.yaml", "{source: s, type: t, data: {a: {column: A, as: float}}}"))
+                        .err())
                 .contains("it is `text` or `number`");
         assertThat(send(folder.resolve("none.jsonl").toString()).err()).contains("There is no file");
         assertThat(send(csv, "--batch", "0").exitCode()).isEqualTo(2);

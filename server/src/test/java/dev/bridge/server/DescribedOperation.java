@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,12 +18,14 @@ import tools.jackson.databind.JsonNode;
  * @param path with its variables in braces
  * @param action that guards it; null where everybody may call it
  * @param contentType of its body; null where it has none
+ * @param namesOrganization whether a parameter names the organization that it is about
  */
 record DescribedOperation(
         String verb,
         String path,
         @Nullable String action,
-        @Nullable String contentType) {
+        @Nullable String contentType,
+        boolean namesOrganization) {
 
     private static final Set<String> VERBS = Set.of("get", "post", "put", "patch", "delete");
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
@@ -45,7 +49,14 @@ record DescribedOperation(
                 verb.toUpperCase(Locale.ROOT),
                 path,
                 operation.has("x-action") ? operation.get("x-action").asString() : null,
-                content.isObject() ? content.properties().iterator().next().getKey() : null);
+                content.isObject() ? content.properties().iterator().next().getKey() : null,
+                StreamSupport.stream(operation.path("parameters").spliterator(), false)
+                        .anyMatch(parameter -> parameter.path("name").asString().equals("organization")));
+    }
+
+    /** Whether it is one of a standard, which has its own words for what is not there. */
+    boolean isOfProtocol() {
+        return Stream.of("/oauth2/", "/.well-known/", "/ofrep/", "/t/").anyMatch(path::startsWith);
     }
 
     /** Where its variables are: the path up to each, without a verb after a colon. */

@@ -58,7 +58,8 @@ record CsvMapping(
     /** @throws CommandFailure where the file says something else */
     static CsvMapping read(Path path) {
         try {
-            Object document = new Load(LoadSettings.builder().setLabel(path.toString()).build())
+            Object document = new Load(
+                            LoadSettings.builder().setLabel(path.toString()).build())
                     .loadFromString(Files.readString(path));
             return of(object("The file", document));
         } catch (IOException failure) {

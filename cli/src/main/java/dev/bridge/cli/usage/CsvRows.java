@@ -93,8 +93,8 @@ final class CsvRows implements EventFormat {
 
     private void require(String column) {
         if (!columns.containsKey(column)) {
-            throw CommandFailure.refused("The file has no column `" + column + "`; it has "
-                    + String.join(", ", columns.keySet()) + ".");
+            throw CommandFailure.refused(
+                    "The file has no column `" + column + "`; it has " + String.join(", ", columns.keySet()) + ".");
         }
     }
 
@@ -126,7 +126,9 @@ final class CsvRows implements EventFormat {
             event.put("subject", text(mapping.subject(), cells));
         }
         if (mapping.time() != null) {
-            event.put("time", time(cell(mapping.time().column(), cells), mapping.time()).toString());
+            event.put(
+                    "time",
+                    time(cell(mapping.time().column(), cells), mapping.time()).toString());
         }
         Map<String, Object> data = new LinkedHashMap<>();
         for (Map.Entry<String, CsvMapping.Value> each : mapping.data().entrySet()) {
@@ -176,7 +178,8 @@ final class CsvRows implements EventFormat {
                     : Instant.from(parsed);
             return instant.plus(shift);
         } catch (DateTimeException wrong) {
-            throw new Mistake("`%s` in the column `%s` is not a time as the mapping says.".formatted(cell, time.column()));
+            throw new Mistake(
+                    "`%s` in the column `%s` is not a time as the mapping says.".formatted(cell, time.column()));
         }
     }
 

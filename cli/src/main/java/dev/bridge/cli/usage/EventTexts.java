@@ -30,7 +30,9 @@ final class EventTexts {
                 .column("SUBJECT", LoggedEvent::subject)
                 .column("SOURCE", LoggedEvent::source)
                 .column("ID", event -> event.voided() ? event.id() + " (voided)" : event.id())
-                .column("DATA", event -> event.data() == null ? null : event.data().toString());
+                .column(
+                        "DATA",
+                        event -> event.data() == null ? null : event.data().toString());
     }
 
     /**

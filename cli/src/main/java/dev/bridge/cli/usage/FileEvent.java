@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param json the event; null where there is none
  * @param mistake why there is none
  */
-record FileEvent(long line, long end, @Nullable String json, @Nullable String mistake) {
+record FileEvent(
+        long line,
+        long end,
+        @Nullable String json,
+        @Nullable String mistake) {
 
     static FileEvent of(FileRow row, String json) {
         return new FileEvent(row.line(), row.end(), json, null);

@@ -53,8 +53,7 @@ record JsonLines(String source) implements EventFormat {
         // What was written stays as it was, so that numbers keep their digits.
         int open = text.indexOf('{') + 1;
         String comma = event.isEmpty() ? "" : ",";
-        return FileEvent.of(
-                row, text.substring(0, open) + missing.substring(1) + comma + text.substring(open));
+        return FileEvent.of(row, text.substring(0, open) + missing.substring(1) + comma + text.substring(open));
     }
 
     private static void add(StringBuilder missing, ObjectNode event, String name, String value) {

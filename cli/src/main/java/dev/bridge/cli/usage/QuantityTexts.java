@@ -63,8 +63,9 @@ final class QuantityTexts {
                 .column("UNIT", MeterUsage::unit)
                 .column(
                         "EVENTS",
-                        usage -> Counted.number(
-                                usage.rows().stream().mapToLong(MeterUsage.Row::events).sum()))
+                        usage -> Counted.number(usage.rows().stream()
+                                .mapToLong(MeterUsage.Row::events)
+                                .sum()))
                 .column("HELD", usage -> usage.asOf().held());
     }
 

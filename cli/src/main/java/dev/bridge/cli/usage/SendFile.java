@@ -28,7 +28,9 @@ final class SendFile {
         try (BridgeClient client = session.client();
                 FileRows rows = open()) {
             SendState state = new SendState(
-                    wish.state(), wish.file(), wish.organization() + "\n" + wish.format().settings());
+                    wish.state(),
+                    wish.file(),
+                    wish.organization() + "\n" + wish.format().settings());
             if (wish.restart()) {
                 state.remove();
             }
@@ -48,8 +50,8 @@ final class SendFile {
             state.remove();
             tell(totals, progress.seconds());
         } catch (IOException failure) {
-            throw CommandFailure.refused(
-                    "The file " + wish.file() + " or its state cannot be read or written: " + failure.getMessage() + ".");
+            throw CommandFailure.refused("The file " + wish.file() + " or its state cannot be read or written: "
+                    + failure.getMessage() + ".");
         }
     }
 
@@ -92,10 +94,9 @@ final class SendFile {
             problems(totals.problems());
         }
         if (totals.hasLosses()) {
-            throw CommandFailure.refused(
-                    Counted.of(totals.conflicts() + totals.refused() + totals.unreadable(), "line")
-                            + (totals.conflicts() + totals.refused() + totals.unreadable() == 1 ? " was" : " were")
-                            + " not taken.");
+            throw CommandFailure.refused(Counted.of(totals.conflicts() + totals.refused() + totals.unreadable(), "line")
+                    + (totals.conflicts() + totals.refused() + totals.unreadable() == 1 ? " was" : " were")
+                    + " not taken.");
         }
     }
 
@@ -123,7 +124,8 @@ final class SendFile {
     private void problems(List<SendReport.Problem> problems) {
         for (SendReport.Problem problem : problems.subList(0, Math.min(SHOWN_PROBLEMS, problems.size()))) {
             String code = problem.code() == null ? "" : " " + problem.code();
-            session.print(Printable.line("line " + problem.line() + ": " + problem.verdict() + code + ": " + problem.text()));
+            session.print(
+                    Printable.line("line " + problem.line() + ": " + problem.verdict() + code + ": " + problem.text()));
         }
         if (problems.size() > SHOWN_PROBLEMS) {
             session.print(session.style().dim("There are more; see them with --output json."));

@@ -17,7 +17,11 @@ final class SendReport {
      * @param verdict {@code unreadable} where it never was an event; otherwise the server's
      */
     record Problem(
-            long line, @Nullable String id, String verdict, @Nullable String code, @Nullable String text) {}
+            long line,
+            @Nullable String id,
+            String verdict,
+            @Nullable String code,
+            @Nullable String text) {}
 
     /**
      * All of it, as it is written.

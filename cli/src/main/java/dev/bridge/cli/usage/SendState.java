@@ -63,7 +63,9 @@ final class SendState {
         if (!settings.equals(place.settings())) {
             throw other("was begun with other settings");
         }
-        if (place.offset() < 0 || place.line() < 1 || place.offset() > Files.size(file)
+        if (place.offset() < 0
+                || place.line() < 1
+                || place.offset() > Files.size(file)
                 || !beginning(place.offset()).equals(place.beginning())) {
             throw other("belongs to another content of the file");
         }
@@ -71,8 +73,8 @@ final class SendState {
     }
 
     private CommandFailure other(String why) {
-        return CommandFailure.refused(
-                "The state in " + path + " " + why + "; send with --restart to begin again, which counts nothing twice.");
+        return CommandFailure.refused("The state in " + path + " " + why
+                + "; send with --restart to begin again, which counts nothing twice.");
     }
 
     void write(long offset, long line) throws IOException {

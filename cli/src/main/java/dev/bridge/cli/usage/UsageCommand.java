@@ -41,13 +41,16 @@ public final class UsageCommand {
         this.session = session;
     }
 
-    @Command(name = "send", description = "Sends the events of a file; where it is broken off, the same command goes on.")
+    @Command(
+            name = "send",
+            description = "Sends the events of a file; where it is broken off, the same command goes on.")
     void send(
-            @Parameters(
-                            paramLabel = "FILE",
-                            description = "CloudEvents as JSON, one a line; or CSV, with --mapping.")
+            @Parameters(paramLabel = "FILE", description = "CloudEvents as JSON, one a line; or CSV, with --mapping.")
                     Path file,
-            @Option(names = "--mapping", paramLabel = "FILE", description = "YAML that says what the columns of CSV are.")
+            @Option(
+                            names = "--mapping",
+                            paramLabel = "FILE",
+                            description = "YAML that says what the columns of CSV are.")
                     @Nullable
                     Path mapping,
             @Option(names = "--organization", paramLabel = "ORG", description = ORG) @Nullable String organization,
@@ -115,7 +118,8 @@ public final class UsageCommand {
     @Command(name = "query", description = "Says how much was used of a meter.")
     void query(
             @Parameters(paramLabel = "METER", description = "The meter: pulls, or registry:pulls.") String meter,
-            @Option(names = "--from", paramLabel = "TIME", required = true, description = "A day, or a time.") String from,
+            @Option(names = "--from", paramLabel = "TIME", required = true, description = "A day, or a time.")
+                    String from,
             @Option(names = "--to", paramLabel = "TIME", required = true, description = "The end, which is not in it.")
                     String to,
             @Option(names = "--organization", paramLabel = "ORG", description = ORG) @Nullable String organization,
@@ -128,8 +132,7 @@ public final class UsageCommand {
             @Option(names = "--by", paramLabel = "DIMENSIONS", description = "A row for each of their values.")
                     @Nullable
                     String by,
-            @Option(names = "--where", paramLabel = "D:VALUE", description = "Only these groups: region:eu.")
-                    @Nullable
+            @Option(names = "--where", paramLabel = "D:VALUE", description = "Only these groups: region:eu.") @Nullable
                     String where,
             @Option(
                             names = "--zone",
@@ -217,9 +220,11 @@ public final class UsageCommand {
     @Command(name = "verify", description = "Counts anew from the events, and compares.")
     void verify(
             @Option(names = "--organization", paramLabel = "ORG", description = ORG) @Nullable String organization,
-            @Option(names = "--meter", paramLabel = "METER", description = "Of this meter only.") @Nullable String meter,
+            @Option(names = "--meter", paramLabel = "METER", description = "Of this meter only.") @Nullable
+                    String meter,
             @Option(names = "--from", paramLabel = "TIME", description = "A day, or a time.") @Nullable String from,
-            @Option(names = "--to", paramLabel = "TIME", description = "The end, which is not in it.") @Nullable String to,
+            @Option(names = "--to", paramLabel = "TIME", description = "The end, which is not in it.") @Nullable
+                    String to,
             @Option(names = "--repair", description = "Puts right what differs.") boolean repair) {
         Verification verification = new Verification(
                 organization,
@@ -239,7 +244,8 @@ public final class UsageCommand {
 
     @Command(name = "held", description = "Lists events that wait to be counted.")
     void held(
-            @Option(names = "--reason", paramLabel = "REASON", description = "Only these: unknown_subject, ...") @Nullable
+            @Option(names = "--reason", paramLabel = "REASON", description = "Only these: unknown_subject, ...")
+                    @Nullable
                     String reason,
             @Mixin Listing listing) {
         Table<HeldEvent> table = new Table<HeldEvent>()

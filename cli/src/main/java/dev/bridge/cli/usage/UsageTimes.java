@@ -28,8 +28,8 @@ final class UsageTimes {
                     ? LocalDateTime.parse(text).atZone(of).toInstant().toString()
                     : text;
         } catch (DateTimeException wrong) {
-            throw CommandFailure.usage("`" + text + "` in the zone " + zone + " is not a time; write a day, or a time such as"
-                    + " `2026-01-31T12:00:00Z`.");
+            throw CommandFailure.usage("`" + text + "` in the zone " + zone
+                    + " is not a time; write a day, or a time such as" + " `2026-01-31T12:00:00Z`.");
         }
     }
 }

@@ -36,8 +36,7 @@ final class CanonicalForm {
     }
 
     /** @param time as it was sent, null where it was not */
-    ContentHash hash(
-            String type, @Nullable String subject, @Nullable Instant time, @Nullable Object data) {
+    ContentHash hash(String type, @Nullable String subject, @Nullable Instant time, @Nullable Object data) {
         size = 0;
         text('T', type);
         if (subject != null) {

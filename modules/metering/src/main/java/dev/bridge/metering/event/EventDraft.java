@@ -159,8 +159,7 @@ final class EventDraft {
             invalid(
                     version == null
                             ? "The attribute `specversion` is missing; send `1.0`."
-                            : "The attribute `specversion` is %s; only `1.0` is read."
-                                    .formatted(Quoted.text(version)));
+                            : "The attribute `specversion` is %s; only `1.0` is read.".formatted(Quoted.text(version)));
         }
         if (contentType != null && !isJson(contentType)) {
             invalid("`datacontenttype` is %s; `data` has to be JSON.".formatted(Quoted.text(contentType)));

@@ -39,8 +39,8 @@ public final class EventLimits {
     public static final Limit EVENT_DEPTH = new Limit(
             "event_depth", 32, "levels of JSON", "Reading goes as deep as the event; no usage nests deeper than 5.");
 
-    public static final Limit EVENT_TIME_DIGITS = new Limit(
-            "event_time_digits", 9, "digits of a second", "Nanoseconds, the finest that clocks write.");
+    public static final Limit EVENT_TIME_DIGITS =
+            new Limit("event_time_digits", 9, "digits of a second", "Nanoseconds, the finest that clocks write.");
 
     public static final Limit EVENT_AHEAD =
             new Limit("event_ahead", 5, "minutes ahead of the clock", "Clocks differ; what is further is a mistake.");

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of 16 MiB would be waste
 public record EventRequest(
-        @Nullable String contentType,
-        @Nullable String contentEncoding,
-        Map<String, String> attributes,
-        byte[] body) {
+        @Nullable String contentType, @Nullable String contentEncoding, Map<String, String> attributes, byte[] body) {
 
     public EventRequest {
         attributes = Map.copyOf(attributes);

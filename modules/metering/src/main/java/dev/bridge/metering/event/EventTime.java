@@ -113,7 +113,10 @@ public final class EventTime {
         if (year == 0) {
             return "is in the year 0000, which there is not";
         }
-        if (month < 1 || month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
+        if (month < 1
+                || month > 12
+                || day < 1
+                || day > YearMonth.of(year, month).lengthOfMonth()) {
             return "is on a day that there is not";
         }
         int second = number(text, 17, 2);

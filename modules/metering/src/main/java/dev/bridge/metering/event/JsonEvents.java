@@ -216,7 +216,9 @@ final class JsonEvents {
     }
 
     private static void refuseMalformed(EventDraft draft) {
-        draft.refuse(EventFault.INVALID_EVENT, "The event has bytes that are not UTF-8, or half of a character (a lone surrogate).");
+        draft.refuse(
+                EventFault.INVALID_EVENT,
+                "The event has bytes that are not UTF-8, or half of a character (a lone surrogate).");
     }
 
     private static void refuseLarge(EventDraft draft, int size) {

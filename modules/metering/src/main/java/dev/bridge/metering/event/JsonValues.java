@@ -98,8 +98,7 @@ final class JsonValues {
         if (doubled != null) {
             draft.refuse(
                     EventFault.INVALID_EVENT,
-                    "The name %s stands twice in one object of `data`; send it once."
-                            .formatted(Quoted.text(doubled)));
+                    "The name %s stands twice in one object of `data`; send it once.".formatted(Quoted.text(doubled)));
         }
         return object;
     }

@@ -11,8 +11,7 @@ final class Utf8 {
 
     private static final int ESCAPE = 6;
     private static final long NOT_ASCII = 0x8080808080808080L;
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private Utf8() {}
 

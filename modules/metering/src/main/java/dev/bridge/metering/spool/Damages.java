@@ -44,11 +44,7 @@ final class Damages {
             tell(
                     name,
                     new SpoolDamage(
-                            segment.path(),
-                            0,
-                            0,
-                            null,
-                            "The records %d to %d are missing.".formatted(from, to)));
+                            segment.path(), 0, 0, null, "The records %d to %d are missing.".formatted(from, to)));
         }
     }
 

@@ -91,8 +91,7 @@ final class DrainCursor implements AutoCloseable {
             }
             case SegmentReader.Item.Damaged(long offset, long length) -> {
                 damaged = true;
-                damages.report(
-                        current, offset, from.read(offset, Math.toIntExact(length)), "No record can be read.");
+                damages.report(current, offset, from.read(offset, Math.toIntExact(length)), "No record can be read.");
             }
             case SegmentReader.Item.Torn(long offset, long length) -> {
                 // What was acknowledged is whole, and torn ends were cut off when the spool was opened.

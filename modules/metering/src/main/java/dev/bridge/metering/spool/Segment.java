@@ -62,8 +62,7 @@ final class Segment {
     /** One that was written before. */
     static Segment existing(Path path, long length) {
         String name = path.getFileName().toString();
-        return new Segment(
-                path, Long.parseLong(name.substring(0, name.length() - SUFFIX.length())), null, length);
+        return new Segment(path, Long.parseLong(name.substring(0, name.length() - SUFFIX.length())), null, length);
     }
 
     static boolean isNamed(Path path) {

@@ -79,8 +79,7 @@ final class SegmentReader implements AutoCloseable {
     /** Goes to the next record that is whole, or to the end. */
     private Item resynchronize(long start, byte[] rest) {
         for (int at = 1; at < rest.length; at++) {
-            if (RecordFormat.isHead(rest, at)
-                    && RecordFormat.headAt(rest, at).isOf(rest, at + RecordFormat.HEAD)) {
+            if (RecordFormat.isHead(rest, at) && RecordFormat.headAt(rest, at).isOf(rest, at + RecordFormat.HEAD)) {
                 offset = start + at;
                 return new Item.Damaged(start, at);
             }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,11 +60,7 @@ public final class Spool implements AutoCloseable {
     }
 
     private Spool(
-            SpoolLock folderLock,
-            SpoolFiles files,
-            Damages damages,
-            DrainedPosition position,
-            DrainCursor cursor) {
+            SpoolLock folderLock, SpoolFiles files, Damages damages, DrainedPosition position, DrainCursor cursor) {
         this.folderLock = folderLock;
         this.files = files;
         this.damages = damages;

@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param copy where they were put aside
  * @param text what was found, in a sentence
  */
-public record SpoolDamage(Path segment, long offset, long length, @Nullable Path copy, String text) {}
+public record SpoolDamage(
+        Path segment, long offset, long length, @Nullable Path copy, String text) {}

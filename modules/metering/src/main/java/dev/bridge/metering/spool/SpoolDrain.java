@@ -40,7 +40,10 @@ public final class SpoolDrain implements AutoCloseable {
             try {
                 long stored = spool.drain(record -> !hasStopped() && consumer.store(record));
                 if (stored > 0) {
-                    LOG.info("{} spooled requests are stored, {} wait", stored, spool.status().records());
+                    LOG.info(
+                            "{} spooled requests are stored, {} wait",
+                            stored,
+                            spool.status().records());
                 }
             } catch (RuntimeException failure) {
                 LOG.error("draining the spool failed; it goes on in a moment", failure);

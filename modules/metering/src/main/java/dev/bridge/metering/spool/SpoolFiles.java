@@ -57,7 +57,9 @@ final class SpoolFiles {
 
     private static List<Path> paths(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Segment::isNamed).sorted(Comparator.naturalOrder()).toList();
+            return files.filter(Segment::isNamed)
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
         }
     }
 

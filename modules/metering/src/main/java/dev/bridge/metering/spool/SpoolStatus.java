@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param oldest about when the oldest record came; null where there is none
  * @param damages that were found since the spool was opened
  */
-public record SpoolStatus(long records, long bytes, @Nullable Instant oldest, int damages) {}
+public record SpoolStatus(
+        long records, long bytes, @Nullable Instant oldest, int damages) {}

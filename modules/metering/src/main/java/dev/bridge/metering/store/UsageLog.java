@@ -44,7 +44,11 @@ public final class UsageLog {
             return ChronoUnit.MICROS.between(Instant.EPOCH, time) + "-" + lane + "-" + position;
         }
 
-        /** @throws NumberFormatException where the text is none */
+        /**
+         * Reads {@link #text}.
+         *
+         * @throws NumberFormatException where it is none
+         */
         public static Place parse(String text) {
             String[] parts = text.split("-", PARTS);
             if (parts.length != PARTS) {

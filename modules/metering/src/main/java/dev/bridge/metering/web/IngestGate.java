@@ -76,6 +76,7 @@ final class IngestGate implements SmartLifecycle {
     }
 
     /** Takes a request in where its sender was found out just now. */
+    @SuppressWarnings("try") // The entry is only left.
     Taken accept(SpooledSender sender, EventRequest request) {
         EventBatch batch = EventReader.read(request);
         try (Admission.Entry entry = admission.enter(batch.events().size(), request.body().length)) {
@@ -89,6 +90,7 @@ final class IngestGate implements SmartLifecycle {
     }
 
     /** Takes a request into the spool, where nobody can be asked. */
+    @SuppressWarnings("try") // The entry is only left.
     Taken acceptUnasked(SpooledSender sender, EventRequest request) {
         if (spool == null) {
             throw new IllegalStateException("there is no spool");
@@ -151,8 +153,7 @@ final class IngestGate implements SmartLifecycle {
         if (counts.containsKey(Verdict.ACCEPTED)) {
             into.append(now, new SpooledRequest(sender.text(), request).encode());
         }
-        IngestResult result =
-                new IngestResult(batch.events().size(), counts, problems, new Position(Map.of()), true);
+        IngestResult result = new IngestResult(batch.events().size(), counts, problems, new Position(Map.of()), true);
         return new Taken(result, "spool");
     }
 
@@ -220,7 +221,9 @@ final class IngestGate implements SmartLifecycle {
     /** By how much what was acknowledged is not counted yet, in milliseconds. */
     long lagMillis() {
         Instant oldest = spool == null ? null : spool.status().oldest();
-        return oldest == null ? 0 : Math.max(0, Duration.between(oldest, clock.instant()).toMillis());
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis());
     }
 
     @Override

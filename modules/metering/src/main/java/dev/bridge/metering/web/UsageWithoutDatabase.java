@@ -53,9 +53,8 @@ final class UsageWithoutDatabase extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        Optional<SpooledSender> sender = authorization == null
-                ? Optional.empty()
-                : senders.find(authorization, request.getRequestURI());
+        Optional<SpooledSender> sender =
+                authorization == null ? Optional.empty() : senders.find(authorization, request.getRequestURI());
         if (sender.isEmpty()) {
             chain.doFilter(request, response);
             return;

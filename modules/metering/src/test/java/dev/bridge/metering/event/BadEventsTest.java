@@ -60,7 +60,8 @@ class BadEventsTest {
 
     @Test
     void controlCharactersAndHalvesOfCharactersAreRefused() {
-        for (String character : List.of("\\u0000", "\\n", "\\u007f", "\\u009f", "\\ufffe", "\\ufdd0", "\\ud83f\\udfff")) {
+        for (String character :
+                List.of("\\u0000", "\\n", "\\u007f", "\\u009f", "\\ufffe", "\\ufdd0", "\\ud83f\\udfff")) {
             invalid(with("\"id\": \"a" + character + "b\""), "`id` has control characters");
             invalid(with("\"region\": \"a" + character + "b\""), "`region` has control characters");
         }
@@ -75,7 +76,8 @@ class BadEventsTest {
 
     @Test
     void anythingElseMayStandInData() {
-        UsageEvent event = EventTexts.event(data("{\"a\": \"\\n\\u001f\\u007f\\ud83d\\ude00 é\", \"b\": [null, true]}"));
+        UsageEvent event =
+                EventTexts.event(data("{\"a\": \"\\n\\u001f\\u007f\\ud83d\\ude00 é\", \"b\": [null, true]}"));
         assertThat(event.body()).isEqualTo("{\"a\": \"\\n\\u001f\\u007f\\ud83d\\ude00 é\", \"b\": [null, true]}");
         assertThat(event.data()).isInstanceOf(Map.class);
     }
@@ -92,7 +94,8 @@ class BadEventsTest {
             {(byte) 0xf0, (byte) 0x9f, (byte) 0x98},
         };
         for (byte[] bytes : bad) {
-            for (String place : List.of("\"id\": \"@\"", "\"data\": {\"a\": \"@\"}", "\"data\": {\"@\": 1}", "\"@\": \"a\"")) {
+            for (String place :
+                    List.of("\"id\": \"@\"", "\"data\": {\"a\": \"@\"}", "\"data\": {\"@\": 1}", "\"@\": \"a\"")) {
                 String text = with(place);
                 byte[] prefix = text.substring(0, text.indexOf('@')).getBytes(StandardCharsets.UTF_8);
                 byte[] suffix = text.substring(text.indexOf('@') + 1).getBytes(StandardCharsets.UTF_8);
@@ -198,14 +201,16 @@ class BadEventsTest {
     @Test
     void numbersThatCannotBeCountedAreKeptAsTheyAre() {
         String digits = "1".repeat(200);
-        UsageEvent event = EventTexts.event(data("{\"a\": 1e400, \"b\": " + digits + ", \"c\": 0.0000000000001, \"d\": \"NaN\"}"));
+        UsageEvent event =
+                EventTexts.event(data("{\"a\": 1e400, \"b\": " + digits + ", \"c\": 0.0000000000001, \"d\": \"NaN\"}"));
         assertThat(event.data())
                 .isEqualTo(Map.of(
                         "a", new UncountableNumber("1e400"),
                         "b", new UncountableNumber(digits),
                         "c", new UncountableNumber("0.0000000000001"),
                         "d", "NaN"));
-        assertThat(((Map<?, ?>) EventTexts.event(data("{\"a\": -0.0, \"b\": 1.50e3}")).data()))
+        assertThat(((Map<?, ?>)
+                        EventTexts.event(data("{\"a\": -0.0, \"b\": 1.50e3}")).data()))
                 .isEqualTo(Map.of("a", BigDecimal.ZERO, "b", new BigDecimal("1500")));
         invalid(data("[1e" + "9".repeat(18) + "]"), "an exponent of more than 17 digits");
         EventTexts.event(data("[1e-000" + "9".repeat(17) + "]"));

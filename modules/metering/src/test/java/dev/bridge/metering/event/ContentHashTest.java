@@ -33,8 +33,8 @@ class ContentHashTest {
 
     private record Written(Object value, long first, long second) {}
 
-    private static final Generator<Written> VALUES = Generators.drawn(
-            draw -> new Written(value(draw, 3), draw.from(SEEDS), draw.from(SEEDS)));
+    private static final Generator<Written> VALUES =
+            Generators.drawn(draw -> new Written(value(draw, 3), draw.from(SEEDS), draw.from(SEEDS)));
 
     /** A value of JSON: a number stands for itself, whatever its scale. */
     private static Object value(Draw draw, int depth) {
@@ -74,8 +74,10 @@ class ContentHashTest {
                 yield "{" + space(random) + String.join(space(random) + "," + space(random), parts) + "}";
             }
             case List<?> list ->
-                "[" + String.join(space(random) + ",", list.stream().map(each -> written(each, random)).toList())
-                        + space(random) + "]";
+                "["
+                        + String.join(
+                                space(random) + ",",
+                                list.stream().map(each -> written(each, random)).toList()) + space(random) + "]";
             default -> value.toString();
         };
     }
@@ -92,7 +94,10 @@ class ContentHashTest {
             case 1 -> stripped.setScale(Math.max(0, stripped.scale()) + zeros).toPlainString();
             case 2 -> {
                 BigInteger digits = stripped.unscaledValue();
-                yield digits + (random.nextBoolean() ? "e" : "E") + (stripped.scale() <= 0 ? "+" : "-") + "0".repeat(zeros)
+                yield digits
+                        + (random.nextBoolean() ? "e" : "E")
+                        + (stripped.scale() <= 0 ? "+" : "-")
+                        + "0".repeat(zeros)
                         + Math.abs(stripped.scale());
             }
             default -> stripped.scaleByPowerOfTen(-zeros).toPlainString() + "e" + zeros;
@@ -112,7 +117,8 @@ class ContentHashTest {
         }
         // A half of a pair as an escape and the other as itself is no text; pairs are escaped whole or not at all.
         String whole = written.append('"').toString();
-        return JSON.readValue(whole, String.class).equals(text) && !whole.matches("(?s).*(\\\\ud[89ab]..[\udc00-\udfff]|[\ud800-\udbff]\\\\u).*")
+        return JSON.readValue(whole, String.class).equals(text)
+                        && !whole.matches("(?s).*(\\\\ud[89ab]..[\udc00-\udfff]|[\ud800-\udbff]\\\\u).*")
                 ? whole
                 : JSON.writeValueAsString(text);
     }
@@ -177,7 +183,10 @@ class ContentHashTest {
 
     @Test
     void numbersThatCannotBeCountedHaveOneFormToo() {
-        assertThat(hash("1e400")).isEqualTo(hash("10.00E399")).isNotEqualTo(hash("1e401")).isNotEqualTo(hash("-1e400"));
+        assertThat(hash("1e400"))
+                .isEqualTo(hash("10.00E399"))
+                .isNotEqualTo(hash("1e401"))
+                .isNotEqualTo(hash("-1e400"));
         assertThat(hash("0.0000000000001")).isEqualTo(hash("1e-13"));
         assertThat(hash("1" + "0".repeat(5_000))).isEqualTo(hash("1e5000"));
         assertThat(hash("0e99999")).isEqualTo(hash("0"));
@@ -186,8 +195,25 @@ class ContentHashTest {
     @Test
     void valuesOfDifferentTypesAreDifferent() {
         List<String> values = List.of(
-                "1", "\"1\"", "[1]", "{\"1\": 1}", "true", "\"true\"", "null", "\"\"", "[]", "{}", "[[]]", "[null]",
-                "{\"a\": {}}", "{\"a\": []}", "[\"a\", \"b\"]", "[\"ab\"]", "\"1e400\"", "1e400", "0");
+                "1",
+                "\"1\"",
+                "[1]",
+                "{\"1\": 1}",
+                "true",
+                "\"true\"",
+                "null",
+                "\"\"",
+                "[]",
+                "{}",
+                "[[]]",
+                "[null]",
+                "{\"a\": {}}",
+                "{\"a\": []}",
+                "[\"a\", \"b\"]",
+                "[\"ab\"]",
+                "\"1e400\"",
+                "1e400",
+                "0");
         assertThat(values.stream().map(ContentHashTest::hash).distinct()).hasSameSizeAs(values);
     }
 
@@ -201,7 +227,9 @@ class ContentHashTest {
                 "\"id\": \"2\"",
                 "\"source\": \"/other\"",
                 "\"reservation\": \"res_1\"")) {
-            assertThat(EventTexts.event(EventTexts.with(same)).contentHash()).as(same).isEqualTo(good);
+            assertThat(EventTexts.event(EventTexts.with(same)).contentHash())
+                    .as(same)
+                    .isEqualTo(good);
         }
         for (String other : List.of(
                 "\"time\": \"2026-11-01T10:00:00.000000001Z\"",
@@ -210,13 +238,16 @@ class ContentHashTest {
                 "\"subject\": null",
                 "\"type\": \"image.pushed\"",
                 "\"data\": {\"bytes\": \"12\"}")) {
-            assertThat(EventTexts.event(EventTexts.with(other)).contentHash()).as(other).isNotEqualTo(good);
+            assertThat(EventTexts.event(EventTexts.with(other)).contentHash())
+                    .as(other)
+                    .isNotEqualTo(good);
         }
     }
 
     @Test
     void aTimeIsKeptInMicroseconds() {
-        @Nullable Object time = EventTexts.event(EventTexts.with("\"time\": \"2026-11-01T10:00:00.123456789-00:30\""))
+        @Nullable
+        Object time = EventTexts.event(EventTexts.with("\"time\": \"2026-11-01T10:00:00.123456789-00:30\""))
                 .time();
         assertThat(time).hasToString("2026-11-01T10:30:00.123456Z");
     }

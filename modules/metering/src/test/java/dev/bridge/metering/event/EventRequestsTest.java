@@ -82,7 +82,8 @@ class EventRequestsTest {
 
     @Test
     void aBatchOfOneIsABatch() {
-        assertThat(EventReader.read(request(BATCH, bytes("[" + GOOD + "]"))).single()).isFalse();
+        assertThat(EventReader.read(request(BATCH, bytes("[" + GOOD + "]"))).single())
+                .isFalse();
         assertThat(EventReader.read(request(STRUCTURED, bytes(GOOD))).single()).isTrue();
         assertThat(EventReader.read(request(BATCH, bytes("[]"))).events()).isEmpty();
     }
@@ -146,7 +147,8 @@ class EventRequestsTest {
 
     @Test
     void otherMediaTypesAreRefused() {
-        for (String type : List.of("text/plain", "application/cloudevents+xml", "application/cloudevents-batch+xml", "", "json")) {
+        for (String type :
+                List.of("text/plain", "application/cloudevents+xml", "application/cloudevents-batch+xml", "", "json")) {
             refused(request(type, bytes("[]")), PlatformError.MEDIA_TYPE_UNSUPPORTED);
         }
         refused(request(null, bytes("[]")), PlatformError.MEDIA_TYPE_UNSUPPORTED);
@@ -165,15 +167,19 @@ class EventRequestsTest {
     @Test
     void aBodyIsReadUpToItsBound() throws IOException {
         byte[] most = new byte[16 * 1024 * 1024];
-        assertThat(RequestBody.read(new ByteArrayInputStream(most), most.length)).hasSize(most.length);
+        assertThat(RequestBody.read(new ByteArrayInputStream(most), most.length))
+                .hasSize(most.length);
         assertThat(RequestBody.read(new ByteArrayInputStream(most), -1)).hasSize(most.length);
-        assertThat(RequestBody.read(new ByteArrayInputStream(bytes("short")), -1)).isEqualTo(bytes("short"));
+        assertThat(RequestBody.read(new ByteArrayInputStream(bytes("short")), -1))
+                .isEqualTo(bytes("short"));
         assertThat(RequestBody.read(new ByteArrayInputStream(bytes("longer than said")), 3))
                 .isEqualTo(bytes("longer than said"));
-        assertThat(problem(() -> RequestBody.read(InputStream.nullInputStream(), most.length + 1L)).code())
+        assertThat(problem(() -> RequestBody.read(InputStream.nullInputStream(), most.length + 1L))
+                        .code())
                 .isEqualTo(PlatformError.BODY_TOO_LARGE);
         byte[] more = new byte[most.length + 1];
-        assertThat(problem(() -> RequestBody.read(new ByteArrayInputStream(more), -1)).code())
+        assertThat(problem(() -> RequestBody.read(new ByteArrayInputStream(more), -1))
+                        .code())
                 .isEqualTo(PlatformError.BODY_TOO_LARGE);
     }
 
@@ -199,7 +205,8 @@ class EventRequestsTest {
         Instant time = Instant.parse("2026-11-01T10:00:00Z");
         assertThat(EventTime.outside(event, time.plusSeconds(400L * 86_400))).isNull();
         assertThat(EventTime.outside(event, time.minusSeconds(300))).isNull();
-        RefusedEvent old = EventTime.outside(event, time.plusSeconds(400L * 86_400).plusNanos(1_000));
+        RefusedEvent old =
+                EventTime.outside(event, time.plusSeconds(400L * 86_400).plusNanos(1_000));
         assertThat(old).isNotNull().extracting("fault").isEqualTo(EventFault.EVENT_TOO_OLD);
         RefusedEvent ahead = EventTime.outside(event, time.minusSeconds(301));
         assertThat(Objects.requireNonNull(ahead).text())

@@ -45,7 +45,8 @@ final class EventTexts {
     }
 
     static List<ReadEvent> batch(String... events) {
-        return batch(Stream.of(events).collect(Collectors.joining(",", "[", "]")).getBytes(StandardCharsets.UTF_8));
+        return batch(
+                Stream.of(events).collect(Collectors.joining(",", "[", "]")).getBytes(StandardCharsets.UTF_8));
     }
 
     static List<ReadEvent> batch(byte[] body) {

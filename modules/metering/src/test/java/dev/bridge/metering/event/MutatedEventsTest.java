@@ -39,7 +39,12 @@ class MutatedEventsTest {
                     case 2 -> {
                         byte[] shorter = Arrays.copyOf(bytes, Math.max(1, bytes.length - length));
                         int from = Math.min(bytes.length, at + length);
-                        System.arraycopy(bytes, from, shorter, Math.min(at, shorter.length), Math.max(0, Math.min(bytes.length - from, shorter.length - at)));
+                        System.arraycopy(
+                                bytes,
+                                from,
+                                shorter,
+                                Math.min(at, shorter.length),
+                                Math.max(0, Math.min(bytes.length - from, shorter.length - at)));
                         bytes = shorter;
                     }
                     default -> {
@@ -96,7 +101,9 @@ class MutatedEventsTest {
             int depth = 0;
             int values = 0;
             while (parser.nextToken() != null) {
-                depth += parser.currentToken().isStructStart() ? 1 : parser.currentToken().isStructEnd() ? -1 : 0;
+                depth += parser.currentToken().isStructStart()
+                        ? 1
+                        : parser.currentToken().isStructEnd() ? -1 : 0;
                 values += depth == 0 ? 1 : 0;
             }
             return values == 1;

@@ -73,7 +73,8 @@ class SpoolDamageTest {
         Path segment = segment();
         byte[] bytes = Files.readAllBytes(segment);
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 4_096);
-        try (Spool spool = withSegment(folder.resolve("zeros"), segment.getFileName().toString(), longer)) {
+        try (Spool spool =
+                withSegment(folder.resolve("zeros"), segment.getFileName().toString(), longer)) {
             assertThat(drain(spool)).isEqualTo(RECORDS);
             assertThat(spool.damages()).isEmpty();
         }
@@ -90,7 +91,10 @@ class SpoolDamageTest {
             try (Spool spool = withSegment(place, segment.getFileName().toString(), changed)) {
                 append(spool, "after");
                 List<String> drained = drain(spool);
-                assertThat(drained).as("changed at %d", at).endsWith("after").hasSizeGreaterThanOrEqualTo(RECORDS.size());
+                assertThat(drained)
+                        .as("changed at %d", at)
+                        .endsWith("after")
+                        .hasSizeGreaterThanOrEqualTo(RECORDS.size());
                 assertThat(RECORDS).containsAll(drained.subList(0, drained.size() - 1));
                 assertThat(spool.damages()).as("changed at %d", at).hasSize(1);
                 assertThat(spool.damages().getFirst().copy()).exists();
@@ -130,7 +134,8 @@ class SpoolDamageTest {
     }
 
     private void check(Path segment, String name, byte[] bytes) {
-        try (Spool spool = withSegment(folder.resolve(name), segment.getFileName().toString(), bytes)) {
+        try (Spool spool =
+                withSegment(folder.resolve(name), segment.getFileName().toString(), bytes)) {
             append(spool, "after");
             List<String> drained = drain(spool);
             assertThat(drained).as(name).endsWith("after").doesNotHaveDuplicates();
@@ -155,8 +160,9 @@ class SpoolDamageTest {
         try (Spool spool = Spool.open(place, small)) {
             List<String> drained = drain(spool);
             assertThat(drained).startsWith("record 1").endsWith("record 40");
-            assertThat(spool.damages()).singleElement().satisfies(damage -> assertThat(damage.text())
-                    .matches("The records \\d+ to \\d+ are missing\\."));
+            assertThat(spool.damages())
+                    .singleElement()
+                    .satisfies(damage -> assertThat(damage.text()).matches("The records \\d+ to \\d+ are missing\\."));
         }
     }
 }

@@ -64,8 +64,8 @@ class IngestGateTest {
     @BeforeEach
     void open() {
         spool = Spool.open(folder, SpoolSettings.STANDARD);
-        CredentialCheck check = credential ->
-                credential.type().equals("key") ? Optional.of(credential.equals(GOOD)) : Optional.empty();
+        CredentialCheck check =
+                credential -> credential.type().equals("key") ? Optional.of(credential.equals(GOOD)) : Optional.empty();
         gate = new IngestGate(store(), spool, List.of(check), clock);
     }
 
@@ -160,7 +160,8 @@ class IngestGateTest {
         assertThat(accept("2").storedIn()).isEqualTo("spool");
         slow.countDown();
         gate.start();
-        Eventually.until(PATIENCE, () -> spool.isEmpty() && accept("3").storedIn().equals("database"));
+        Eventually.until(
+                PATIENCE, () -> spool.isEmpty() && accept("3").storedIn().equals("database"));
         partly.set(true);
         assertThat(accept("4").storedIn()).isEqualTo("spool");
         partly.set(false);
@@ -171,9 +172,9 @@ class IngestGateTest {
     @Test
     void whatIsWrongIsToldAndNotSpooled() {
         away.set(true);
-        EventRequest request = new EventRequest("application/json", null, Map.of(), """
-                [{"specversion": "1.0", "id": "1", "source": "s", "type": "t", "time": "2026-11-29T11:00:00Z"}, {}]"""
-                .getBytes(StandardCharsets.UTF_8));
+        EventRequest request =
+                new EventRequest("application/json", null, Map.of(), """
+                [{"specversion": "1.0", "id": "1", "source": "s", "type": "t", "time": "2026-11-29T11:00:00Z"}, {}]""".getBytes(StandardCharsets.UTF_8));
         IngestGate.Taken taken = gate.accept(new SpooledSender(SERVICE, GOOD), request);
         assertThat(taken.result().count(Verdict.REFUSED)).isEqualTo(2);
         assertThat(taken.result().problems())
@@ -199,8 +200,9 @@ class IngestGateTest {
         gate.start();
         Eventually.until(PATIENCE, spool::isEmpty);
         assertThat(ids()).containsExactly("good");
-        assertThat(spool.damages()).hasSize(2).allSatisfy(damage -> assertThat(damage.copy())
-                .isNotNull());
+        assertThat(spool.damages())
+                .hasSize(2)
+                .allSatisfy(damage -> assertThat(damage.copy()).isNotNull());
     }
 
     @Test
@@ -211,7 +213,8 @@ class IngestGateTest {
         memory.remember("Bearer a", "/v1/usage/events", sender);
         assertThat(memory.find("Bearer a", "/v1/usage/events")).contains(sender);
         assertThat(memory.find("Bearer b", "/v1/usage/events")).isEmpty();
-        assertThat(memory.find("Bearer a", "/v1/organizations/acme/usage/events")).isEmpty();
+        assertThat(memory.find("Bearer a", "/v1/organizations/acme/usage/events"))
+                .isEmpty();
         now[0] = Duration.ofHours(12).toNanos();
         assertThat(memory.find("Bearer a", "/v1/usage/events")).isEmpty();
         assertThat(SpooledSender.parse(sender.text())).isEqualTo(sender);

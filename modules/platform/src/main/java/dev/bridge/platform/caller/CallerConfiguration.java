@@ -39,7 +39,8 @@ class CallerConfiguration {
     @Bean
     CredentialCheck operatorKeyCheck(OperatorKeys keys) {
         return credential -> credential.type().equals(OperatorKeyAuthenticator.CREDENTIAL)
-                ? Optional.of(keys.require(OperatorKeyId.TYPE.parse(credential.id())).revokedAt() == null)
+                ? Optional.of(
+                        keys.require(OperatorKeyId.TYPE.parse(credential.id())).revokedAt() == null)
                 : Optional.empty();
     }
 
