@@ -20,8 +20,9 @@ final class KeyRingCommand {
 
     static final String NAME = "keyring";
 
-    private static final String USAGE = "`bridge keyring` shows the keys; `bridge keyring add`, `promote` and `prune` change"
-            + " them, in this order. Each takes --data DIR.";
+    private static final String USAGE =
+            "`bridge keyring` shows the keys; `bridge keyring add`, `promote` and `prune` change"
+                    + " them, in this order. Each takes --data DIR.";
 
     private final ServerSettings settings;
     private final PrintStream out;
@@ -65,8 +66,9 @@ final class KeyRingCommand {
                     "The newest key does not encrypt yet; give the ring to every node, restart them, and `promote` it.");
         }
         change(KeyRing::withNewKey);
-        told.println("A key was added, which decrypts only. Give the ring to every node, back it up and restart them; then"
-                + " `bridge keyring promote`.");
+        told.println(
+                "A key was added, which decrypts only. Give the ring to every node, back it up and restart them; then"
+                        + " `bridge keyring promote`.");
     }
 
     private void promote() {
@@ -74,8 +76,9 @@ final class KeyRingCommand {
             throw new StartFailure("The newest key encrypts already; `add` one first.");
         }
         change(KeyRing::withNewestPrimary);
-        told.println("The newest key encrypts from the next start on. Give the ring to every node, back it up and restart"
-                + " them; what is under older keys is then encrypted anew, and `bridge keyring prune` drops those.");
+        told.println(
+                "The newest key encrypts from the next start on. Give the ring to every node, back it up and restart"
+                        + " them; what is under older keys is then encrypted anew, and `bridge keyring prune` drops those.");
     }
 
     /** Only where no server runs on the folder, since it would go on with the keys that it has. */
@@ -88,13 +91,15 @@ final class KeyRingCommand {
         uses.remove(ring.primaryId());
         if (!uses.isEmpty()) {
             throw new StartFailure(
-                    uses.values().stream().mapToLong(Long::longValue).sum() + " texts are under older keys still: secrets that"
+                    uses.values().stream().mapToLong(Long::longValue).sum()
+                            + " texts are under older keys still: secrets that"
                             + " are encrypted anew within minutes while a server runs, stored answers that live for 24"
                             + " hours, and mail that is kept. Start a server, and try again later.");
         }
         change(KeyRing::onlyPrimary);
-        told.println("Only the key that encrypts is left. Keep the old ring as long as you keep backups of the database that"
-                + " were made under it.");
+        told.println(
+                "Only the key that encrypts is left. Keep the old ring as long as you keep backups of the database that"
+                        + " were made under it.");
     }
 
     private SortedMap<Long, Long> uses() {

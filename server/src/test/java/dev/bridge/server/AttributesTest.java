@@ -175,8 +175,8 @@ class AttributesTest {
                 ann.post("/v1/organizations", "{\"name\": \"without\", \"attributes\": {\"cost_center\": \"1\"}}"),
                 422,
                 "attribute_invalid");
-        HttpResponse<String> ownerless = ann.post(
-                "/v1/organizations", "{\"name\": \"without\", \"attributes\": {\"cost_center\": \"1000\"}}");
+        HttpResponse<String> ownerless =
+                ann.post("/v1/organizations", "{\"name\": \"without\", \"attributes\": {\"cost_center\": \"1000\"}}");
         HttpConventionsTest.assertProblem(ownerless, 422, "attribute_invalid");
         assertThat(ownerless.body()).contains("desk", "grade");
         HttpConventionsTest.assertProblem(ann.get("/v1/organizations/without"), 404, "not_found");
@@ -261,9 +261,7 @@ class AttributesTest {
         String dees = ok(dee.post("/v1/organizations", """
                         {"name": "other", "attributes": {"cost_center": "4711", "plan_hint": "startup"},
                          "owner_attributes": {"desk": 1, "grade": "senior"}}
-                        """), 201)
-                .get("id")
-                .asString();
+                        """), 201).get("id").asString();
         ok(
                 operator(
                         "PATCH",
@@ -286,7 +284,8 @@ class AttributesTest {
         ok(
                 dee.post(
                         "/v1/invitations:accept",
-                        "{\"token\": \"%s\", \"attributes\": {\"desk\": 9}}".formatted(house.invitationToken("dee@other.test"))),
+                        "{\"token\": \"%s\", \"attributes\": {\"desk\": 9}}"
+                                .formatted(house.invitationToken("dee@other.test"))),
                 200);
         assertThat(found(dee.get(all + where("cost_center", "4711")), "name"))
                 .containsExactlyInAnyOrder("acme", "other");
@@ -297,8 +296,7 @@ class AttributesTest {
                 .hasSize(1);
         assertThat(found(server.get("/v1/users" + where("team_size", "4")), "id"))
                 .isNotEmpty();
-        HttpConventionsTest.assertProblem(
-                server.get("/v1/users" + where("nickname", "Dee")), 422, "attribute_invalid");
+        HttpConventionsTest.assertProblem(server.get("/v1/users" + where("nickname", "Dee")), 422, "attribute_invalid");
     }
 
     @Test
@@ -335,7 +333,8 @@ class AttributesTest {
         ok(
                 eve.post(
                         "/v1/invitations:accept",
-                        "{\"token\": \"%s\", \"attributes\": {\"desk\": 424242}}".formatted(house.invitationToken("eve@acme.test"))),
+                        "{\"token\": \"%s\", \"attributes\": {\"desk\": 424242}}"
+                                .formatted(house.invitationToken("eve@acme.test"))),
                 200);
         List<String> events = house.bean(JdbcClient.class)
                 .sql("select data::text from platform.event")

@@ -70,10 +70,11 @@ class ClosedAccountTest {
     private static Visitor joined(String email) {
         Visitor visitor = house.signedInStrongly(house.person(email));
         HttpResponse<String> invited = things.owner()
-                .post("/v1/organizations/acme/invitations", "{\"email\": \"%s\", \"roles\": [\"admin\"]}".formatted(email));
+                .post(
+                        "/v1/organizations/acme/invitations",
+                        "{\"email\": \"%s\", \"roles\": [\"admin\"]}".formatted(email));
         assertThat(invited.statusCode()).as(invited.body()).isEqualTo(201);
-        ok(visitor.post(
-                "/v1/invitations:accept", "{\"token\": \"%s\"}".formatted(house.invitationToken(email))));
+        ok(visitor.post("/v1/invitations:accept", "{\"token\": \"%s\"}".formatted(house.invitationToken(email))));
         return visitor;
     }
 
@@ -105,8 +106,9 @@ class ClosedAccountTest {
 
     /** A call of a route, by somebody in a browser or by the operator. */
     private static HttpResponse<String> call(DescribedOperation route, String path, @Nullable Visitor visitor) {
-        HttpRequest.Builder request =
-                visitor == null ? server.asOperator(path) : visitor.request(path).header("Origin", house.url());
+        HttpRequest.Builder request = visitor == null
+                ? server.asOperator(path)
+                : visitor.request(path).header("Origin", house.url());
         request.header("Content-Type", route.contentType() == null ? "application/json" : route.contentType())
                 .header("If-Match", "*")
                 .method(route.verb(), BodyPublishers.ofString("{}"));
@@ -173,7 +175,8 @@ class ClosedAccountTest {
         Map<String, String> otherwise = new TreeMap<>();
         for (DescribedOperation route : routes) {
             HttpResponse<String> response = call(route, things.path(route, true, account), null);
-            boolean read = String.valueOf(route.action()).endsWith(".read") && route.verb().equals("GET");
+            boolean read = String.valueOf(route.action()).endsWith(".read")
+                    && route.verb().equals("GET");
             boolean good = read ? Set.of(200, 404).contains(response.statusCode()) : response.statusCode() == 410;
             if (!good || revision() != before) {
                 otherwise.put(route.toString(), response.statusCode() + " " + response.body());

@@ -33,9 +33,9 @@ record DescribedOperation(
     /** All that a server describes. */
     static List<DescribedOperation> of(JsonNode openApi) {
         List<DescribedOperation> operations = new ArrayList<>();
-        openApi.get("paths").properties().forEach(path -> path.getValue()
+        openApi.get("paths")
                 .properties()
-                .forEach(verb -> {
+                .forEach(path -> path.getValue().properties().forEach(verb -> {
                     if (VERBS.contains(verb.getKey())) {
                         operations.add(of(path.getKey(), verb.getKey(), verb.getValue()));
                     }

@@ -156,7 +156,8 @@ class ExchangePropertyTest {
                 String.join(" ", actorScopes))));
         String delegation = made(ann.post("/v1/me/delegations", """
                         {"agent": "%s", "scopes": [%s], "audience": [%s], "expires_in_days": 1}
-                        """.formatted(agent, listed(one.delegation()), listed(one.delegationAudience()))))
+                        """.formatted(
+                                agent, listed(one.delegation()), listed(one.delegationAudience()))))
                 .get("id")
                 .asString();
         try {
@@ -166,15 +167,15 @@ class ExchangePropertyTest {
             most.retainAll(one.client());
             most.retainAll(actorScopes);
             Set<String> wanted = one.asked().isEmpty() ? most : one.asked();
-            Set<String> audience =
-                    one.askedAudience() == null ? one.subjectAudience() : Set.of(one.askedAudience());
+            Set<String> audience = one.askedAudience() == null ? one.subjectAudience() : Set.of(one.askedAudience());
             boolean within = !wanted.isEmpty()
                     && most.containsAll(wanted)
                     && one.subjectAudience().containsAll(audience)
                     && one.delegationAudience().containsAll(audience);
             assertThat(response.statusCode() == 200).as(response.body()).isEqualTo(within);
             if (within) {
-                JWTClaimsSet claims = claims(Visitor.json(response).get("access_token").asString());
+                JWTClaimsSet claims =
+                        claims(Visitor.json(response).get("access_token").asString());
                 assertThat(scopes(claims)).isEqualTo(wanted);
                 assertThat(new TreeSet<>(claims.getAudience())).isEqualTo(new TreeSet<>(audience));
                 assertThat(claims.getExpirationTime())
@@ -211,7 +212,8 @@ class ExchangePropertyTest {
     }
 
     private static JsonNode client(Set<String> scopes) {
-        return made(ann.post("/v1/organizations/acme/clients", """
+        return made(
+                ann.post("/v1/organizations/acme/clients", """
                 {"name": "Robot", "grants": ["client_credentials", "token_exchange"], "acts_as": "%s",
                  "scopes": [%s], "audiences": [%s]}
                 """.formatted(agent, listed(scopes), listed(AUDIENCES))));

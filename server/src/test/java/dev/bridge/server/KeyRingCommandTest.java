@@ -81,7 +81,8 @@ class KeyRingCommandTest {
                     .as("a stored answer is under the old key")
                     .hasMessageContaining("1 texts");
             try (RunningServer server = server(data, database)) {
-                server.context().getBean(JdbcClient.class)
+                server.context()
+                        .getBean(JdbcClient.class)
                         .sql("delete from platform.idempotency")
                         .update();
             }
@@ -94,8 +95,7 @@ class KeyRingCommandTest {
     }
 
     @Test
-    void aRingOfTheEnvironmentIsPrintedAndNoFileIsWritten(@TempDir Path data, @TempDir Path empty)
-            throws IOException {
+    void aRingOfTheEnvironmentIsPrintedAndNoFileIsWritten(@TempDir Path data, @TempDir Path empty) throws IOException {
         try (RunningServer server = RunningServer.start(data)) {
             assertThat(server.get("/v1/jobs").statusCode()).isEqualTo(200);
         }

@@ -66,31 +66,27 @@ class OtherTenantTest {
             "POST /v1/organizations/other/members",
                     Map.of("{\"principal\": \"%s\"}", ORGANIZATION + "/service-accounts/{id}"),
             "POST /v1/organizations/other/agents",
-                    Map.of(
-                            "{\"display_name\": \"Robot\", \"owner\": \"%s\"}",
-                            ORGANIZATION + "/members/{principal}"),
+                    Map.of("{\"display_name\": \"Robot\", \"owner\": \"%s\"}", ORGANIZATION + "/members/{principal}"),
             "POST /v1/organizations/other/clients",
                     Map.of(
                             "{\"name\": \"x\", \"grants\": [\"client_credentials\"], \"acts_as\": \"%s\"}",
                             ORGANIZATION + "/agents/{agent}"),
             "POST /v1/organizations/other/invitations",
-                    Map.of(
-                            "{\"email\": \"x@other.test\", \"groups\": [\"%s\"]}",
-                            ORGANIZATION + "/groups/{group}"),
+                    Map.of("{\"email\": \"x@other.test\", \"groups\": [\"%s\"]}", ORGANIZATION + "/groups/{group}"),
             "POST /v1/me/delegations",
                     Map.of(
                             "{\"agent\": \"%s\", \"scopes\": [\"bridge:me.read\"], \"expires_in_days\": 1}",
                             ORGANIZATION + "/agents/{agent}"),
             "POST /v1/me/tokens",
                     Map.of(
-                            "{\"name\": \"test\", \"scopes\": [\"bridge:*\"], \"account\": \"%s\"}", ORGANIZATION,
+                            "{\"name\": \"test\", \"scopes\": [\"bridge:*\"], \"account\": \"%s\"}",
+                            ORGANIZATION,
                             "{\"name\": \"tes\", \"scopes\": [\"bridge:*\"], \"account\": \"%s\"}",
-                                    "/v1/companies/{org}"),
+                            "/v1/companies/{org}"),
             "POST /v1/account-changes",
                     Map.of(
                             "{\"kind\": \"wrap\", \"account\": \"%s\", \"name\": \"above\"}", ORGANIZATION,
-                            "{\"kind\": \"transfer_name\", \"account\": \"other\", \"other\": \"%s\"}",
-                                    ORGANIZATION));
+                            "{\"kind\": \"transfer_name\", \"account\": \"other\", \"other\": \"%s\"}", ORGANIZATION));
 
     @TempDir
     static Path data;
@@ -165,8 +161,9 @@ class OtherTenantTest {
                     && !silent
                     && !ABOUT_ONESELF.contains(operation.toString())
                     && !NAMING.containsKey(operation.toString())) {
-                unknown.add(operation + ": say in NAMING what its body can name of another tenant, or in ABOUT_ONESELF that"
-                        + " it cannot");
+                unknown.add(
+                        operation + ": say in NAMING what its body can name of another tenant, or in ABOUT_ONESELF that"
+                                + " it cannot");
             }
         }
         assertThat(unknown).isEmpty();
@@ -264,7 +261,9 @@ class OtherTenantTest {
                 byToken ? asToken(path) : browser.request(path).header("Origin", house.url());
         request.header("Content-Type", operation.contentType() == null ? "application/json" : operation.contentType())
                 .header("If-Match", "*")
-                .method(operation.verb(), HttpRequest.BodyPublishers.ofString(BODIES.getOrDefault(operation.toString(), "{}")));
+                .method(
+                        operation.verb(),
+                        HttpRequest.BodyPublishers.ofString(BODIES.getOrDefault(operation.toString(), "{}")));
         return byToken ? server.send(request) : browser.send(request);
     }
 

@@ -126,7 +126,9 @@ class PlantedSecretsTest {
         List<ILoggingEvent> events = List.copyOf(LOGGED.list);
         assertThat(events).isNotEmpty();
         for (ILoggingEvent event : events) {
-            String line = event.getFormattedMessage() + event.getKeyValuePairs() + event.getMDCPropertyMap()
+            String line = event.getFormattedMessage()
+                    + event.getKeyValuePairs()
+                    + event.getMDCPropertyMap()
                     + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()));
             SECRETS.forEach((what, secret) ->
                     assertThat(line.contains(secret)).as("%s in %s", what, line).isFalse());
@@ -152,8 +154,7 @@ class PlantedSecretsTest {
             switch (act) {
                 case REGISTER -> register();
                 case MISTYPE_PASSWORD -> mistype();
-                case AUTHENTICATOR ->
-                    keep("a key of an app", made("/v1/me/totp", "{\"name\": \"T\"}"), "secret");
+                case AUTHENTICATOR -> keep("a key of an app", made("/v1/me/totp", "{\"name\": \"T\"}"), "secret");
                 case RECOVERY_CODES -> recoveryCodes();
                 case PERSONAL_TOKEN ->
                     keep("a personal token", made("/v1/me/tokens", TenantThings.newToken("bridge:*")), "value");
@@ -197,11 +198,9 @@ class PlantedSecretsTest {
         }
 
         private String begun(Visitor stranger, String kind, String email) {
-            JsonNode flow = Visitor.json(
-                    stranger.post("/v1/sign-in/flows", "{\"kind\": \"%s\"}".formatted(kind)));
+            JsonNode flow = Visitor.json(stranger.post("/v1/sign-in/flows", "{\"kind\": \"%s\"}".formatted(kind)));
             String path = "/v1/sign-in/flows/" + flow.get("id").asString();
-            HttpResponse<String> identified =
-                    stranger.post(path + "/identify", "{\"email\": \"%s\"}".formatted(email));
+            HttpResponse<String> identified = stranger.post(path + "/identify", "{\"email\": \"%s\"}".formatted(email));
             assertThat(identified.statusCode()).as(identified.body()).isEqualTo(200);
             return path;
         }
@@ -237,8 +236,8 @@ class PlantedSecretsTest {
         }
 
         private void client() {
-            JsonNode client = made(
-                    organization + "/clients", "{\"name\": \"CI\", \"grants\": [\"client_credentials\"]}");
+            JsonNode client =
+                    made(organization + "/clients", "{\"name\": \"CI\", \"grants\": [\"client_credentials\"]}");
             keep("a client's secret", client, "secret");
             JsonNode token = Visitor.json(house.token(Map.of(
                     "grant_type",
@@ -251,8 +250,8 @@ class PlantedSecretsTest {
         }
 
         private void codeFlow() {
-            String code = Objects.requireNonNull(
-                    answer(browser.get(authorize(product, "scope", "openid offline_access")))
+            String code =
+                    Objects.requireNonNull(answer(browser.get(authorize(product, "scope", "openid offline_access")))
                             .get("code"));
             keep("a code", code);
             JsonNode tokens = Visitor.json(house.redeem(product, code));
@@ -281,13 +280,16 @@ class PlantedSecretsTest {
             for (String path : paths) {
                 clean(path, browser.get(path));
             }
-            for (String path : List.of("/v1/operator-keys?limit=100", "/v1/activity?limit=100", "/v1/clients?limit=100")) {
+            for (String path :
+                    List.of("/v1/operator-keys?limit=100", "/v1/activity?limit=100", "/v1/clients?limit=100")) {
                 clean(path, server.get(path));
             }
         }
 
         private static void clean(String path, HttpResponse<String> response) {
-            assertThat(response.statusCode()).as("%s: %s", path, response.body()).isEqualTo(200);
+            assertThat(response.statusCode())
+                    .as("%s: %s", path, response.body())
+                    .isEqualTo(200);
             SECRETS.forEach((what, secret) -> assertThat(response.body().contains(secret))
                     .as("%s in %s", what, path)
                     .isFalse());
@@ -295,7 +297,9 @@ class PlantedSecretsTest {
 
         private JsonNode made(String path, String body) {
             HttpResponse<String> response = browser.post(path, body);
-            assertThat(response.statusCode()).as("%s: %s", path, response.body()).isIn(200, 201);
+            assertThat(response.statusCode())
+                    .as("%s: %s", path, response.body())
+                    .isIn(200, 201);
             return Visitor.json(response);
         }
 

@@ -33,10 +33,8 @@ class RevocationPropertyTest {
     /** What happens to a new credential, on the first or on the second node. */
     private record Step(RevokedCredential.Kind kind, int cause, boolean onSecond) {}
 
-    private static final Generator<Step> STEP = Generators.drawn(draw -> new Step(
-            draw.oneOf(RevokedCredential.Kind.values()),
-            draw.from(Generators.integers(0, 3)),
-            draw.truth()));
+    private static final Generator<Step> STEP = Generators.drawn(draw ->
+            new Step(draw.oneOf(RevokedCredential.Kind.values()), draw.from(Generators.integers(0, 3)), draw.truth()));
 
     @TempDir
     Path first;

@@ -20,7 +20,11 @@ import tools.jackson.databind.JsonNode;
  * @param causes what ends it, on the node that is told to
  */
 record RevokedCredential(
-        Kind kind, String header, String shown, String path, List<Function<RunningServer, HttpResponse<String>>> causes) {
+        Kind kind,
+        String header,
+        String shown,
+        String path,
+        List<Function<RunningServer, HttpResponse<String>>> causes) {
 
     enum Kind {
         SESSION,
@@ -69,12 +73,16 @@ record RevokedCredential(
     private record Owner(ProviderHouse house, UserId person, Visitor browser, String name) {
 
         String organization() {
-            return made("/v1/organizations", "{\"name\": \"%s\"}".formatted(name)).get("id").asString();
+            return made("/v1/organizations", "{\"name\": \"%s\"}".formatted(name))
+                    .get("id")
+                    .asString();
         }
 
         JsonNode made(String path, String body) {
             HttpResponse<String> response = browser.at("http://localhost:7070").post(path, body);
-            assertThat(response.statusCode()).as("%s: %s", path, response.body()).isIn(200, 201);
+            assertThat(response.statusCode())
+                    .as("%s: %s", path, response.body())
+                    .isIn(200, 201);
             return Visitor.json(response);
         }
 
@@ -223,8 +231,7 @@ record RevokedCredential(
                 organization,
                 List.of(
                         owner.does("POST", organization + "/service-accounts/" + program + ":disable", "{}"),
-                        node -> new Visitor(
-                                        node.request("").build().uri().toString())
+                        node -> new Visitor(node.request("").build().uri().toString())
                                 .form("/oauth2/revoke", "client_id", id, "client_secret", secret, "token", value),
                         owner.does("DELETE", "/v1/clients/" + id, "")));
     }

@@ -43,7 +43,8 @@ final class TenantThings {
         this.house = house;
         this.annsId = person.text();
         this.ann = house.signedInStrongly(person);
-        String acme = made("/v1/organizations", "{\"name\": \"acme\"}").get("id").asString();
+        String acme =
+                made("/v1/organizations", "{\"name\": \"acme\"}").get("id").asString();
         put(ORGANIZATION, "acme", "nobody-has-this");
         put("/v1/companies/{org}", acme, "acct_" + OTHER_ID);
         ofOrganization();
@@ -84,7 +85,9 @@ final class TenantThings {
     }
 
     private void ofOrganization() {
-        String group = made("/v1/organizations/acme/groups", "{\"key\": \"eng\"}").get("id").asString();
+        String group = made("/v1/organizations/acme/groups", "{\"key\": \"eng\"}")
+                .get("id")
+                .asString();
         put(ORGANIZATION + "/groups/{group}", group, "group_" + OTHER_ID);
         put(ORGANIZATION + "/groups/{group}/members/{member}", annsId, "user_" + OTHER_ID);
         put(ORGANIZATION + "/members/{principal}", annsId, "user_" + OTHER_ID);
@@ -122,18 +125,24 @@ final class TenantThings {
     private void ofAnn() {
         String delegation = made("/v1/me/delegations", """
                         {"agent": "%s", "scopes": ["bridge:me.read"], "expires_in_days": 1}
-                        """.formatted(existing(ORGANIZATION + "/agents/{agent}"))).get("id").asString();
+                        """.formatted(existing(ORGANIZATION + "/agents/{agent}")))
+                .get("id")
+                .asString();
         put("/v1/me/delegations/{id}", delegation, "delegation_" + OTHER_ID);
         put("/v1/me/emails/{id}", first("/v1/me/emails"), "email_" + OTHER_ID);
         put("/v1/me/sessions/{session}", first("/v1/me/sessions"), "session_" + OTHER_ID);
-        put("/v1/me/totp/{app}", made("/v1/me/totp", "{\"name\": \"Telephone\"}").get("id").asString(), "totp_" + OTHER_ID);
+        put(
+                "/v1/me/totp/{app}",
+                made("/v1/me/totp", "{\"name\": \"Telephone\"}").get("id").asString(),
+                "totp_" + OTHER_ID);
         DeviceId device = house.bean(Ids.class).next(DeviceId.TYPE);
         PasskeyId passkey = house.bean(Ids.class).next(PasskeyId.TYPE);
         insertDevice(device);
         insertPasskey(passkey);
         put("/v1/me/devices/{device}", device.text(), "device_" + OTHER_ID);
         put("/v1/me/passkeys/{passkey}", passkey.text(), "passkey_" + OTHER_ID);
-        String flow = made("/v1/sign-in/flows", "{\"kind\": \"sign_in\"}").get("id").asString();
+        String flow =
+                made("/v1/sign-in/flows", "{\"kind\": \"sign_in\"}").get("id").asString();
         put("/v1/sign-in/flows/{flow}", flow, "flow_" + OTHER_ID);
         put("/v1/users/{id}", annsId, "user_" + OTHER_ID);
         put("/v1/names/{name}", "acme", "nobody-has-this");
@@ -173,7 +182,8 @@ final class TenantThings {
     }
 
     /** What stands at a place of a path; null where nobody has said. */
-    @Nullable Example at(String place) {
+    @Nullable
+    Example at(String place) {
         return examples.get(place);
     }
 

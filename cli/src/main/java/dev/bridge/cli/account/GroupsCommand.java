@@ -61,8 +61,7 @@ public final class GroupsCommand {
             @Option(names = "--attribute", paramLabel = "KEY=VALUE", description = AttributeTexts.FIRST) @Nullable
                     List<String> attributes) {
         try (BridgeClient client = session.client()) {
-            NewGroup group =
-                    new NewGroup(key, title == null ? key : title, AttributeTexts.optional(attributes));
+            NewGroup group = new NewGroup(key, title == null ? key : title, AttributeTexts.optional(attributes));
             session.show(client.groups().create(org, group).value(), GroupsCommand::facts);
         }
     }

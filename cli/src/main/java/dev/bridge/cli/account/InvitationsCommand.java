@@ -67,8 +67,7 @@ public final class InvitationsCommand {
                     @Nullable
                     List<String> attributes) {
         try (BridgeClient client = session.client()) {
-            NewInvitation invitation =
-                    new NewInvitation(email, roles, groups, AttributeTexts.optional(attributes));
+            NewInvitation invitation = new NewInvitation(email, roles, groups, AttributeTexts.optional(attributes));
             session.show(client.invitations().send(org, invitation), InvitationsCommand::facts);
         }
     }

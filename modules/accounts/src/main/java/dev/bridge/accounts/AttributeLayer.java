@@ -12,13 +12,11 @@ import tools.jackson.databind.JsonNode;
  * @param values by key; null takes one away
  * @param viewers what the giver is to the subject
  */
-record AttributeLayer(
-        AttributeSource source, Map<String, @Nullable JsonNode> values, Set<AttributeViewer> viewers) {
+record AttributeLayer(AttributeSource source, Map<String, @Nullable JsonNode> values, Set<AttributeViewer> viewers) {
 
     /** As an administrator gives them. */
     static AttributeLayer ofAdmin(Map<String, @Nullable JsonNode> values) {
-        return new AttributeLayer(
-                AttributeSource.ADMIN, values, Set.of(AttributeViewer.MEMBER, AttributeViewer.ADMIN));
+        return new AttributeLayer(AttributeSource.ADMIN, values, Set.of(AttributeViewer.MEMBER, AttributeViewer.ADMIN));
     }
 
     /** As whoever invited gave them, and was allowed to. */

@@ -1,7 +1,7 @@
 package dev.bridge.accounts;
 
-import dev.bridge.catalog.AttributeDefinition.Owner;
 import dev.bridge.catalog.AttributeDefinition;
+import dev.bridge.catalog.AttributeDefinition.Owner;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
@@ -122,8 +122,7 @@ public final class InvitationAnswers {
                     AttributeSubject.membership(account, person),
                     AttributeAsked.OF_SELF,
                     List.of(
-                            attributes.stillGood(
-                                    Owner.MEMBERSHIP, AttributeLayer.ofInviter(invitation.attributes())),
+                            attributes.stillGood(Owner.MEMBERSHIP, AttributeLayer.ofInviter(invitation.attributes())),
                             AttributeLayer.ofSelf(said)));
             return memberships.require(account, person);
         });

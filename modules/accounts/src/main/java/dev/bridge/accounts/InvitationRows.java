@@ -65,10 +65,7 @@ final class InvitationRows {
     Optional<Invitation> byDigest(byte[] digest) {
         return jdbc.sql("""
                         select * from accounts.invitation where digest = :digest
-                        """)
-                .param("digest", digest)
-                .query(this::invitation)
-                .optional();
+                        """).param("digest", digest).query(this::invitation).optional();
     }
 
     Optional<Invitation> pending(AccountId account, EmailAddress address) {

@@ -56,11 +56,7 @@ final class AttributePropertyTest {
             Set.of(AttributeViewer.PUBLIC),
             Set.of(AttributeViewer.PUBLIC, AttributeViewer.MEMBER),
             Set.of(AttributeViewer.PUBLIC, AttributeViewer.MEMBER, AttributeViewer.ADMIN),
-            Set.of(
-                    AttributeViewer.PUBLIC,
-                    AttributeViewer.MEMBER,
-                    AttributeViewer.ADMIN,
-                    AttributeViewer.OPERATOR),
+            Set.of(AttributeViewer.PUBLIC, AttributeViewer.MEMBER, AttributeViewer.ADMIN, AttributeViewer.OPERATOR),
             AttributeViewer.ONESELF);
 
     private record Declared(Owner on, String key, String visibility, boolean personal, boolean searched) {
@@ -218,7 +214,8 @@ final class AttributePropertyTest {
 
         private static List<String> layers(Attributes.Shown shown) {
             return Stream.concat(
-                            Stream.of(shown.source().name() + "=" + shown.value().asString()),
+                            Stream.of(
+                                    shown.source().name() + "=" + shown.value().asString()),
                             shown.outranked().stream()
                                     .map(other -> other.source().name() + "="
                                             + other.value().asString()))
@@ -226,7 +223,8 @@ final class AttributePropertyTest {
         }
 
         private void search(Declared attribute) {
-            EnumMap<AttributeSource, String> layers = model.getOrDefault(attribute, new EnumMap<>(AttributeSource.class));
+            EnumMap<AttributeSource, String> layers =
+                    model.getOrDefault(attribute, new EnumMap<>(AttributeSource.class));
             List<String> values = layers.isEmpty() ? List.of("Nothing") : List.copyOf(layers.values());
             for (Set<AttributeViewer> viewers : VIEWERS) {
                 for (int place = 0; place < values.size(); place++) {
@@ -248,8 +246,7 @@ final class AttributePropertyTest {
         private boolean found(Declared attribute, String value, Set<AttributeViewer> viewers) {
             AttributeIndex index = PLATFORM.bean(AttributeIndex.class);
             AttributeIndex.Query query = new AttributeIndex.Query(attribute.on(), attribute.key(), value);
-            List<UUID> within =
-                    index.within(subject(attribute.on()).account(), query, viewers, new UUID(0, 0), 10);
+            List<UUID> within = index.within(subject(attribute.on()).account(), query, viewers, new UUID(0, 0), 10);
             assertThat(index.everywhere(query, viewers, new UUID(-1, -1), 10)).isEqualTo(within);
             return within.equals(List.of(subject(attribute.on()).id().uuid()));
         }
@@ -275,8 +272,7 @@ final class AttributePropertyTest {
         private void events() {
             for (AccountId kept : List.of(account, personal)) {
                 List<Event> events = PLATFORM.log().read(kept, 0, 1_000);
-                assertThat(events)
-                        .noneMatch(event -> secrets.stream().anyMatch(event.data()::contains));
+                assertThat(events).noneMatch(event -> secrets.stream().anyMatch(event.data()::contains));
                 AccountGraph graph = PLATFORM.bean(Graphs.class).graph(kept);
                 assertThat(graph)
                         .isEqualTo(new GraphFold(PLATFORM.log(), PLATFORM.bean(JsonMapper.class), kept)

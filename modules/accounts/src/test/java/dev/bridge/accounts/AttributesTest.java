@@ -160,8 +160,7 @@ final class AttributesTest {
         assertThat(attributes().view(subject, OPERATOR).values()).containsKey("tier");
         assertThat(catchThrowableOfType(
                                 ProblemException.class,
-                                () -> index()
-                                        .within(
+                                () -> index().within(
                                                 subject.account(),
                                                 new AttributeIndex.Query(Owner.ORGANIZATION, "tier", "high"),
                                                 ADMIN,
@@ -238,11 +237,11 @@ final class AttributesTest {
         write(AttributeSubject.organization(account), AttributeSource.ADMIN, ADMIN, "{\"code\": \"4711\"}");
 
         assertThat(index().within(
-                        account,
-                        new AttributeIndex.Query(Owner.MEMBERSHIP, "title", "zoo*"),
-                        ADMIN,
-                        new UUID(0, 0),
-                        10))
+                                account,
+                                new AttributeIndex.Query(Owner.MEMBERSHIP, "title", "zoo*"),
+                                ADMIN,
+                                new UUID(0, 0),
+                                10))
                 .containsExactly(person.uuid());
         assertThat(attributes().claims(person, personal, Set.of("profile"))).hasToString("{birthdate=\"1990-02-03\"}");
         assertThat(attributes().claims(person, personal, Set.of("email"))).isEmpty();

@@ -153,14 +153,15 @@ final class GraphPropertyTest {
                 case NEW_GROUP -> groups.add(MEMBERS.group(account));
                 case DESCRIBE ->
                     PLATFORM.bean(Organizations.class)
-                            .describe(TestPeople.as(owner), account, "Named anew", ZoneId.of("Asia/Tokyo"), version -> {});
-                case RENAME ->
-                    PLATFORM.bean(NameChanges.class)
-                            .rename(
+                            .describe(
                                     TestPeople.as(owner),
                                     account,
-                                    "graph-" + NUMBER.incrementAndGet(),
+                                    "Named anew",
+                                    ZoneId.of("Asia/Tokyo"),
                                     version -> {});
+                case RENAME ->
+                    PLATFORM.bean(NameChanges.class)
+                            .rename(TestPeople.as(owner), account, "graph-" + NUMBER.incrementAndGet(), version -> {});
                 case SUSPEND ->
                     states.suspend(TestPlatform.ORIGIN, Authority.OPERATOR, account, SuspensionReason.SECURITY);
                 case LIFT -> states.lift(TestPlatform.ORIGIN, Authority.OPERATOR, account, SuspensionReason.SECURITY);

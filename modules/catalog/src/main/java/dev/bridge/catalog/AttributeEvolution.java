@@ -82,7 +82,8 @@ final class AttributeEvolution {
     /** Tells those who keep values of attributes that are searched otherwise than before. */
     void tellSearched(Origin origin, @Nullable Manifest before, Manifest after, long platformRevision) {
         after.attributes().forEach((key, attribute) -> {
-            AttributeDefinition last = before == null ? null : before.attributes().get(key);
+            AttributeDefinition last =
+                    before == null ? null : before.attributes().get(key);
             // Of a new one nothing is stored.
             if (last != null && (last.search() == Search.NONE) != (attribute.search() == Search.NONE)) {
                 stored.forEach(one -> one.searched(origin, after.product(), key, attribute, platformRevision));

@@ -116,9 +116,7 @@ final class MemberAuthorizer implements Authorizer {
             return new Decision.Hidden();
         }
         if (isClosed(account)) {
-            return isVisible(target.related(), permissions)
-                    ? gone()
-                    : new Decision.Hidden();
+            return isVisible(target.related(), permissions) ? gone() : new Decision.Hidden();
         }
         String permission = String.valueOf(action.permission());
         if (!permissions.allows(target.related(), permission)) {

@@ -82,11 +82,10 @@ final class Targets {
         return switch (resource.type()) {
             case USER, PLATFORM -> Optional.empty();
             case RelatedAccount.TYPE -> accounts.resolve(resource.id()).map(Resolved::account);
-            case "group" -> id(GroupId.TYPE, resource.id()).flatMap(groups::accountOf).map(accounts::require);
+            case "group" ->
+                id(GroupId.TYPE, resource.id()).flatMap(groups::accountOf).map(accounts::require);
             case "agent" ->
-                id(AgentId.TYPE, resource.id())
-                        .flatMap(people::find)
-                        .map(agent -> accounts.require(agent.account()));
+                id(AgentId.TYPE, resource.id()).flatMap(people::find).map(agent -> accounts.require(agent.account()));
             default ->
                 Optional.ofNullable(belongings.get(resource.type()))
                         .flatMap(kept -> kept.find(resource.id()))

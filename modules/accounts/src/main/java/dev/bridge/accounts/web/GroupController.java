@@ -103,12 +103,7 @@ class GroupController {
     private List<Group> found(
             AccountId account, AttributeSearch search, PageRequest page, Set<AttributeViewer> viewers) {
         return index
-                .within(
-                        account,
-                        search.on(Owner.GROUP),
-                        viewers,
-                        PathAccount.after(page.key()),
-                        page.limitAndOne())
+                .within(account, search.on(Owner.GROUP), viewers, PathAccount.after(page.key()), page.limitAndOne())
                 .stream()
                 .flatMap(id -> groups.find(new GroupId(id)).stream())
                 .toList();

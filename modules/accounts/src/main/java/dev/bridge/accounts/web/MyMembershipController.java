@@ -51,9 +51,7 @@ class MyMembershipController {
      *
      * @param attributes what whoever accepts says of themselves there; those at least that are required
      */
-    record Answering(
-            @Nullable String token,
-            @Nullable Map<String, @Nullable JsonNode> attributes) {
+    record Answering(@Nullable String token, @Nullable Map<String, @Nullable JsonNode> attributes) {
 
         String secret() {
             Fields fields = new Fields();
@@ -105,7 +103,12 @@ class MyMembershipController {
     ResponseEntity<AttributesView> change(
             @RequestBody AttributesView.Writing body, IfMatch ifMatch, Caller caller, Origin origin) {
         return AttributesView.answer(attributes.write(
-                origin, subject(caller), AttributeSource.SELF, body.values(), AttributeViewer.ONESELF, ifMatch::require));
+                origin,
+                subject(caller),
+                AttributeSource.SELF,
+                body.values(),
+                AttributeViewer.ONESELF,
+                ifMatch::require));
     }
 
     @PostMapping("/v1/invitations:accept")

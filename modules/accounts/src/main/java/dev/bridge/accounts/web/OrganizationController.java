@@ -72,11 +72,7 @@ class OrganizationController {
     private final AttributeIndex index;
 
     OrganizationController(
-            PathAccount path,
-            Accounts accounts,
-            Organizations organizations,
-            NameChanges names,
-            AttributeIndex index) {
+            PathAccount path, Accounts accounts, Organizations organizations, NameChanges names, AttributeIndex index) {
         this.path = path;
         this.accounts = accounts;
         this.organizations = organizations;
@@ -86,14 +82,13 @@ class OrganizationController {
 
     @GetMapping
     @Guarded(value = "organizations.read", resource = "user:me", cli = "bridge orgs list")
-    Page<AccountView> list(
-            PageRequest page, @RequestParam(required = false) @Nullable String where, Caller caller) {
+    Page<AccountView> list(PageRequest page, @RequestParam(required = false) @Nullable String where, Caller caller) {
         UUID before = page.before(AccountId.TYPE);
         List<Account> found = where != null
                 ? found(AttributeSearch.of(where).on(Owner.ORGANIZATION), page, caller)
                 : caller.isOperator()
-                ? accounts.list(before, page.limitAndOne())
-                : accounts.ofMember(PathAccount.me(caller), before, page.limitAndOne());
+                        ? accounts.list(before, page.limitAndOne())
+                        : accounts.ofMember(PathAccount.me(caller), before, page.limitAndOne());
         return page.page(found, account -> account.id().text(), AccountView::of);
     }
 

@@ -55,8 +55,7 @@ class UserController {
 
     private List<Principal> found(AttributeSearch search, PageRequest page) {
         return index
-                .everywhere(
-                        search.on(Owner.USER), PathAccount.OPERATOR, page.before(UserId.TYPE), page.limitAndOne())
+                .everywhere(search.on(Owner.USER), PathAccount.OPERATOR, page.before(UserId.TYPE), page.limitAndOne())
                 .stream()
                 .map(id -> people.require(new UserId(id)))
                 .toList();

@@ -130,10 +130,7 @@ final class Enrollment {
     }
 
     private UserId register(
-            Flow flow,
-            Browser browser,
-            @Nullable String displayName,
-            Map<String, @Nullable JsonNode> said) {
+            Flow flow, Browser browser, @Nullable String displayName, Map<String, @Nullable JsonNode> said) {
         EmailAddress address = address(flow);
         String name = displayName == null || displayName.isBlank()
                 ? address.shown().substring(0, address.shown().indexOf('@'))

@@ -112,8 +112,7 @@ public sealed interface FlowAnswer {
      * @param displayName of somebody new
      * @param said attributes that somebody new gives of themselves
      */
-    record NewPassword(
-            String text, @Nullable String displayName, Map<String, @Nullable JsonNode> said)
+    record NewPassword(String text, @Nullable String displayName, Map<String, @Nullable JsonNode> said)
             implements FlowAnswer {
 
         @Override
@@ -133,10 +132,7 @@ public sealed interface FlowAnswer {
      * @param credential {@code PublicKeyCredential.toJSON()}
      * @param said attributes that they give of themselves
      */
-    record NewPasskey(
-            String credential,
-            @Nullable String displayName,
-            Map<String, @Nullable JsonNode> said)
+    record NewPasskey(String credential, @Nullable String displayName, Map<String, @Nullable JsonNode> said)
             implements FlowAnswer {
 
         @Override

@@ -65,7 +65,8 @@ final class PasskeysTest {
         browser.answer(new FlowAnswer.Code(house.code("key@acme.test")));
         SoftwareAuthenticator authenticator = new SoftwareAuthenticator(ORIGIN);
         String made = authenticator.create(browser.passkeyOptions());
-        assertThat(browser.answer(new FlowAnswer.NewPasskey(made, "Key", Map.of())).step())
+        assertThat(browser.answer(new FlowAnswer.NewPasskey(made, "Key", Map.of()))
+                        .step())
                 .isEqualTo(FlowStep.DONE);
         UserId user = house.person("key@acme.test");
         assertThat(Objects.requireNonNull(browser.session()).acr()).isEqualTo("phr");

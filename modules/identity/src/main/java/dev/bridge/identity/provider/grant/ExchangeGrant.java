@@ -77,7 +77,14 @@ final class ExchangeGrant {
         }
         Delegation delegation = delegation(person, agent, audience).orElseThrow(ExchangeGrant::unacceptable);
         AccessToken exchanged = token(
-                subject, actor, delegation, agent, who, scopes(asked, subject, actor, delegation, who), audience, request);
+                subject,
+                actor,
+                delegation,
+                agent,
+                who,
+                scopes(asked, subject, actor, delegation, who),
+                audience,
+                request);
         return answers.answer(client, exchanged, Map.of("issued_token_type", ACCESS_TOKEN));
     }
 
