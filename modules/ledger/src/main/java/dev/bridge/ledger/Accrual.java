@@ -11,6 +11,7 @@ import org.joda.money.Money;
 public record Accrual(Service service, Money earned) {
 
     public Accrual {
-        Invariant.check(service.pattern() == RecognitionPattern.USAGE, "only usage is accrued, not %s", service.pattern());
+        Invariant.check(
+                service.pattern() == RecognitionPattern.USAGE, "only usage is accrued, not %s", service.pattern());
     }
 }

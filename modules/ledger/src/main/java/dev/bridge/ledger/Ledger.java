@@ -62,7 +62,9 @@ public final class Ledger {
      */
     public List<Posted> post(List<NewTransaction> transactions) {
         Invariant.check(
-                transactions.stream().flatMap(one -> one.transfers().stream()).allMatch(one -> one.obligation() == null),
+                transactions.stream()
+                        .flatMap(one -> one.transfers().stream())
+                        .allMatch(one -> one.obligation() == null),
                 "transfers of obligations are posted with how these stand then");
         return postAny(transactions);
     }

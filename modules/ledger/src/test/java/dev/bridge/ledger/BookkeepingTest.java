@@ -184,8 +184,8 @@ class BookkeepingTest {
     @Test
     void aLineBelowZeroTakesRevenueBackOverItsTime() {
         // A seat less from the 21st: 11 of 31 days.
-        InvoiceLine less =
-                InvoiceLine.overTime(service(key("less"), RecognitionPattern.DAY, "2025-05-21", "2025-06-01"), usd("-5.32"));
+        InvoiceLine less = InvoiceLine.overTime(
+                service(key("less"), RecognitionPattern.DAY, "2025-05-21", "2025-06-01"), usd("-5.32"));
         invoice("i", "2025-05-21", "0.00", month("line", "30.00"), less);
         assertThat(balances("2025-05-21")).isEqualTo(Map.of("receivable", "24.68", "deferred_revenue", "24.68"));
         recognize("2025-05-31");
@@ -239,7 +239,8 @@ class BookkeepingTest {
                 occasion(other, other + "/i", "2025-06-01"),
                 List.of(
                         InvoiceLine.overTime(
-                                service(other + "/1", RecognitionPattern.DAY, "2025-06-01", "2025-07-01"), usd("30.00")),
+                                service(other + "/1", RecognitionPattern.DAY, "2025-06-01", "2025-07-01"),
+                                usd("30.00")),
                         InvoiceLine.ofUsage(
                                 service(other + "/2", RecognitionPattern.USAGE, "2025-05-01", "2025-06-01"),
                                 usd("4.00"),

@@ -119,8 +119,7 @@ class PostingTest {
     @Test
     void transfersOfObligationsAreNotPostedByHand() {
         AccountId customer = TestPlatform.newAccount();
-        Service service = TestBooks.service(
-                customer + "/line", RecognitionPattern.DAY, "2025-05-01", "2025-06-01");
+        Service service = TestBooks.service(customer + "/line", RecognitionPattern.DAY, "2025-05-01", "2025-06-01");
         TransactionId invoice = books.inTransaction(() -> books.bean(RevenueBooking.class)
                         .invoiced(
                                 TestBooks.occasion(customer, customer + "/i", "2025-05-01"),

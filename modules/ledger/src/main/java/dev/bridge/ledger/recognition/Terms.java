@@ -1,7 +1,7 @@
 package dev.bridge.ledger.recognition;
 
-import dev.bridge.ledger.RecognitionPattern;
 import dev.bridge.kernel.Invariant;
+import dev.bridge.ledger.RecognitionPattern;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;

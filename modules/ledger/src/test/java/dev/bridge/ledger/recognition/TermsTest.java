@@ -57,8 +57,10 @@ class TermsTest {
         Terms terms = terms(12_000, "2025-06-15T12:00", "2025-10-13T12:00");
         assertThat(byMonth(terms, RecognitionPattern.SECOND, "2025-06", 5))
                 .containsExactly(1_550L, 3_100L, 3_100L, 3_000L, 1_250L);
-        assertThat(byMonth(terms, RecognitionPattern.DAY, "2025-06", 5)).containsExactly(1_600L, 3_100L, 3_100L, 3_000L, 1_200L);
-        assertThat(byMonth(terms, RecognitionPattern.MONTH, "2025-06", 5)).containsExactly(3_000L, 3_000L, 3_000L, 3_000L, 0L);
+        assertThat(byMonth(terms, RecognitionPattern.DAY, "2025-06", 5))
+                .containsExactly(1_600L, 3_100L, 3_100L, 3_000L, 1_200L);
+        assertThat(byMonth(terms, RecognitionPattern.MONTH, "2025-06", 5))
+                .containsExactly(3_000L, 3_000L, 3_000L, 3_000L, 0L);
         assertThat(byMonth(terms, RecognitionPattern.MONTH_PRORATED, "2025-06", 5))
                 .containsExactly(1_550L, 3_067L, 3_066L, 3_067L, 1_250L);
         assertThat(byMonth(terms, RecognitionPattern.AT_START, "2025-06", 5)).containsExactly(12_000L, 0L, 0L, 0L, 0L);
@@ -91,18 +93,25 @@ class TermsTest {
     void daysAreThoseOfTheZone() {
         ZoneId kiritimati = ZoneId.of("Pacific/Kiritimati");
         Terms february = terms(2_800, "2025-02-01T00:00", "2025-03-01T00:00", kiritimati);
-        assertThat(february.earnedThrough(RecognitionPattern.DAY, kiritimati, LocalDate.parse("2025-01-31"), RoundingMode.HALF_UP))
+        assertThat(february.earnedThrough(
+                        RecognitionPattern.DAY, kiritimati, LocalDate.parse("2025-01-31"), RoundingMode.HALF_UP))
                 .isZero();
-        assertThat(february.earnedThrough(RecognitionPattern.DAY, kiritimati, LocalDate.parse("2025-02-01"), RoundingMode.HALF_UP))
+        assertThat(february.earnedThrough(
+                        RecognitionPattern.DAY, kiritimati, LocalDate.parse("2025-02-01"), RoundingMode.HALF_UP))
                 .isEqualTo(100);
-        assertThat(february.earnedThrough(RecognitionPattern.DAY, kiritimati, LocalDate.parse("2025-02-28"), RoundingMode.HALF_UP))
+        assertThat(february.earnedThrough(
+                        RecognitionPattern.DAY, kiritimati, LocalDate.parse("2025-02-28"), RoundingMode.HALF_UP))
                 .isEqualTo(2_800);
     }
 
     @Test
     void whatBeginsAndEndsOnOneDayIsEarnedOnIt() {
         Terms hour = terms(500, "2025-05-10T10:00", "2025-05-10T11:00");
-        for (RecognitionPattern pattern : List.of(RecognitionPattern.DAY, RecognitionPattern.SECOND, RecognitionPattern.MONTH_PRORATED, RecognitionPattern.AT_START)) {
+        for (RecognitionPattern pattern : List.of(
+                RecognitionPattern.DAY,
+                RecognitionPattern.SECOND,
+                RecognitionPattern.MONTH_PRORATED,
+                RecognitionPattern.AT_START)) {
             assertThat(hour.earnedThrough(pattern, UTC, LocalDate.parse("2025-05-09"), RoundingMode.HALF_UP))
                     .as("%s", pattern)
                     .isZero();
@@ -110,7 +119,8 @@ class TermsTest {
                     .as("%s", pattern)
                     .isEqualTo(500);
         }
-        assertThat(hour.earnedThrough(RecognitionPattern.MONTH, UTC, LocalDate.parse("2025-05-31"), RoundingMode.HALF_UP))
+        assertThat(hour.earnedThrough(
+                        RecognitionPattern.MONTH, UTC, LocalDate.parse("2025-05-31"), RoundingMode.HALF_UP))
                 .isEqualTo(500);
     }
 
