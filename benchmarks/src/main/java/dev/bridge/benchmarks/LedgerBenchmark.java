@@ -15,11 +15,11 @@ import dev.bridge.ledger.NewEntity;
 import dev.bridge.ledger.NewTransaction;
 import dev.bridge.ledger.NewTransfer;
 import dev.bridge.ledger.Occasion;
+import dev.bridge.ledger.RecognitionPattern;
 import dev.bridge.ledger.RevenueBooking;
 import dev.bridge.ledger.Service;
 import dev.bridge.ledger.TransactionKind;
 import dev.bridge.ledger.Verification;
-import dev.bridge.ledger.recognition.Pattern;
 import java.io.IOException;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -165,7 +165,11 @@ public final class LedgerBenchmark {
                 LocalDate.of(2025, 1, 1).plusDays(number / 100_000));
         List<InvoiceLine> lines = IntStream.range(0, LINES)
                 .mapToObj(line -> InvoiceLine.overTime(
-                        new Service(number + "/" + line, line % 2 == 0 ? "registry" : "build", Pattern.DAY, MONTH),
+                        new Service(
+                                number + "/" + line,
+                                line % 2 == 0 ? "registry" : "build",
+                                RecognitionPattern.DAY,
+                                MONTH),
                         Money.ofMinor(CurrencyUnit.USD, 1_000 + number % 97)))
                 .toList();
         return new FinalInvoice(occasion, lines, Money.ofMinor(CurrencyUnit.USD, 190));

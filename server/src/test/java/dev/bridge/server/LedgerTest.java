@@ -16,9 +16,9 @@ import dev.bridge.ledger.AccountCode;
 import dev.bridge.ledger.Bookkeeping;
 import dev.bridge.ledger.InvoiceLine;
 import dev.bridge.ledger.Occasion;
+import dev.bridge.ledger.RecognitionPattern;
 import dev.bridge.ledger.RevenueBooking;
 import dev.bridge.ledger.Service;
-import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.testkit.Eventually;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -112,7 +112,8 @@ class LedgerTest {
 
     private static InvoiceLine line(AccountId customer, String number, Money net) {
         Period year = new Period(Instant.parse("2024-12-31T23:00:00Z"), Instant.parse("2025-12-31T23:00:00Z"));
-        return InvoiceLine.overTime(new Service(customer + "/" + number, "registry", Pattern.DAY, year), net);
+        return InvoiceLine.overTime(
+                new Service(customer + "/" + number, "registry", RecognitionPattern.DAY, year), net);
     }
 
     private static Map<String, String> balances(String query) {

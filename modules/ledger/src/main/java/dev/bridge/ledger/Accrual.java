@@ -1,7 +1,6 @@
 package dev.bridge.ledger;
 
 import dev.bridge.kernel.Invariant;
-import dev.bridge.ledger.recognition.Pattern;
 import org.joda.money.Money;
 
 /**
@@ -12,6 +11,7 @@ import org.joda.money.Money;
 public record Accrual(Service service, Money earned) {
 
     public Accrual {
-        Invariant.check(service.pattern() == Pattern.USAGE, "only usage is accrued, not %s", service.pattern());
+        Invariant.check(
+                service.pattern() == RecognitionPattern.USAGE, "only usage is accrued, not %s", service.pattern());
     }
 }

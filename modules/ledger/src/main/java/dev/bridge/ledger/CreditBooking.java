@@ -4,7 +4,6 @@ import dev.bridge.kernel.Invariant;
 import dev.bridge.ledger.Bookings.Booking;
 import dev.bridge.ledger.Entity.BookingDay;
 import dev.bridge.ledger.recognition.Movement;
-import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.ledger.recognition.Position;
 import dev.bridge.ledger.recognition.Terms;
 import dev.bridge.platform.log.EventLog;
@@ -105,7 +104,7 @@ public final class CreditBooking {
         List<NewTransfer> transfers = new ArrayList<>();
         step.movements().forEach(movement -> transfers.addAll(settled(settling, passed, movement)));
         OpenObligation credited = drafts.credit.move(passed, step, transfers);
-        if (credited.pattern() != Pattern.USAGE) {
+        if (credited.pattern() != RecognitionPattern.USAGE) {
             Terms terms = new Terms(
                     credited.terms().amount() - amount,
                     credited.terms().starts(),
@@ -124,7 +123,7 @@ public final class CreditBooking {
     }
 
     private static OpenObligation passed(CreditDrafts drafts, OpenObligation obligation) {
-        return obligation.pattern() == Pattern.USAGE
+        return obligation.pattern() == RecognitionPattern.USAGE
                 ? obligation
                 : recognize(drafts.passed, obligation, drafts.entity, drafts.day);
     }
@@ -165,7 +164,7 @@ public final class CreditBooking {
                     "%s is credited already, and so is not void",
                     invoice);
             OpenObligation changed = obligation;
-            if (obligation.pattern() != Pattern.USAGE) {
+            if (obligation.pattern() != RecognitionPattern.USAGE) {
                 Terms terms = obligation.terms();
                 changed = recognize(
                         unearned,

@@ -52,7 +52,7 @@ final class DraftPosting {
         List<NewTransaction> transactions = booked.bookings().stream()
                 .flatMap(booking -> booking.transactions().stream())
                 .toList();
-        List<Posted> posted = transactions.isEmpty() ? List.of() : ledger.post(transactions);
+        List<Posted> posted = transactions.isEmpty() ? List.of() : ledger.postAny(transactions);
         List<Step> steps = new ArrayList<>();
         List<Optional<Posted>> answers = new ArrayList<>();
         int place = 0;

@@ -1,7 +1,6 @@
 package dev.bridge.ledger;
 
 import dev.bridge.kernel.Invariant;
-import dev.bridge.ledger.recognition.Pattern;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ public record InvoiceLine(
 
     public InvoiceLine {
         Invariant.check(
-                (service.pattern() == Pattern.USAGE) == (earned != null),
+                (service.pattern() == RecognitionPattern.USAGE) == (earned != null),
                 "line %s says what is earned if and only if it is usage",
                 service.obligation());
     }

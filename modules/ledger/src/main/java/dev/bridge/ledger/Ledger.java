@@ -54,10 +54,23 @@ public final class Ledger {
      * Records transactions, in the caller's database transaction. One whose key is recorded already is answered with what is
      * there; where that says something else, it is a bug of the caller's.
      *
+     * <p>Transfers of obligations are posted by {@link RevenueBooking}, {@link CreditBooking} and {@link Recognition}, which keep
+     * how the obligations stand.
+     *
      * @return one answer each, in the order given
      * @throws dev.bridge.kernel.problem.ProblemException {@code period_closed}, {@code limit_exceeded}
      */
     public List<Posted> post(List<NewTransaction> transactions) {
+        Invariant.check(
+                transactions.stream()
+                        .flatMap(one -> one.transfers().stream())
+                        .allMatch(one -> one.obligation() == null),
+                "transfers of obligations are posted with how these stand then");
+        return postAny(transactions);
+    }
+
+    /** As {@link #post(List)}, of obligations too: the caller writes how they stand then. */
+    List<Posted> postAny(List<NewTransaction> transactions) {
         Invariant.check(
                 TransactionSynchronizationManager.isActualTransactionActive(),
                 "what is posted is recorded in the transaction of what it follows from");
@@ -101,7 +114,7 @@ public final class Ledger {
     }
 
     /**
-     * Takes a transaction back by its mirror image.
+     * Takes a transaction back by its mirror image. One of obligations is taken back by {@link CreditBooking}.
      *
      * @param key of the new transaction
      */

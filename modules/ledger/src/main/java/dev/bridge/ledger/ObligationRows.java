@@ -2,7 +2,6 @@ package dev.bridge.ledger;
 
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.ledger.Bookings.Made;
-import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.ledger.recognition.Position;
 import dev.bridge.ledger.recognition.Terms;
 import dev.bridge.platform.database.Timestamps;
@@ -167,7 +166,7 @@ final class ObligationRows {
                 .param(
                         "amounts",
                         texts(obligations, obligation -> obligation.terms().amount()))
-                .param("measured", texts(obligations, obligation -> obligation.pattern() == Pattern.USAGE))
+                .param("measured", texts(obligations, obligation -> obligation.pattern() == RecognitionPattern.USAGE))
                 .param(
                         "starts",
                         texts(obligations, obligation -> obligation.terms().starts()))
@@ -206,7 +205,7 @@ final class ObligationRows {
                 row.getString("key"),
                 product.isEmpty() ? null : product,
                 row.getString("unit"),
-                Pattern.of(row.getString("pattern")),
+                RecognitionPattern.of(row.getString("pattern")),
                 new Terms(row.getLong("amount"), Timestamps.read(row, "starts_at"), Timestamps.read(row, "ends_at")),
                 row.getInt("terms_number"),
                 new Position(row.getBoolean("negative"), row.getLong("billed"), row.getLong("recognized")),

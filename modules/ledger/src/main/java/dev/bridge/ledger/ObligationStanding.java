@@ -1,7 +1,6 @@
 package dev.bridge.ledger;
 
 import dev.bridge.kernel.id.AccountId;
-import dev.bridge.ledger.recognition.Pattern;
 import java.time.Instant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ public record ObligationStanding(
         String key,
         AccountId customer,
         @Nullable String product,
-        Pattern pattern,
+        RecognitionPattern pattern,
         @Nullable Money amount,
         Instant starts,
         Instant ends,
@@ -35,7 +34,7 @@ public record ObligationStanding(
                 obligation.customer(),
                 obligation.product(),
                 obligation.pattern(),
-                obligation.pattern() == Pattern.USAGE
+                obligation.pattern() == RecognitionPattern.USAGE
                         ? null
                         : obligation.money(obligation.terms().amount()),
                 obligation.terms().starts(),

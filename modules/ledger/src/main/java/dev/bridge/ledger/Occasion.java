@@ -1,5 +1,6 @@
 package dev.bridge.ledger;
 
+import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
 import java.time.LocalDate;
@@ -12,4 +13,12 @@ import java.time.LocalDate;
  * @param document what it follows from, as in the log
  * @param day when it happened, in the entity's zone; where its month is closed, it is booked in the first open one
  */
-public record Occasion(String entity, String key, AccountId customer, ObjectRef document, LocalDate day) {}
+public record Occasion(String entity, String key, AccountId customer, ObjectRef document, LocalDate day) {
+
+    /** What is posted beside the main transaction has the key and a number. */
+    private static final int MAX_KEY = 190;
+
+    public Occasion {
+        Invariant.check(!key.isEmpty() && key.length() <= MAX_KEY, "a key of %d characters", key.length());
+    }
+}

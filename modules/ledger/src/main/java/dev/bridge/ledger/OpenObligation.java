@@ -1,7 +1,6 @@
 package dev.bridge.ledger;
 
 import dev.bridge.kernel.id.AccountId;
-import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.ledger.recognition.Position;
 import dev.bridge.ledger.recognition.Terms;
 import java.time.LocalDate;
@@ -22,7 +21,7 @@ record OpenObligation(
         String key,
         @Nullable String product,
         String unit,
-        Pattern pattern,
+        RecognitionPattern pattern,
         Terms terms,
         int termsNumber,
         Position position,

@@ -97,7 +97,7 @@ public final class Recognition {
         if (posted.isEmpty()) {
             return;
         }
-        List<Posted> answers = ledger.post(posted);
+        List<Posted> answers = ledger.postAny(posted);
         List<Step> steps = new ArrayList<>();
         for (int place = 0; place < posted.size(); place++) {
             Draft draft = drafts.get(posted.get(place).customer());

@@ -2,7 +2,6 @@ package dev.bridge.ledger;
 
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.time.Period;
-import dev.bridge.ledger.recognition.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param product whose revenue it is; null where no product is known
  * @param period over which it is served
  */
-public record Service(String obligation, @Nullable String product, Pattern pattern, Period period) {
+public record Service(String obligation, @Nullable String product, RecognitionPattern pattern, Period period) {
 
     public Service {
         Invariant.check(

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bridge.kernel.InvariantViolation;
 import dev.bridge.kernel.id.AccountId;
-import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.platform.TestPlatform;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ class BookkeepingTest {
     }
 
     private InvoiceLine month(String name, String net) {
-        return InvoiceLine.overTime(service(key(name), Pattern.DAY, "2025-06-01", "2025-07-01"), usd(net));
+        return InvoiceLine.overTime(service(key(name), RecognitionPattern.DAY, "2025-06-01", "2025-07-01"), usd(net));
     }
 
     private void recognize(String day) {
@@ -89,7 +88,7 @@ class BookkeepingTest {
 
     @Test
     void usageIsAContractAssetUntilItIsBilled() {
-        Service usage = service(key("usage"), Pattern.USAGE, "2025-05-01", "2025-06-01");
+        Service usage = service(key("usage"), RecognitionPattern.USAGE, "2025-05-01", "2025-06-01");
         RevenueBooking booking = books.bean(RevenueBooking.class);
         books.inTransaction(() -> booking.accrued(on("a", "2025-05-31"), List.of(new Accrual(usage, usd("80.00")))));
         assertThat(balances("2025-05-31")).isEqualTo(Map.of("contract_asset", "80.00", "revenue", "80.00"));
@@ -100,7 +99,7 @@ class BookkeepingTest {
 
     @Test
     void lateUsageIsCorrectedUpAndDown() {
-        Service usage = service(key("usage"), Pattern.USAGE, "2025-04-01", "2025-05-01");
+        Service usage = service(key("usage"), RecognitionPattern.USAGE, "2025-04-01", "2025-05-01");
         invoice("i1", "2025-05-01", "0.00", InvoiceLine.ofUsage(usage, usd("90.00"), usd("90.00")));
         invoice("i2", "2025-06-01", "0.00", InvoiceLine.ofUsage(usage, usd("15.00"), usd("105.00")));
         invoice("i3", "2025-06-02", "0.00", InvoiceLine.ofUsage(usage, usd("-25.00"), usd("80.00")));
@@ -185,8 +184,8 @@ class BookkeepingTest {
     @Test
     void aLineBelowZeroTakesRevenueBackOverItsTime() {
         // A seat less from the 21st: 11 of 31 days.
-        InvoiceLine less =
-                InvoiceLine.overTime(service(key("less"), Pattern.DAY, "2025-05-21", "2025-06-01"), usd("-5.32"));
+        InvoiceLine less = InvoiceLine.overTime(
+                service(key("less"), RecognitionPattern.DAY, "2025-05-21", "2025-06-01"), usd("-5.32"));
         invoice("i", "2025-05-21", "0.00", month("line", "30.00"), less);
         assertThat(balances("2025-05-21")).isEqualTo(Map.of("receivable", "24.68", "deferred_revenue", "24.68"));
         recognize("2025-05-31");
@@ -196,7 +195,7 @@ class BookkeepingTest {
 
     @Test
     void aVoidInvoiceLeavesNothingAndUsageStaysToBeBilled() {
-        Service usage = service(key("usage"), Pattern.USAGE, "2025-05-01", "2025-06-01");
+        Service usage = service(key("usage"), RecognitionPattern.USAGE, "2025-05-01", "2025-06-01");
         invoice(
                 "i",
                 "2025-06-01",
@@ -240,9 +239,10 @@ class BookkeepingTest {
                 occasion(other, other + "/i", "2025-06-01"),
                 List.of(
                         InvoiceLine.overTime(
-                                service(other + "/1", Pattern.DAY, "2025-06-01", "2025-07-01"), usd("30.00")),
+                                service(other + "/1", RecognitionPattern.DAY, "2025-06-01", "2025-07-01"),
+                                usd("30.00")),
                         InvoiceLine.ofUsage(
-                                service(other + "/2", Pattern.USAGE, "2025-05-01", "2025-06-01"),
+                                service(other + "/2", RecognitionPattern.USAGE, "2025-05-01", "2025-06-01"),
                                 usd("4.00"),
                                 usd("4.00"))),
                 usd("6.80"))));
@@ -285,7 +285,7 @@ class BookkeepingTest {
     void anObligationIsOfOneCustomerAndOneCurrency() {
         invoice("i", "2025-06-01", "0.00", month("line", "30.00"));
         InvoiceLine euros = InvoiceLine.overTime(
-                service(key("line"), Pattern.DAY, "2025-06-01", "2025-07-01"), Money.parse("EUR 1.00"));
+                service(key("line"), RecognitionPattern.DAY, "2025-06-01", "2025-07-01"), Money.parse("EUR 1.00"));
         assertThatThrownBy(() -> invoice("i2", "2025-06-01", "0.00", euros)).isInstanceOf(InvariantViolation.class);
         Occasion others = occasion(TestPlatform.newAccount(), key("i3"), "2025-06-01");
         assertThatThrownBy(() -> books.inTransaction(

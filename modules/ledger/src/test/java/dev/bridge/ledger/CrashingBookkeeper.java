@@ -2,7 +2,6 @@ package dev.bridge.ledger;
 
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.time.Period;
-import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.platform.database.DatabaseAddress;
 import dev.bridge.testkit.JavaProcess;
@@ -58,7 +57,8 @@ final class CrashingBookkeeper {
     private static void book(TestPlatform platform, AccountId customer, int number) {
         String key = customer + "/" + number;
         Instant start = Instant.parse("2025-01-01T00:00:00Z").plus(Duration.ofDays(number % 100));
-        Service service = new Service(key, "registry", Pattern.DAY, new Period(start, start.plus(Duration.ofDays(10))));
+        Service service = new Service(
+                key, "registry", RecognitionPattern.DAY, new Period(start, start.plus(Duration.ofDays(10))));
         String day = LocalDate.of(2025, 1, 1).plusDays(number % 100).toString();
         platform.bean(RevenueBooking.class)
                 .invoiced(

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.ProblemException;
-import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.platform.database.DatabaseFault;
 import dev.bridge.platform.job.Job;
@@ -63,7 +62,7 @@ class PeriodsTest {
             }
             Service service = service(
                     "usage/" + month,
-                    Pattern.USAGE,
+                    RecognitionPattern.USAGE,
                     month.atDay(1).toString(),
                     month.plusMonths(1).atDay(1).toString());
             kept.inTransaction(() -> kept.bean(RevenueBooking.class)
@@ -104,7 +103,7 @@ class PeriodsTest {
     }
 
     private void invoice(String key, String day, String starts, String ends, String net) {
-        InvoiceLine line = InvoiceLine.overTime(service(key + "/line", Pattern.DAY, starts, ends), usd(net));
+        InvoiceLine line = InvoiceLine.overTime(service(key + "/line", RecognitionPattern.DAY, starts, ends), usd(net));
         books.inTransaction(
                 () -> books.bean(RevenueBooking.class).invoiced(occasion(customer, key, day), List.of(line), NONE));
     }

@@ -115,6 +115,25 @@ class PostingTest {
         assertThat(books.balances(customer, "2025-05-05")).isEmpty();
     }
 
+    /** Else the books would say one thing of an obligation and its transfers another. */
+    @Test
+    void transfersOfObligationsAreNotPostedByHand() {
+        AccountId customer = TestPlatform.newAccount();
+        Service service = TestBooks.service(customer + "/line", RecognitionPattern.DAY, "2025-05-01", "2025-06-01");
+        TransactionId invoice = books.inTransaction(() -> books.bean(RevenueBooking.class)
+                        .invoiced(
+                                TestBooks.occasion(customer, customer + "/i", "2025-05-01"),
+                                List.of(InvoiceLine.overTime(service, usd("31.00"))),
+                                usd("0.00")))
+                .orElseThrow()
+                .id();
+        LocalDate day = LocalDate.parse("2025-05-06");
+        assertThatThrownBy(() -> books.inTransaction(
+                        () -> books.bean(Ledger.class).reverse(invoice, customer + "/back", day, TestBooks.DOCUMENT)))
+                .isInstanceOf(InvariantViolation.class);
+        assertThat(books.balances(customer, "2025-05-31")).containsEntry("receivable", "31.00");
+    }
+
     @Test
     void amountsHaveALimit() {
         NewTransfer largest = cash("10000000000000.00");

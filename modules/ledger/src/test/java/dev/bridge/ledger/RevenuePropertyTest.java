@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.time.Period;
-import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.testkit.property.Draw;
 import dev.bridge.testkit.property.Generator;
@@ -170,7 +169,7 @@ class RevenuePropertyTest {
             Service service = new Service(
                     line.key,
                     "p" + happening.pick % 3,
-                    usage ? Pattern.USAGE : Pattern.DAY,
+                    usage ? RecognitionPattern.USAGE : RecognitionPattern.DAY,
                     new Period(
                             line.starts.atStartOfDay(UTC).toInstant(),
                             line.starts

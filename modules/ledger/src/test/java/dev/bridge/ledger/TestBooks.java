@@ -3,7 +3,6 @@ package dev.bridge.ledger;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.time.Period;
-import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.testkit.MovableClock;
 import dev.bridge.testkit.database.TestDatabase;
@@ -83,7 +82,7 @@ final class TestBooks implements AutoCloseable {
     }
 
     /** From a day to another, both at midnight in UTC. */
-    static Service service(String obligation, Pattern pattern, String starts, String ends) {
+    static Service service(String obligation, RecognitionPattern pattern, String starts, String ends) {
         return new Service(obligation, "registry", pattern, new Period(midnight(starts), midnight(ends)));
     }
 

@@ -6,7 +6,6 @@ import static dev.bridge.ledger.TestBooks.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.kernel.id.AccountId;
-import dev.bridge.ledger.recognition.Pattern;
 import dev.bridge.platform.TestPlatform;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +24,8 @@ class VerificationTest {
 
     @BeforeEach
     void book() {
-        InvoiceLine line = InvoiceLine.overTime(service("line", Pattern.DAY, "2025-05-01", "2025-06-01"), usd("31.00"));
+        InvoiceLine line =
+                InvoiceLine.overTime(service("line", RecognitionPattern.DAY, "2025-05-01", "2025-06-01"), usd("31.00"));
         books.inTransaction(() -> books.bean(RevenueBooking.class)
                 .invoiced(occasion(customer, "i", "2025-05-01"), List.of(line), usd("6.20")));
         books.bean(Recognition.class).recognizeThrough(books.entity(), LocalDate.parse("2025-05-10"), done -> {});

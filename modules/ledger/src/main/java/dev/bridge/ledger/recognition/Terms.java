@@ -1,6 +1,7 @@
 package dev.bridge.ledger.recognition;
 
 import dev.bridge.kernel.Invariant;
+import dev.bridge.ledger.RecognitionPattern;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -32,12 +33,12 @@ public record Terms(long amount, Instant starts, Instant ends) {
      * @param day included
      * @param rounding of the one rounding that there is
      */
-    public long earnedThrough(Pattern pattern, ZoneId zone, LocalDate day, RoundingMode rounding) {
-        Invariant.check(pattern != Pattern.USAGE, "usage is earned as it is measured, not by time");
+    public long earnedThrough(RecognitionPattern pattern, ZoneId zone, LocalDate day, RoundingMode rounding) {
+        Invariant.check(pattern != RecognitionPattern.USAGE, "usage is earned as it is measured, not by time");
         return share(pattern, zone, day.plusDays(1)).times(amount, rounding);
     }
 
-    private Share share(Pattern pattern, ZoneId zone, LocalDate until) {
+    private Share share(RecognitionPattern pattern, ZoneId zone, LocalDate until) {
         LocalDateTime start = LocalDateTime.ofInstant(starts, zone);
         LocalDateTime end = LocalDateTime.ofInstant(ends, zone);
         return switch (pattern) {

@@ -2,6 +2,7 @@ package dev.bridge.ledger.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.ledger.RecognitionPattern;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,7 +28,7 @@ class TermsTest {
                 LocalDateTime.parse(ends).atZone(zone).toInstant());
     }
 
-    private static List<Long> byMonth(Terms terms, Pattern pattern, String first, int months) {
+    private static List<Long> byMonth(Terms terms, RecognitionPattern pattern, String first, int months) {
         List<Long> amounts = new ArrayList<>();
         long before = 0;
         for (int month = 0; month < months; month++) {
@@ -42,33 +43,35 @@ class TermsTest {
     @Test
     void aMonthFromItsMiddleIsEarnedByDaysInTwoMonths() {
         Terms month = terms(3_100, "2025-01-15T00:00", "2025-02-15T00:00");
-        assertThat(byMonth(month, Pattern.DAY, "2025-01", 2)).containsExactly(1_700L, 1_400L);
+        assertThat(byMonth(month, RecognitionPattern.DAY, "2025-01", 2)).containsExactly(1_700L, 1_400L);
     }
 
     @Test
     void aYearIsEarnedByItsDays() {
         Terms year = terms(36_500, "2025-01-01T00:00", "2026-01-01T00:00");
-        assertThat(byMonth(year, Pattern.DAY, "2025-01", 3)).containsExactly(3_100L, 2_800L, 3_100L);
+        assertThat(byMonth(year, RecognitionPattern.DAY, "2025-01", 3)).containsExactly(3_100L, 2_800L, 3_100L);
     }
 
     @Test
     void theSameAmountIsSpreadByEachPattern() {
         Terms terms = terms(12_000, "2025-06-15T12:00", "2025-10-13T12:00");
-        assertThat(byMonth(terms, Pattern.SECOND, "2025-06", 5))
+        assertThat(byMonth(terms, RecognitionPattern.SECOND, "2025-06", 5))
                 .containsExactly(1_550L, 3_100L, 3_100L, 3_000L, 1_250L);
-        assertThat(byMonth(terms, Pattern.DAY, "2025-06", 5)).containsExactly(1_600L, 3_100L, 3_100L, 3_000L, 1_200L);
-        assertThat(byMonth(terms, Pattern.MONTH, "2025-06", 5)).containsExactly(3_000L, 3_000L, 3_000L, 3_000L, 0L);
-        assertThat(byMonth(terms, Pattern.MONTH_PRORATED, "2025-06", 5))
+        assertThat(byMonth(terms, RecognitionPattern.DAY, "2025-06", 5))
+                .containsExactly(1_600L, 3_100L, 3_100L, 3_000L, 1_200L);
+        assertThat(byMonth(terms, RecognitionPattern.MONTH, "2025-06", 5))
+                .containsExactly(3_000L, 3_000L, 3_000L, 3_000L, 0L);
+        assertThat(byMonth(terms, RecognitionPattern.MONTH_PRORATED, "2025-06", 5))
                 .containsExactly(1_550L, 3_067L, 3_066L, 3_067L, 1_250L);
-        assertThat(byMonth(terms, Pattern.AT_START, "2025-06", 5)).containsExactly(12_000L, 0L, 0L, 0L, 0L);
+        assertThat(byMonth(terms, RecognitionPattern.AT_START, "2025-06", 5)).containsExactly(12_000L, 0L, 0L, 0L, 0L);
     }
 
     @Test
     void threeEqualMonthsRoundCumulatively() {
         Terms quarter = terms(10_000, "2025-01-01T00:00", "2025-04-01T00:00");
-        assertThat(byMonth(quarter, Pattern.MONTH, "2025-01", 3)).containsExactly(3_333L, 3_334L, 3_333L);
+        assertThat(byMonth(quarter, RecognitionPattern.MONTH, "2025-01", 3)).containsExactly(3_333L, 3_334L, 3_333L);
         Terms taken = terms(-10_000, "2025-01-01T00:00", "2025-04-01T00:00");
-        assertThat(byMonth(taken, Pattern.MONTH, "2025-01", 3)).containsExactly(-3_333L, -3_334L, -3_333L);
+        assertThat(byMonth(taken, RecognitionPattern.MONTH, "2025-01", 3)).containsExactly(-3_333L, -3_334L, -3_333L);
     }
 
     @Test
@@ -79,8 +82,8 @@ class TermsTest {
             LocalDate end = YearMonth.of(2025, month).atEndOfMonth();
             LocalDate before = YearMonth.of(2025, month).atDay(1).minusDays(1);
             long earned = List.of(seats, added).stream()
-                    .mapToLong(terms -> terms.earnedThrough(Pattern.MONTH, UTC, end, RoundingMode.HALF_UP)
-                            - terms.earnedThrough(Pattern.MONTH, UTC, before, RoundingMode.HALF_UP))
+                    .mapToLong(terms -> terms.earnedThrough(RecognitionPattern.MONTH, UTC, end, RoundingMode.HALF_UP)
+                            - terms.earnedThrough(RecognitionPattern.MONTH, UTC, before, RoundingMode.HALF_UP))
                     .sum();
             assertThat(earned).isEqualTo(month < 7 ? 100_000 : 120_000);
         }
@@ -90,18 +93,25 @@ class TermsTest {
     void daysAreThoseOfTheZone() {
         ZoneId kiritimati = ZoneId.of("Pacific/Kiritimati");
         Terms february = terms(2_800, "2025-02-01T00:00", "2025-03-01T00:00", kiritimati);
-        assertThat(february.earnedThrough(Pattern.DAY, kiritimati, LocalDate.parse("2025-01-31"), RoundingMode.HALF_UP))
+        assertThat(february.earnedThrough(
+                        RecognitionPattern.DAY, kiritimati, LocalDate.parse("2025-01-31"), RoundingMode.HALF_UP))
                 .isZero();
-        assertThat(february.earnedThrough(Pattern.DAY, kiritimati, LocalDate.parse("2025-02-01"), RoundingMode.HALF_UP))
+        assertThat(february.earnedThrough(
+                        RecognitionPattern.DAY, kiritimati, LocalDate.parse("2025-02-01"), RoundingMode.HALF_UP))
                 .isEqualTo(100);
-        assertThat(february.earnedThrough(Pattern.DAY, kiritimati, LocalDate.parse("2025-02-28"), RoundingMode.HALF_UP))
+        assertThat(february.earnedThrough(
+                        RecognitionPattern.DAY, kiritimati, LocalDate.parse("2025-02-28"), RoundingMode.HALF_UP))
                 .isEqualTo(2_800);
     }
 
     @Test
     void whatBeginsAndEndsOnOneDayIsEarnedOnIt() {
         Terms hour = terms(500, "2025-05-10T10:00", "2025-05-10T11:00");
-        for (Pattern pattern : List.of(Pattern.DAY, Pattern.SECOND, Pattern.MONTH_PRORATED, Pattern.AT_START)) {
+        for (RecognitionPattern pattern : List.of(
+                RecognitionPattern.DAY,
+                RecognitionPattern.SECOND,
+                RecognitionPattern.MONTH_PRORATED,
+                RecognitionPattern.AT_START)) {
             assertThat(hour.earnedThrough(pattern, UTC, LocalDate.parse("2025-05-09"), RoundingMode.HALF_UP))
                     .as("%s", pattern)
                     .isZero();
@@ -109,7 +119,8 @@ class TermsTest {
                     .as("%s", pattern)
                     .isEqualTo(500);
         }
-        assertThat(hour.earnedThrough(Pattern.MONTH, UTC, LocalDate.parse("2025-05-31"), RoundingMode.HALF_UP))
+        assertThat(hour.earnedThrough(
+                        RecognitionPattern.MONTH, UTC, LocalDate.parse("2025-05-31"), RoundingMode.HALF_UP))
                 .isEqualTo(500);
     }
 
@@ -117,14 +128,14 @@ class TermsTest {
     void halvesAreRoundedAsTheEntityDoesIt() {
         Terms two = terms(1, "2025-01-01T00:00", "2025-01-03T00:00");
         LocalDate first = LocalDate.parse("2025-01-01");
-        assertThat(two.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_UP))
+        assertThat(two.earnedThrough(RecognitionPattern.DAY, UTC, first, RoundingMode.HALF_UP))
                 .isEqualTo(1);
-        assertThat(two.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_EVEN))
+        assertThat(two.earnedThrough(RecognitionPattern.DAY, UTC, first, RoundingMode.HALF_EVEN))
                 .isZero();
         Terms taken = terms(-1, "2025-01-01T00:00", "2025-01-03T00:00");
-        assertThat(taken.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_UP))
+        assertThat(taken.earnedThrough(RecognitionPattern.DAY, UTC, first, RoundingMode.HALF_UP))
                 .isEqualTo(-1);
-        assertThat(taken.earnedThrough(Pattern.DAY, UTC, first, RoundingMode.HALF_EVEN))
+        assertThat(taken.earnedThrough(RecognitionPattern.DAY, UTC, first, RoundingMode.HALF_EVEN))
                 .isZero();
     }
 }

@@ -1,9 +1,9 @@
-package dev.bridge.ledger.recognition;
+package dev.bridge.ledger;
 
 import java.util.Locale;
 
 /** How what was promised passes to the customer. */
-public enum Pattern {
+public enum RecognitionPattern {
     /** The same for each local day. */
     DAY,
     /** The same for each second. */
@@ -21,7 +21,7 @@ public enum Pattern {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Pattern of(String word) {
+    public static RecognitionPattern of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }
