@@ -127,7 +127,7 @@ class OtherTenantTest {
                   team: { name: Team, currency: USD, every: month, charges: { base: { type: flat, amount: 15.00, due: advance } } }
                 """);
         HttpResponse<String> started = server.post(
-                "/v1/subscriptions", "{\"organization\": \"acme\", \"items\": [{\"plan\": \"builds/team\"}]}");
+                "/v1/organizations/acme/subscriptions", "{\"items\": [{\"plan\": \"builds/team\"}]}");
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
         return RunningServer.body(started).get("id").asString();
     }
