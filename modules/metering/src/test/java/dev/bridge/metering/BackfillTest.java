@@ -14,14 +14,17 @@ import dev.bridge.metering.store.Compactor;
 import dev.bridge.metering.store.Counters;
 import dev.bridge.metering.store.Customers;
 import dev.bridge.metering.store.Verification;
+import dev.bridge.metering.window.Window;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.testkit.Eventually;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,32 @@ final class BackfillTest {
         assertThat(usage.bean(BackfillRows.class).isOpen(meter.number())).isFalse();
         assertThat(usage.total("doubled", account, FROM, "2025-05-01T00:00:00Z"))
                 .isEqualTo("126");
+        assertThat(usage.differences(account)).isEmpty();
+    }
+
+    @Test
+    void aChangedMeterIsAnotherVersionAndTheOldOneGoesOn() {
+        AccountId account = usage.organization("changed");
+        call("v-1", account, "2025-03-05T00:00:00Z", 5);
+        String before = "data.bytes, dimensions: [region] }";
+        String after = "data.bytes * 10, dimensions: [region] }";
+        usage.declare(TestUsage.METERS.replace(before, after));
+        call("v-2", account, "2025-04-02T00:00:01Z", 7);
+        assertThat(usage.meter("bytes").version().version()).isEqualTo(2);
+        assertThat(usage.total("bytes", account, FROM, "2025-05-01T00:00:00Z")).isEqualTo("70");
+        UsageAnswer old = usage.bean(UsageQueries.class)
+                .answer(new UsageQuestion(
+                        "bytes",
+                        1,
+                        account,
+                        new Period(Instant.parse(FROM), Instant.parse("2025-05-01T00:00:00Z")),
+                        Window.TOTAL,
+                        List.of(),
+                        Map.of(),
+                        ZoneOffset.UTC,
+                        null));
+        assertThat(old.rows()).hasSize(1);
+        assertThat(Objects.requireNonNull(old.rows().getFirst().value()).text()).isEqualTo("12");
         assertThat(usage.differences(account)).isEmpty();
     }
 

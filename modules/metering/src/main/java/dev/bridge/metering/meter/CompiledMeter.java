@@ -6,7 +6,6 @@ import dev.bridge.metering.MeteringLimits;
 import dev.bridge.metering.event.UncountableNumber;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +20,14 @@ public final class CompiledMeter {
 
     private final MeterVersion version;
     private final Meter declared;
-    private final @Nullable Instant until;
     private final @Nullable MeterExpression when;
     private final @Nullable MeterExpression value;
     private final @Nullable MeterExpression series;
 
-    /**
-     * A version of a meter.
-     *
-     * @param until it counts events before this time, since from then on another version does; null for all
-     */
-    public CompiledMeter(MeterVersion version, Meter declared, @Nullable Instant until) {
+    /** A version of a meter. */
+    public CompiledMeter(MeterVersion version, Meter declared) {
         this.version = version;
         this.declared = declared;
-        this.until = until;
         this.when = declared.when() == null ? null : MeterExpression.of(declared.when());
         this.value = declared.value() == null ? null : MeterExpression.of(declared.value());
         this.series = declared.series() == null ? null : MeterExpression.of(declared.series());
@@ -59,8 +52,7 @@ public final class CompiledMeter {
 
     /** What an event of its type is to it. */
     public Evaluation evaluate(EventNames event) {
-        if (event.time().isBefore(version.since())
-                || (until != null && !event.time().isBefore(until))) {
+        if (event.time().isBefore(version.since())) {
             return UNMATCHED;
         }
         if (when != null) {

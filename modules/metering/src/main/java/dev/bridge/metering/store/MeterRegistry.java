@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -107,17 +106,15 @@ public final class MeterRegistry {
         Map<String, MeterVersion> known = rows(product.key());
         List<CompiledMeter> meters = new ArrayList<>();
         declared.forEach((name, versions) -> {
-            @Nullable Instant until = null;
-            for (Definition definition : versions.descendingMap().values()) {
+            for (Definition definition : versions.values()) {
                 Product then = catalog.at(product.key(), definition.revision());
                 Meter meter = then.manifest().meters().get(name);
                 if (meter == null) {
                     continue;
                 }
                 MeterVersion version = known.get(name + "/" + definition.version());
-                MeterVersion active = version == null ? activate(then, name, definition.version()) : version;
-                meters.add(new CompiledMeter(active, meter, until));
-                until = active.since();
+                meters.add(new CompiledMeter(
+                        version == null ? activate(then, name, definition.version()) : version, meter));
             }
         });
         return meters;
