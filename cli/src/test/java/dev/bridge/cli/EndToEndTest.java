@@ -24,6 +24,7 @@ class EndToEndTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern KEY = Pattern.compile("opkey_\\w{26}");
+    private static final Pattern ACCOUNT = Pattern.compile("acct_\\w{26}");
     private static final Pattern TOKEN = Pattern.compile("token_\\w{26}");
     private static final Pattern VALUE = Pattern.compile("brg_(?:pat|org)_\\w{38}");
     private static final Pattern SECRET = Pattern.compile("brg_op_\\w+");
@@ -46,11 +47,12 @@ class EndToEndTest {
 
     @Test
     void whatAnOrganizationAsksOfSignInsIsSetPieceByPiece() {
-        assertThat(done("sessions", "policy", PLATFORM)).contains("second factor     false", "longest sign-in   -");
-        done("sessions", "set-policy", PLATFORM, "--longest-sign-in", "8");
-        assertThat(done("sessions", "set-policy", PLATFORM, "--second-factor", "true", "--remember-devices", "false"))
+        String operators = first(ACCOUNT, done("orgs", "list"));
+        assertThat(done("sessions", "policy", operators)).contains("second factor     false", "longest sign-in   -");
+        done("sessions", "set-policy", operators, "--longest-sign-in", "8");
+        assertThat(done("sessions", "set-policy", operators, "--second-factor", "true", "--remember-devices", "false"))
                 .contains("second factor     true", "longest sign-in   8 hours", "remember devices  false");
-        assertThat(done("sessions", "set-policy", PLATFORM, "--longest-sign-in", "0"))
+        assertThat(done("sessions", "set-policy", operators, "--longest-sign-in", "0"))
                 .contains("longest sign-in   -");
         CommandRun.Result nobody = run("users", "recover", "user_01h455vb4pex5vsknk084sn02q", "--reason", "lost all");
         assertThat(nobody.exitCode()).isEqualTo(1);

@@ -80,6 +80,7 @@ public final class SessionsCommand implements Runnable {
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Option(
                             names = "--second-factor",
+                            arity = "1",
                             paramLabel = "BOOL",
                             description = "Whether there have to be two factors.")
                     @Nullable
@@ -92,6 +93,7 @@ public final class SessionsCommand implements Runnable {
                     Integer longest,
             @Option(
                             names = "--remember-devices",
+                            arity = "1",
                             paramLabel = "BOOL",
                             description = "Whether a browser that is remembered stands for the second factor.")
                     @Nullable

@@ -167,6 +167,7 @@ public final class TokensCommand implements Runnable {
             @Parameters(paramLabel = "ORG", description = ORG) String org,
             @Option(
                             names = "--personal-tokens",
+                            arity = "1",
                             paramLabel = "BOOL",
                             description = "Whether members may use tokens of their own.")
                     @Nullable
@@ -179,12 +180,14 @@ public final class TokensCommand implements Runnable {
                     Integer longest,
             @Option(
                             names = "--expiry-required",
+                            arity = "1",
                             paramLabel = "BOOL",
                             description = "Whether there are no tokens without an end.")
                     @Nullable
                     Boolean expiry,
             @Option(
                             names = "--addresses-required",
+                            arity = "1",
                             paramLabel = "BOOL",
                             description = "Whether each token names its networks.")
                     @Nullable
