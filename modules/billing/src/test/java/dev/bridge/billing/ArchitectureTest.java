@@ -39,7 +39,7 @@ class ArchitectureTest {
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(location -> !location.contains("/test/") && !location.contains("/test-classes/"))
+            .withImportOption(location -> !location.contains("/test/dev/") && !location.contains("/test-classes/dev/"))
             .importPackages("dev.bridge.billing");
 
     @Test

@@ -31,6 +31,7 @@ final class RandomPlans {
     private static final Generator<Integer> PRICES = Generators.integers(0, 50_000);
     /** Not so small that a line passes its limit. */
     private static final Generator<Integer> UNITS = Generators.integers(50, 40_000);
+
     private static final Generator<Integer> CHARGES = Generators.integers(1, 4);
     private static final Generator<Integer> TIERS = Generators.integers(1, 4);
     private static final Generator<Integer> STEPS = Generators.integers(1, 20);
