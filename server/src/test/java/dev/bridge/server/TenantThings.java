@@ -60,7 +60,7 @@ final class TenantThings {
             put(product, "bridge", "bridge");
         }
         assertThat(sent("PUT", "/v1/access/policies/bridge/quiet?organization=acme", """
-                        {"actions": ["group.read"], "message": "Quiet."}
+                        {"forbid": ["groups.read"], "message": "Quiet."}
                         """)).isIn(200, 201);
         put("/v1/access/policies/{product}/{policy}", "quiet", "nobody");
         put("/v1/access/settings/{product}/{setting}", "organization_tokens", "nobody");

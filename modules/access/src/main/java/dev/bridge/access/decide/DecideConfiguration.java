@@ -1,6 +1,7 @@
 package dev.bridge.access.decide;
 
 import dev.bridge.access.AccountViews;
+import dev.bridge.access.FlagAssignments;
 import dev.bridge.access.ResourceDirectory;
 import dev.bridge.access.RevisionTokens;
 import dev.bridge.accounts.Accounts;
@@ -47,7 +48,7 @@ class DecideConfiguration {
     }
 
     @Bean
-    FlagAnswers flagAnswers(Deciding deciding, AccountViews views) {
-        return new FlagAnswers(deciding, views);
+    FlagAnswers flagAnswers(Deciding deciding, FlagAssignments assignments, AccountViews views) {
+        return new FlagAnswers(deciding, assignments, views);
     }
 }

@@ -2,11 +2,14 @@ package dev.bridge.access.decide;
 
 import dev.bridge.access.AccountView;
 import dev.bridge.access.AccountViews;
+import dev.bridge.access.FlagAssignments;
 import dev.bridge.access.PlatformView;
 import dev.bridge.catalog.Product;
+import dev.bridge.decision.flag.Exposure;
 import dev.bridge.decision.flag.FlagResult;
 import dev.bridge.decision.unified.Flags;
 import dev.bridge.decision.unified.View;
+import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Scopes;
@@ -20,11 +23,19 @@ import org.jspecify.annotations.Nullable;
 public final class FlagAnswers {
 
     private final Deciding deciding;
+    private final FlagAssignments assignments;
     private final AccountViews views;
 
-    FlagAnswers(Deciding deciding, AccountViews views) {
+    FlagAnswers(Deciding deciding, FlagAssignments assignments, AccountViews views) {
         this.deciding = deciding;
+        this.assignments = assignments;
         this.views = views;
+    }
+
+    /** Keeps a first exposure, if there is an account in whose history it can be told. */
+    @FunctionalInterface
+    private interface Keeping {
+        boolean keep(Exposure exposure);
     }
 
     /** The flags of a product, ready to be asked. */
@@ -32,26 +43,37 @@ public final class FlagAnswers {
 
         private final Flags flags;
         private final Flags.Asking asking;
+        private final Keeping keeping;
         private final boolean client;
         private final long revision;
 
-        private Ready(Flags flags, Flags.Asking asking, boolean client, long revision) {
+        private Ready(Flags flags, Flags.Asking asking, Keeping keeping, boolean client, long revision) {
             this.flags = flags;
             this.asking = asking;
+            this.keeping = keeping;
             this.client = client;
             this.revision = revision;
         }
 
         /** Null for a flag that there is not, for this caller. */
         public @Nullable FlagResult evaluate(String flag) {
-            return client && !flags.clientNames().contains(flag) ? null : flags.evaluate(flag, asking);
+            return client && !flags.clientNames().contains(flag) ? null : kept(flag, flags.evaluate(flag, asking));
+        }
+
+        /** Of a sticky flag, the first variant that a unit is shown stays. */
+        private @Nullable FlagResult kept(String flag, @Nullable FlagResult result) {
+            Exposure exposure = result == null ? null : result.exposure();
+            if (exposure == null || !keeping.keep(exposure)) {
+                return result;
+            }
+            return flags.evaluate(flag, asking);
         }
 
         /** All flags, by name. */
         public Map<String, FlagResult> all() {
             Map<String, FlagResult> all = new TreeMap<>();
             for (String flag : client ? flags.clientNames() : flags.names()) {
-                FlagResult result = flags.evaluate(flag, asking);
+                FlagResult result = kept(flag, flags.evaluate(flag, asking));
                 if (result != null) {
                     all.put(flag, result);
                 }
@@ -70,7 +92,7 @@ public final class FlagAnswers {
      *
      * @param flag that tells the product, if nothing else does; null for all flags
      */
-    public Optional<Ready> ask(Caller caller, FlagQuestion question, @Nullable String flag) {
+    public Optional<Ready> ask(Caller caller, Origin origin, FlagQuestion question, @Nullable String flag) {
         Deciding.Session session = deciding.session(caller, null);
         Optional<AccountView> account = session.flagsOf(question.organization());
         PlatformView platform = account.map(AccountView::platform).orElseGet(views::platform);
@@ -86,8 +108,12 @@ public final class FlagAnswers {
                 question.session(),
                 question.context(),
                 session.now());
-        return Optional.ofNullable(flags)
-                .map(found -> new Ready(found, asking, session.asker().kind() == Asker.Kind.SELF, platform.revision()));
+        Keeping keeping = exposure -> account.isPresent()
+                && !assignments
+                        .keep(origin, account.get().account(), product, exposure)
+                        .isEmpty();
+        boolean client = session.asker().kind() == Asker.Kind.SELF;
+        return Optional.ofNullable(flags).map(found -> new Ready(found, asking, keeping, client, platform.revision()));
     }
 
     /** The only product with the flag, or with any; of several the only one that the credential is for. */

@@ -6,6 +6,7 @@ import dev.bridge.access.decide.FlagQuestion;
 import dev.bridge.decision.flag.FlagResult;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Open;
+import dev.bridge.platform.web.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ class OfrepController {
         } catch (OfrepFailure wrong) {
             return ResponseEntity.badRequest().body(failure(key, wrong.code(), wrong.getMessage()));
         }
-        Optional<FlagAnswers.Ready> flags = answers.ask(caller, question, key);
+        Optional<FlagAnswers.Ready> flags = answers.ask(caller, caller.origin(RequestIds.of(request)), question, key);
         FlagResult result = flags.isEmpty() ? null : flags.get().evaluate(key);
         if (result == null) {
             return ResponseEntity.status(HttpStatus.NOT_FOUND)
@@ -66,7 +67,7 @@ class OfrepController {
         } catch (OfrepFailure wrong) {
             return ResponseEntity.badRequest().body(failure(null, wrong.code(), wrong.getMessage()));
         }
-        Optional<FlagAnswers.Ready> flags = answers.ask(caller, question, null);
+        Optional<FlagAnswers.Ready> flags = answers.ask(caller, caller.origin(RequestIds.of(request)), question, null);
         if (flags.isEmpty()) {
             return ResponseEntity.badRequest()
                     .body(failure(
