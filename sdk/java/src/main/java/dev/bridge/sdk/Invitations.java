@@ -12,9 +12,7 @@ public final class Invitations {
 
     private static final String INVITATIONS = "invitations";
 
-    private record Secret(
-            String token,
-            @Nullable Map<String, @Nullable Object> attributes) {}
+    private record Secret(String token, @Nullable Map<String, @Nullable Object> attributes) {}
 
     private final Transport transport;
 

@@ -53,8 +53,7 @@ class UsageTest {
         client.usage().send("acme/x", List.of(event()));
         assertThat(server.received().getFirst().target()).isEqualTo("/v1/usage/events");
         assertThat(server.received().getFirst().header("Content-type")).isEqualTo("application/cloudevents-batch+json");
-        assertThat(server.received().getFirst().body())
-                .isEqualTo("""
+        assertThat(server.received().getFirst().body()).isEqualTo("""
                         [{"specversion":"1.0","source":"/eu/registry-3","id":"1","type":"image.pulled","subject":"acme",\
                         "time":"2026-11-01T10:00:00Z","data":{"gigabytes":0.0000000012}}]""");
         assertThat(server.received().getLast().target()).isEqualTo("/v1/organizations/acme%2Fx/usage/events");
@@ -64,7 +63,10 @@ class UsageTest {
     void aReceiptThatComesAsAProblemIsAReceipt() {
         Map<String, String> problem = Map.of("Content-Type", "application/problem+json");
         server.then(422, problem, "{\"code\": \"events_refused\", \"detail\": \"No.\", " + RECEIPT + "}")
-                .then(409, problem, "{\"code\": \"event_conflict\", \"detail\": \"No.\", \"received\": 1, \"conflicts\": 1}")
+                .then(
+                        409,
+                        problem,
+                        "{\"code\": \"event_conflict\", \"detail\": \"No.\", \"received\": 1, \"conflicts\": 1}")
                 .thenProblem(422, "fields_invalid", Map.of());
         assertThat(client.usage().send(List.of(event())).refused()).isEqualTo(1);
         assertThat(client.usage().send(List.of(event())).conflicts()).isEqualTo(1);
@@ -90,7 +92,15 @@ class UsageTest {
                            "group": {"region": "eu"}, "value": "12.5", "events": 3}],
                  "as_of": {"position": "use_1-2", "lag_millis": 0, "held": 1, "backfilling": true}}""");
         UsageQuestion question = new UsageQuestion(
-                "registry:pulls", "2026-10-25T00:00:00Z", "2026-10-26T00:00:00Z", "hour", "region", null, null, null, "use_1-2");
+                "registry:pulls",
+                "2026-10-25T00:00:00Z",
+                "2026-10-26T00:00:00Z",
+                "hour",
+                "region",
+                null,
+                null,
+                null,
+                "use_1-2");
         MeterUsage usage = client.usage().of("acme", question);
         assertThat(usage.rows().getFirst().value()).isEqualTo("12.5");
         assertThat(usage.rows().getFirst().group()).containsEntry("region", "eu");
@@ -102,7 +112,9 @@ class UsageTest {
 
     @Test
     void heldEventsAreSettledByTheirNames() {
-        server.then(200, "{\"results\": [{\"held\": \"1\", \"settled\": false, \"code\": \"still_held\", \"text\": \"No.\"}]}")
+        server.then(
+                        200,
+                        "{\"results\": [{\"held\": \"1\", \"settled\": false, \"code\": \"still_held\", \"text\": \"No.\"}]}")
                 .then(200, "{\"results\": []}");
         assertThat(client.usage().refold(List.of("1")).getFirst().settled()).isFalse();
         client.usage().dismiss(List.of("1"), "a test");

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what is said of it; null for nothing
  */
 public record NewGroup(
-        String key,
-        String displayName,
-        @Nullable Map<String, @Nullable Object> attributes) {
+        String key, String displayName, @Nullable Map<String, @Nullable Object> attributes) {
 
     public NewGroup(String key, String displayName) {
         this(key, displayName, null);

@@ -15,10 +15,7 @@ public record NewInvitation(
         @Nullable List<String> groups,
         @Nullable Map<String, @Nullable Object> attributes) {
 
-    public NewInvitation(
-            String email,
-            @Nullable List<String> roles,
-            @Nullable List<String> groups) {
+    public NewInvitation(String email, @Nullable List<String> roles, @Nullable List<String> groups) {
         this(email, roles, groups, null);
     }
 }

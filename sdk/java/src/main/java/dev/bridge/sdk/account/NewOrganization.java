@@ -20,10 +20,7 @@ public record NewOrganization(
         @Nullable Map<String, @Nullable Object> ownerAttributes) {
 
     public NewOrganization(
-            @Nullable String name,
-            String displayName,
-            @Nullable String timeZone,
-            @Nullable String owner) {
+            @Nullable String name, String displayName, @Nullable String timeZone, @Nullable String owner) {
         this(name, displayName, timeZone, owner, null, null);
     }
 }

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param meter the number of the meter's version that cannot count it; 0 where none can
  */
 public record HeldEvent(
-        String held, String source, String id, Instant time, int meter, String reason, @Nullable String detail) {}
+        String held,
+        String source,
+        String id,
+        Instant time,
+        int meter,
+        String reason,
+        @Nullable String detail) {}

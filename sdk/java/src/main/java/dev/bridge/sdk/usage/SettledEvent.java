@@ -4,4 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a held event; a code and a text where it still waits. */
 public record SettledEvent(
-        String held, boolean settled, @Nullable String code, @Nullable String text) {}
+        String held,
+        boolean settled,
+        @Nullable String code,
+        @Nullable String text) {}
