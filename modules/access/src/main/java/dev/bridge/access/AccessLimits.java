@@ -55,7 +55,10 @@ public final class AccessLimits {
             "flag_overrides", 10_000, "overrides of a flag", "They are for trying out; who means many uses a segment.");
 
     public static final Limit FLAG_ASSIGNMENTS = new Limit(
-            "flag_assignments", 5_000_000, "assignments of a flag", "An experiment with more units needs no more of them.");
+            "flag_assignments",
+            5_000_000,
+            "assignments of a flag",
+            "An experiment with more units needs no more of them.");
 
     public static final Limit SEGMENT_IDS = new Limit(
             "segment_ids", 1_000_000, "ids in a list of a segment", "Each takes about 42 bytes on every node.");

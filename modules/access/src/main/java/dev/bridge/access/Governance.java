@@ -126,7 +126,8 @@ public final class Governance {
         int dot = name.indexOf('.');
         ResourceType type = dot < 0 ? null : manifest.resources().get(name.substring(0, dot));
         String last = name.substring(dot + 1);
-        if (type == null || !(type.relations().containsKey(last) || type.permissions().containsKey(last))) {
+        if (type == null
+                || !(type.relations().containsKey(last) || type.permissions().containsKey(last))) {
             wrong.add(new FieldProblem(
                     pointer,
                     "name_undefined",

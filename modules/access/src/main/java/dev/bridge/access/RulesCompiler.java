@@ -137,8 +137,7 @@ final class RulesCompiler {
         Map<FlagName, Map<StoredFlag.UnitId, Flag.Outcome>> overrides = new HashMap<>();
         stored.overrides()
                 .forEach(override -> overrides
-                        .computeIfAbsent(
-                                new FlagName(override.product(), override.flag()), name -> new HashMap<>())
+                        .computeIfAbsent(new FlagName(override.product(), override.flag()), name -> new HashMap<>())
                         .put(new StoredFlag.UnitId(override.unit(), override.id()), override.outcome()));
         Set<FlagName> killed = stored.states().stream()
                 .filter(FlagRows.State::killed)

@@ -18,7 +18,6 @@ record StoredFlag(boolean killed, Map<UnitId, Flag.Outcome> overrides, Assigned 
         String variant(String unit, String id);
     }
 
-
     /** A unit by kind and id. */
     record UnitId(String unit, String id) {}
 

@@ -268,11 +268,7 @@ final class AccessStage implements AutoCloseable {
 
     static boolean allows(AccountView view, Subject subject, String permission, String type, String id) {
         return Check.of(view.grants())
-                .check(new Question(
-                        subject,
-                        permission,
-                        new ObjectReference(type, id),
-                        Circumstances.at(NOW)))
+                .check(new Question(subject, permission, new ObjectReference(type, id), Circumstances.at(NOW)))
                 .allows();
     }
 

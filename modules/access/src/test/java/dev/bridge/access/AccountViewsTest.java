@@ -157,8 +157,7 @@ final class AccountViewsTest {
                 .isTrue();
         assertThat(AccessStage.allows(view, agent.id(), "member", "organization", account.text()))
                 .isTrue();
-        assertThat(view.groupsOf(alice, AccessStage.NOW))
-                .containsExactlyInAnyOrder(inner.text(), outer.text());
+        assertThat(view.groupsOf(alice, AccessStage.NOW)).containsExactlyInAnyOrder(inner.text(), outer.text());
 
         STAGE.bean(Groups.class).delete(TestPlatform.ORIGIN, account, inner);
         AccountView after = STAGE.latest(account);

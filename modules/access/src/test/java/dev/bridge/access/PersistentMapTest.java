@@ -15,8 +15,8 @@ class PersistentMapTest {
 
     private record Change(String key, @Nullable Integer value) {}
 
-    private static final Generator<Change> CHANGE = Generators.drawn(draw ->
-            new Change("k" + draw.from(Generators.integers(0, 40)), draw.maybe(Generators.integers(0, 5))));
+    private static final Generator<Change> CHANGE = Generators.drawn(
+            draw -> new Change("k" + draw.from(Generators.integers(0, 40)), draw.maybe(Generators.integers(0, 5))));
 
     @Test
     void itSaysWhatAHashMapSaysAndNeverChanges() {

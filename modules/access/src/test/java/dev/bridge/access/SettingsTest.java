@@ -179,9 +179,6 @@ final class SettingsTest {
     private EffectiveSetting effective(SettingKey key) {
         AccountView view = STAGE.latest(account);
         return view.setting(
-                key,
-                STAGE.bean(Settings.class).require(key),
-                view.groupsOf(user, AccessStage.NOW),
-                user.text());
+                key, STAGE.bean(Settings.class).require(key), view.groupsOf(user, AccessStage.NOW), user.text());
     }
 }

@@ -94,8 +94,7 @@ class WatchController {
     private void tell(AccountId account, @Nullable RevisionToken from, SseEmitter stream, AtomicBoolean open) {
         try {
             long end = System.nanoTime() + LIFE.toNanos();
-            watch.tell(
-                    account, from, () -> open.get() && System.nanoTime() < end, told -> send(stream, told));
+            watch.tell(account, from, () -> open.get() && System.nanoTime() < end, told -> send(stream, told));
             stream.complete();
         } catch (UncheckedIOException gone) {
             // Whoever listened has hung up; the container ends the request.
