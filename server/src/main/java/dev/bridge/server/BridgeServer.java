@@ -1,8 +1,10 @@
 package dev.bridge.server;
 
+import dev.bridge.metering.spool.SpoolLocation;
 import dev.bridge.platform.mail.SmtpServer;
 import dev.bridge.postgres.PostgresException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,9 +18,14 @@ public class BridgeServer {
 
     private static final int FAILED = 1;
 
-    /** Starts the server; options as in {@link ServerSettings}. */
+    /** Starts the server, options as in {@link ServerSettings}; or does {@link KeyRingCommand} where that is named first. */
     public static void main(String[] arguments) {
         try {
+            if (arguments.length > 0 && arguments[0].equals(KeyRingCommand.NAME)) {
+                KeyRingCommand.run(
+                        Arrays.copyOfRange(arguments, 1, arguments.length), System.getenv(), System.out, System.err);
+                return;
+            }
             BridgeApplication.useBuild(System.getenv());
             start(ServerSettings.read(arguments, System.getenv()));
         } catch (StartFailure | PostgresException failure) {
@@ -65,6 +72,7 @@ public class BridgeServer {
                 "server.port", settings.port(),
                 "server.address", settings.address(),
                 "logging.file.name", data.log().toString(),
+                "bridge.identity.registration", settings.registration().word(),
                 "bridge.sends-metrics", sendsMetrics(System.getenv())));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
@@ -72,6 +80,9 @@ public class BridgeServer {
             beans.registerBean("serverSettings", ServerSettings.class, () -> settings);
             if (settings.smtp() != null) {
                 beans.registerBean("smtpServer", SmtpServer.class, settings::smtp);
+            }
+            if (settings.spoolsUsage()) {
+                beans.registerBean("spoolLocation", SpoolLocation.class, () -> new SpoolLocation(data.usageSpool()));
             }
             beans.registerBean("dataDirectory", DataDirectory.class, () -> data);
             beans.registerBean(

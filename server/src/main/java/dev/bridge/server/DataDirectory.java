@@ -71,11 +71,20 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path keyRing() {
+        return keyRing(folder);
+    }
+
+    /** Where the key ring of a folder is, whoever holds it. */
+    static Path keyRing(Path folder) {
         return folder.resolve("keyring.json");
     }
 
     Path log() {
         return folder.resolve("logs").resolve("server.log");
+    }
+
+    Path usageSpool() {
+        return folder.resolve("usage-spool");
     }
 
     Path operatorKey() {

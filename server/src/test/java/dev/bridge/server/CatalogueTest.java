@@ -2,6 +2,10 @@ package dev.bridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.access.AccessError;
+import dev.bridge.access.AccessLimits;
+import dev.bridge.access.decide.DecideError;
+import dev.bridge.access.decide.DecideLimits;
 import dev.bridge.accounts.AccountsError;
 import dev.bridge.accounts.AccountsLimits;
 import dev.bridge.accounts.MembershipLimits;
@@ -16,6 +20,15 @@ import dev.bridge.kernel.limit.Limit;
 import dev.bridge.kernel.limit.Limits;
 import dev.bridge.kernel.problem.ErrorCode;
 import dev.bridge.kernel.problem.KernelError;
+import dev.bridge.ledger.LedgerError;
+import dev.bridge.ledger.LedgerLimits;
+import dev.bridge.metering.MeteringError;
+import dev.bridge.metering.MeteringLimits;
+import dev.bridge.metering.event.EventError;
+import dev.bridge.metering.event.EventFault;
+import dev.bridge.metering.event.EventLimits;
+import dev.bridge.metering.spool.SpoolError;
+import dev.bridge.metering.spool.SpoolLimits;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.PlatformLimits;
 import dev.bridge.testkit.Golden;
@@ -36,7 +49,14 @@ class CatalogueTest {
                     CatalogError.values(),
                     AccountsError.values(),
                     IdentityError.values(),
-                    BillingError.values())
+                    MeteringError.values(),
+                    EventError.values(),
+                    EventFault.values(),
+                    SpoolError.values(),
+                    LedgerError.values(),
+                    BillingError.values(),
+                    AccessError.values(),
+                    DecideError.values())
             .flatMap(Arrays::stream)
             .sorted(Comparator.comparing(ErrorCode::code))
             .toList();
@@ -55,7 +75,13 @@ class CatalogueTest {
                     AccountsLimits.ALL,
                     MembershipLimits.ALL,
                     IdentityLimits.ALL,
-                    BillingLimits.ALL)
+                    MeteringLimits.ALL,
+                    EventLimits.ALL,
+                    SpoolLimits.ALL,
+                    LedgerLimits.ALL,
+                    BillingLimits.ALL,
+                    AccessLimits.ALL,
+                    DecideLimits.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Limit::name))
             .toList();

@@ -2,6 +2,10 @@ package dev.bridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.database.DedicatedPostgres;
 import dev.bridge.testkit.database.TestPostgres;
@@ -18,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The database stops answering, in both ways there are: it is gone, or it is there and silent. */
 class DatabaseAwayTest {
@@ -40,16 +45,38 @@ class DatabaseAwayTest {
                         RunningServer.start(data, postgres.url("postgres"), postgres.user(), postgres.password())) {
             checkReady(server);
 
+            ListAppender<ILoggingEvent> told = listen();
             postgres.kill();
             checkRefusals(during(AWAY, server));
             postgres.start();
             checkReady(server);
+            checkToldOnce(told);
 
             postgres.pause();
             checkRefusals(during(SILENT, server));
             postgres.resume();
             checkReady(server);
         }
+    }
+
+    private static ListAppender<ILoggingEvent> listen() {
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(told);
+        return told;
+    }
+
+    /** By the heartbeat, and not by who asks the database each second. */
+    private static void checkToldOnce(ListAppender<ILoggingEvent> told) {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(told);
+        List<ILoggingEvent> events = List.copyOf(told.list);
+        assertThat(events)
+                .filteredOn(event -> event.getFormattedMessage().startsWith("The database does not answer"))
+                .hasSize(1);
+        assertThat(events)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .filteredOn(event -> event.getLoggerName().startsWith("com.github.kagkarlsson"))
+                .isEmpty();
     }
 
     private static void checkReady(RunningServer server) {

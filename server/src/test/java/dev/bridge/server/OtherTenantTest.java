@@ -2,127 +2,117 @@ package dev.bridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bridge.accounts.Account;
-import dev.bridge.accounts.Agents;
-import dev.bridge.accounts.Groups;
-import dev.bridge.accounts.NewOrganization;
-import dev.bridge.accounts.Organizations;
 import dev.bridge.accounts.UserId;
-import dev.bridge.billing.Effective;
-import dev.bridge.billing.NewItem;
-import dev.bridge.billing.NewSubscription;
-import dev.bridge.billing.Subscriptions;
-import dev.bridge.identity.provider.client.Clients;
-import dev.bridge.kernel.event.Origin;
-import dev.bridge.platform.caller.Guarded;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * What the owner of one organization can learn of another: nothing. Every operation that names something of a tenant is called
- * by the owner of another one, in a browser that is signed in as strongly as can be and by a token for everything.
+ * What the owner of one organization can learn of another: nothing. Every operation that the interface describes is called by
+ * the owner of another one, in a browser that is signed in as strongly as can be and by a token for everything, with what there
+ * is and with what there is not.
  */
 class OtherTenantTest {
 
-    private static final Origin ORIGIN = Origin.system("test", "req_test");
-    private static final String OTHER_ID = "01h455vb4pex5vsknk084sn02q";
+    private static final String ORGANIZATION = "/v1/organizations/{org}";
+
+    /** Operations that name nothing in their path, and in their body nothing that could be another's. */
+    private static final Set<String> ABOUT_ONESELF = Set.of(
+            "PATCH /v1/me",
+            "PATCH /v1/me/attributes",
+            "POST /v1/me/emails",
+            "POST /v1/me/emails:prove",
+            "POST /v1/me/passkeys",
+            "PUT /v1/me/password",
+            "POST /v1/me/totp",
+            "POST /v1/organizations",
+            // Whoever has the secret of an invitation was sent it.
+            "POST /v1/invitations:accept",
+            "POST /v1/invitations:decline",
+            // A flow is bound to its browser.
+            "POST /v1/sign-in/flows");
+
+    /** Bodies of operations that look at them before they look for what the path names. */
+    private static final Map<String, String> BODIES = Map.of(
+            "PATCH /v1/me/passkeys/{passkey}", "{\"name\": \"Key\"}",
+            "POST /v1/me/totp/{app}:confirm", "{\"code\": \"123456\"}");
+
+    /** Bodies that name something that may be another's, as {@code %s}, beside what is one's own; and where an example is. */
+    private static final Map<String, Map<String, String>> NAMING = Map.of(
+            "POST /v1/organizations/other/groups/GROUP/members",
+                    Map.of(
+                            "{\"members\": [\"%s\"]}", ORGANIZATION + "/members/{principal}",
+                            "{\"members\":  [\"%s\"]}", ORGANIZATION + "/groups/{group}",
+                            "{\"members\":   [\"%s\"]}", ORGANIZATION + "/agents/{agent}"),
+            "POST /v1/organizations/other/members",
+                    Map.of("{\"principal\": \"%s\"}", ORGANIZATION + "/service-accounts/{id}"),
+            "POST /v1/organizations/other/agents",
+                    Map.of(
+                            "{\"display_name\": \"Robot\", \"owner\": \"%s\"}",
+                            ORGANIZATION + "/members/{principal}"),
+            "POST /v1/organizations/other/clients",
+                    Map.of(
+                            "{\"name\": \"x\", \"grants\": [\"client_credentials\"], \"acts_as\": \"%s\"}",
+                            ORGANIZATION + "/agents/{agent}"),
+            "POST /v1/organizations/other/invitations",
+                    Map.of(
+                            "{\"email\": \"x@other.test\", \"groups\": [\"%s\"]}",
+                            ORGANIZATION + "/groups/{group}"),
+            "POST /v1/me/delegations",
+                    Map.of(
+                            "{\"agent\": \"%s\", \"scopes\": [\"bridge:me.read\"], \"expires_in_days\": 1}",
+                            ORGANIZATION + "/agents/{agent}"),
+            "POST /v1/me/tokens",
+                    Map.of(
+                            "{\"name\": \"test\", \"scopes\": [\"bridge:*\"], \"account\": \"%s\"}", ORGANIZATION,
+                            "{\"name\": \"tes\", \"scopes\": [\"bridge:*\"], \"account\": \"%s\"}",
+                                    "/v1/companies/{org}"),
+            "POST /v1/account-changes",
+                    Map.of(
+                            "{\"kind\": \"wrap\", \"account\": \"%s\", \"name\": \"above\"}", ORGANIZATION,
+                            "{\"kind\": \"transfer_name\", \"account\": \"other\", \"other\": \"%s\"}",
+                                    ORGANIZATION));
 
     @TempDir
     static Path data;
 
     static RunningServer server;
     static ProviderHouse house;
+    static TenantThings things;
+    static List<DescribedOperation> operations;
     static Visitor browser;
     static String token;
-
-    /** Of the first organization, by type of resource. */
-    static final Map<String, List<String>> EXISTING = new TreeMap<>();
-
-    /** As the first ones look, and naming nothing. */
-    static final Map<String, List<String>> MISSING = Map.of(
-            "organization", List.of("acct_" + OTHER_ID, "nobody-has-this-name"),
-            "group", List.of("group_" + OTHER_ID),
-            "agent", List.of("agent_" + OTHER_ID),
-            "client", List.of("client_" + OTHER_ID),
-            "subscription", List.of("sub_" + OTHER_ID),
-            "token", List.of("token_" + OTHER_ID));
+    static String ownGroup;
 
     @BeforeAll
     static void start() throws IOException {
         server = RunningServer.start(data);
         house = new ProviderHouse(server);
-        UserId ann = house.person("ann@acme.test");
-        Account acme = organization(ann, "acme");
-        Visitor annsBrowser = house.signedInStrongly(ann);
-        EXISTING.put("organization", List.of(acme.id().text(), "acme"));
-        EXISTING.put(
-                "group",
-                List.of(house.bean(Groups.class)
-                        .create(ORIGIN, acme.id(), "eng", "Engineers")
-                        .id()
-                        .text()));
-        EXISTING.put(
-                "agent",
-                List.of(house.bean(Agents.class)
-                        .create(ORIGIN, acme.id(), ann, "Helper", Set.of())
-                        .id()
-                        .text()));
-        EXISTING.put(
-                "client",
-                List.of(house.bean(Clients.class)
-                        .create(
-                                ORIGIN,
-                                acme.id(),
-                                ProviderHouse.settings(false, Set.of(ProviderHouse.CALLBACK), null),
-                                false)
-                        .client()
-                        .id()
-                        .text()));
-        EXISTING.put("subscription", List.of(subscription(acme)));
-        EXISTING.put(
-                "token",
-                List.of(id(annsBrowser.post("/v1/organizations/acme/tokens", newToken("bridge:members.read")))));
-
+        things = new TenantThings(house, house.person("ann@acme.test"));
+        operations = DescribedOperation.of(RunningServer.body(server.get("/openapi")));
         UserId bob = house.person("bob@other.test");
-        organization(bob, "other");
         browser = house.signedInStrongly(bob);
-        token = Visitor.json(browser.post("/v1/me/tokens", newToken("bridge:*")))
+        assertThat(browser.post("/v1/organizations", "{\"name\": \"other\"}").statusCode())
+                .isEqualTo(201);
+        ownGroup = Visitor.json(browser.post("/v1/organizations/other/groups", "{\"key\": \"own\"}"))
+                .get("id")
+                .asString();
+        token = Visitor.json(browser.post("/v1/me/tokens", TenantThings.newToken("bridge:*")))
                 .get("value")
                 .asString();
-    }
-
-    private static String subscription(Account account) {
-        server.send(server.asOperator("/v1/products:apply")
-                .header("Content-Type", "application/yaml")
-                .header("If-Match", "*")
-                .POST(HttpRequest.BodyPublishers.ofString("""
-                        product: registry
-                        name: Registry
-                        plans:
-                          team: { name: Team, currency: USD, every: month, charges: { base: { type: flat, amount: 15.00, due: advance } } }
-                        """)));
-        NewItem item = new NewItem("base", "registry", "team", null, null);
-        return house.bean(Subscriptions.class)
-                .start(ORIGIN, account.id(), new NewSubscription(List.of(item), null, Effective.NOW))
-                .id()
-                .text();
     }
 
     @AfterAll
@@ -137,126 +127,151 @@ class OtherTenantTest {
                 .isEqualTo(200);
     }
 
+    /** A new operation is called here once it is said what it could find of another tenant. */
+    @Test
+    void everyOperationIsCalledWithSomethingOfAnothers() {
+        Set<String> unknown = new TreeSet<>();
+        for (DescribedOperation operation : operations) {
+            if (operation.isOperators()) {
+                continue;
+            }
+            operation.places().stream()
+                    .filter(place -> things.at(place) == null)
+                    .forEach(place -> unknown.add(operation + ": put an example of " + place + " into TenantThings"));
+            boolean silent = operation.contentType() == null
+                    || (operation.action() == null && !operation.path().startsWith("/v1"));
+            if (operation.places().isEmpty()
+                    && !silent
+                    && !ABOUT_ONESELF.contains(operation.toString())
+                    && !NAMING.containsKey(operation.toString())) {
+                unknown.add(operation + ": say in NAMING what its body can name of another tenant, or in ABOUT_ONESELF that"
+                        + " it cannot");
+            }
+        }
+        assertThat(unknown).isEmpty();
+    }
+
     @Test
     void whatIsAnothersIsAsWhatIsNotThere() {
         Map<String, List<String>> differences = new LinkedHashMap<>();
         int asked = 0;
-        for (Operation operation : operations()) {
-            List<String> examples = examples(EXISTING, operation.type());
-            for (int place = 0; place < examples.size(); place++) {
-                String existing = operation.path(examples.get(place));
-                String missing =
-                        operation.path(examples(MISSING, operation.type()).get(place));
-                for (boolean byToken : List.of(false, true)) {
-                    HttpResponse<String> there = call(operation, existing, byToken);
-                    HttpResponse<String> nowhere = call(operation, missing, byToken);
-                    asked++;
-                    if (!Set.of(403, 404).contains(there.statusCode())
-                            || !told(there).equals(told(nowhere))) {
-                        differences.put(
-                                operation + " by " + (byToken ? "token" : "browser"),
-                                List.of(told(there), told(nowhere)));
-                    }
+        for (DescribedOperation operation : operations) {
+            if (operation.places().isEmpty()) {
+                continue;
+            }
+            for (boolean byToken : List.of(false, true)) {
+                HttpResponse<String> there = call(operation, things.path(operation, true, null), byToken);
+                HttpResponse<String> nowhere = call(operation, things.path(operation, false, null), byToken);
+                asked++;
+                boolean bound = operation.path().startsWith("/v1/sign-in/flows");
+                if (!(Set.of(403, 404).contains(there.statusCode()) || bound) || !told(there).equals(told(nowhere))) {
+                    differences.put(operation + by(byToken), List.of(told(there), told(nowhere)));
                 }
             }
         }
         assertThat(differences).isEmpty();
-        assertThat(asked).isGreaterThan(100);
+        assertThat(asked).isGreaterThan(250);
     }
 
-    private static List<String> examples(Map<String, List<String>> ids, String type) {
-        return Objects.requireNonNull(ids.get(type), () -> "no example of type " + type);
+    /** The path says one's own organization, and then something of the other one. */
+    @Test
+    void whatIsAnothersIsNotFoundUnderOnesOwnEither() {
+        Map<String, List<String>> differences = new LinkedHashMap<>();
+        int asked = 0;
+        for (DescribedOperation operation : operations) {
+            boolean within = operation.places().size() > 1 && operation.path().startsWith(ORGANIZATION + "/");
+            if (!within || operation.isOperators()) {
+                continue;
+            }
+            for (boolean byToken : List.of(false, true)) {
+                HttpResponse<String> there = call(operation, things.path(operation, true, "other"), byToken);
+                HttpResponse<String> nowhere = call(operation, things.path(operation, false, "other"), byToken);
+                asked++;
+                if (there.statusCode() < 400 || !told(there).equals(told(nowhere))) {
+                    differences.put(operation + by(byToken), List.of(told(there), told(nowhere)));
+                }
+            }
+        }
+        assertThat(differences).isEmpty();
+        assertThat(asked).isGreaterThan(50);
     }
 
     @Test
-    void aTokenCannotBeBoundToFindOutWhatOrganizationsThereAre() {
-        List<String> answers = Stream.of(
-                        "acme", examples(EXISTING, "organization").getFirst(), "nobody-has-this-name")
-                .map(account -> told(browser.post("/v1/me/tokens", """
-                        {"name": "test", "scopes": ["bridge:*"], "account": "%s"}
-                        """.formatted(account))))
-                .distinct()
-                .toList();
-
-        assertThat(answers).hasSize(1).allSatisfy(answer -> assertThat(answer).startsWith("\n422"));
+    void whatABodyNamesOfAnotherIsAsWhatIsNotThere() {
+        Map<String, List<String>> differences = new LinkedHashMap<>();
+        NAMING.forEach((operation, bodies) -> bodies.forEach((body, place) -> {
+            TenantThings.Example example = Objects.requireNonNull(things.at(place), place);
+            String path = operation.substring(operation.indexOf(' ') + 1).replace("GROUP", ownGroup);
+            for (boolean byToken : List.of(false, true)) {
+                HttpResponse<String> there = post(path, body.formatted(example.existing()), byToken);
+                HttpResponse<String> nowhere = post(path, body.formatted(example.missing()), byToken);
+                if (there.statusCode() < 400 || !told(there).equals(told(nowhere))) {
+                    differences.put(operation + " " + body + by(byToken), List.of(told(there), told(nowhere)));
+                }
+            }
+        }));
+        assertThat(differences).isEmpty();
     }
 
-    /** An operation on something of a tenant. */
-    private record Operation(RequestMethod verb, String pattern, String type, String variable, String contentType) {
-
-        String path(String id) {
-            return pattern.replace("{" + variable + "}", id).replaceAll("\\{[a-z]+}", "user_" + OTHER_ID);
+    @Test
+    void listsHoldNothingOfAnothers() {
+        Map<String, String> seen = new TreeMap<>();
+        int read = 0;
+        for (DescribedOperation operation : operations) {
+            boolean list = operation.verb().equals("GET")
+                    && operation.places().stream().allMatch(place -> place.equals(ORGANIZATION));
+            if (!list) {
+                continue;
+            }
+            for (boolean byToken : List.of(false, true)) {
+                HttpResponse<String> response = call(operation, operation.path().replace("{org}", "other"), byToken);
+                read += response.statusCode() == 200 ? 1 : 0;
+                things.all().values().stream()
+                        .map(TenantThings.Example::existing)
+                        .filter(existing -> existing.contains("_")
+                                && !existing.endsWith(TenantThings.OTHER_ID)
+                                && response.body().contains(existing))
+                        .forEach(existing -> seen.put(operation + by(byToken), existing));
+            }
         }
-
-        @Override
-        public String toString() {
-            return verb + " " + pattern;
-        }
+        assertThat(seen).isEmpty();
+        assertThat(read).isGreaterThan(40);
     }
 
-    private static List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
-        server.context()
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .forEach((info, method) -> {
-                    Guarded guarded = method.getMethodAnnotation(Guarded.class);
-                    if (guarded != null && guarded.resource().contains("{")) {
-                        operations.addAll(operations(info, guarded.resource()));
-                    }
-                });
-        return operations;
-    }
-
-    private static List<Operation> operations(RequestMappingInfo info, String resource) {
-        String type = resource.substring(0, resource.indexOf(':'));
-        String variable = resource.substring(resource.indexOf('{') + 1, resource.indexOf('}'));
-        String contentType = info.getConsumesCondition().getConsumableMediaTypes().stream()
-                .map(Object::toString)
-                .findFirst()
-                .orElse("application/json");
-        return info.getPatternValues().stream()
-                .flatMap(pattern -> info.getMethodsCondition().getMethods().stream()
-                        .map(verb -> new Operation(verb, pattern, type, variable, contentType)))
-                .toList();
-    }
-
-    private static HttpResponse<String> call(Operation operation, String path, boolean byToken) {
+    private static HttpResponse<String> call(DescribedOperation operation, String path, boolean byToken) {
         HttpRequest.Builder request =
                 byToken ? asToken(path) : browser.request(path).header("Origin", house.url());
-        request.header("Content-Type", operation.contentType())
+        request.header("Content-Type", operation.contentType() == null ? "application/json" : operation.contentType())
                 .header("If-Match", "*")
-                .method(operation.verb().name(), HttpRequest.BodyPublishers.ofString("{}"));
+                .method(operation.verb(), HttpRequest.BodyPublishers.ofString(BODIES.getOrDefault(operation.toString(), "{}")));
         return byToken ? server.send(request) : browser.send(request);
+    }
+
+    private static HttpResponse<String> post(String path, String body, boolean byToken) {
+        return byToken ? server.send(RunningServer.json(asToken(path), body)) : browser.post(path, body);
     }
 
     private static HttpRequest.Builder asToken(String path) {
         return server.request(path).header("Authorization", "Bearer " + token);
     }
 
-    /** All but what differs between any two requests. */
+    private static String by(boolean byToken) {
+        return " by " + (byToken ? "token" : "browser");
+    }
+
+    /** All but what differs between any two requests, and what the caller has said themselves. */
     private static String told(HttpResponse<String> response) {
-        return Stream.of(
+        String told = Stream.of(
                         String.valueOf(response.statusCode()),
                         response.headers().firstValue("ETag").orElse(""),
                         response.headers().firstValue("Content-Location").orElse(""),
                         response.body().replaceAll("req_[0-9a-z]{26}", "req"))
                 .reduce("", (one, other) -> one + "\n" + other);
-    }
-
-    private static Account organization(UserId owner, String name) {
-        return house.bean(Organizations.class)
-                .create(new Origin(owner.reference(), "req_test"), owner, NewOrganization.of(name, name));
-    }
-
-    private static String newToken(String scope) {
-        return """
-                {"name": "test", "scopes": ["%s"], "expires_in_days": 1}
-                """.formatted(scope);
-    }
-
-    private static String id(HttpResponse<String> created) {
-        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-        return Visitor.json(created).get("id").asString();
+        for (TenantThings.Example example : things.all().values()) {
+            if (!example.existing().equals(example.missing())) {
+                told = told.replace(example.existing(), example.missing());
+            }
+        }
+        return told;
     }
 }

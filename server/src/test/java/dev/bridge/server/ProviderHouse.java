@@ -43,6 +43,8 @@ final class ProviderHouse {
     static final String VERIFIER = "a-verifier-of-more-than-forty-three-characters-0123456789";
     static final String CALLBACK = "https://app.example/callback";
 
+    private static final Pattern INVITATION = Pattern.compile("token=(brg_inv_[0-9A-Za-z]+)");
+
     private static final Origin ORIGIN = Origin.system("test", "req_test");
 
     private final RunningServer server;
@@ -230,6 +232,16 @@ final class ProviderHouse {
         Matcher matcher = Pattern.compile("^ +(\\d{8})$", Pattern.MULTILINE).matcher(mail);
         assertThat(matcher.find()).as(mail).isTrue();
         return matcher.group(1);
+    }
+
+    /** The secret of the last invitation that was mailed to somebody. */
+    String invitationToken(String email) {
+        return bean(Outbox.class).kept(email, new UUID(-1, -1), 10).stream()
+                .map(kept -> INVITATION.matcher(kept.mail().text()))
+                .filter(Matcher::find)
+                .map(link -> link.group(1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no invitation was mailed to " + email));
     }
 
     /** The value of a page's hidden field. */

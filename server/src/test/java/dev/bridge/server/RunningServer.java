@@ -49,7 +49,21 @@ final class RunningServer implements AutoCloseable {
 
     /** On the database that is named, which outlives it. */
     static RunningServer start(Path data, String url, String user, String password) throws IOException {
-        return start(data, url, user, password, null, Map.of());
+        return start(data, url, user, password, Map.of());
+    }
+
+    /** On the database that is named, with further settings from its environment. */
+    static RunningServer start(Path data, String url, String user, String password, Map<String, String> environment)
+            throws IOException {
+        return start(data, url, user, password, null, environment);
+    }
+
+    /** Another node on its database, with its key ring and the operator's key. */
+    RunningServer node(Path its, Path data) throws IOException {
+        for (String file : new String[] {"keyring.json", "operator.key"}) {
+            Files.copy(its.resolve(file), data.resolve(file));
+        }
+        return start(data, database().url(), database().user(), database().password());
     }
 
     private static RunningServer start(

@@ -17,7 +17,18 @@ final class AttributeTexts {
 
     static final String VALUES = "KEY=VALUE, where the value is a text or JSON; KEY= takes it away.";
 
+    /** For what comes to be. */
+    static final String FIRST = "What is said of it, KEY=VALUE; repeat it for more.";
+
+    /** For lists. */
+    static final String WHERE = "Only those with this attribute; KEY=BEGINNING* for what begins so.";
+
     private AttributeTexts() {}
+
+    /** What was said with an option; null where it was not given. */
+    static @Nullable Map<String, @Nullable Object> optional(@Nullable List<String> assignments) {
+        return assignments == null ? null : values(assignments);
+    }
 
     static void show(Session session, Attributes attributes) {
         print(session, attributes.show().value());

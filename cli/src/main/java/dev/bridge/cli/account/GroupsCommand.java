@@ -32,7 +32,11 @@ public final class GroupsCommand {
     }
 
     @Command(name = "list", description = "Lists the groups of an account.")
-    void list(@Parameters(paramLabel = "ORG", description = ORG) String org, @Mixin Listing listing) {
+    void list(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Option(names = "--where", paramLabel = "KEY=VALUE", description = AttributeTexts.WHERE) @Nullable
+                    String where,
+            @Mixin Listing listing) {
         Table<Group> table = new Table<Group>()
                 .column("ID", Group::id)
                 .column("KEY", Group::key)
@@ -43,7 +47,7 @@ public final class GroupsCommand {
                     listing,
                     "There are no groups.",
                     table,
-                    page -> client.groups().list(org, page));
+                    page -> client.groups().list(org, where, page));
         }
     }
 
@@ -53,9 +57,12 @@ public final class GroupsCommand {
             @Parameters(paramLabel = "KEY", description = "What it is called by programs: eng.") String key,
             @Option(names = "--title", paramLabel = "TITLE", description = "What people call it; the key unless told.")
                     @Nullable
-                    String title) {
+                    String title,
+            @Option(names = "--attribute", paramLabel = "KEY=VALUE", description = AttributeTexts.FIRST) @Nullable
+                    List<String> attributes) {
         try (BridgeClient client = session.client()) {
-            NewGroup group = new NewGroup(key, title == null ? key : title);
+            NewGroup group =
+                    new NewGroup(key, title == null ? key : title, AttributeTexts.optional(attributes));
             session.show(client.groups().create(org, group).value(), GroupsCommand::facts);
         }
     }

@@ -59,9 +59,16 @@ public final class InvitationsCommand {
                     List<String> roles,
             @Option(names = "--group", paramLabel = "GROUP", description = "A group to be in; repeat it for more.")
                     @Nullable
-                    List<String> groups) {
+                    List<String> groups,
+            @Option(
+                            names = "--attribute",
+                            paramLabel = "KEY=VALUE",
+                            description = "What is said of them once they have joined, KEY=VALUE; repeat it for more.")
+                    @Nullable
+                    List<String> attributes) {
         try (BridgeClient client = session.client()) {
-            NewInvitation invitation = new NewInvitation(email, roles, groups);
+            NewInvitation invitation =
+                    new NewInvitation(email, roles, groups, AttributeTexts.optional(attributes));
             session.show(client.invitations().send(org, invitation), InvitationsCommand::facts);
         }
     }
@@ -105,10 +112,17 @@ public final class InvitationsCommand {
     }
 
     @Command(name = "accept", description = "Joins, as oneself.")
-    void accept(@Parameters(paramLabel = "SECRET", description = SECRET) String secret) {
+    void accept(
+            @Parameters(paramLabel = "SECRET", description = SECRET) String secret,
+            @Option(
+                            names = "--attribute",
+                            paramLabel = "KEY=VALUE",
+                            description = "What one says of oneself there, KEY=VALUE; repeat it for more.")
+                    @Nullable
+                    List<String> attributes) {
         try (BridgeClient client = session.client()) {
             session.show(
-                    client.invitations().accept(secret),
+                    client.invitations().accept(secret, AttributeTexts.optional(attributes)),
                     joined -> new Facts()
                             .with("account", joined.account())
                             .with("roles", String.join(" ", joined.roles())));

@@ -34,11 +34,7 @@ public final class MembersCommand {
     @Command(name = "list", description = "Lists the members of an account.")
     void list(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
-            @Option(
-                            names = "--where",
-                            paramLabel = "KEY=VALUE",
-                            description = "Only those with this attribute; KEY=BEGINNING* for what begins so.")
-                    @Nullable
+            @Option(names = "--where", paramLabel = "KEY=VALUE", description = AttributeTexts.WHERE) @Nullable
                     String where,
             @Mixin Listing listing) {
         Table<Member> table = new Table<Member>()

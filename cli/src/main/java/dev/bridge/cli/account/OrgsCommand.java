@@ -30,11 +30,14 @@ public final class OrgsCommand implements Runnable {
 
     @Override
     public void run() {
-        list(new Listing());
+        list(null, new Listing());
     }
 
     @Command(name = "list", description = "Lists the accounts that one may see.")
-    void list(@Mixin Listing listing) {
+    void list(
+            @Option(names = "--where", paramLabel = "KEY=VALUE", description = AttributeTexts.WHERE) @Nullable
+                    String where,
+            @Mixin Listing listing) {
         Table<Account> table = new Table<Account>()
                 .column("ID", Account::id)
                 .column("NAME", Account::name)
@@ -42,7 +45,11 @@ public final class OrgsCommand implements Runnable {
                 .column("KIND", Account::kind)
                 .column("STATE", Account::state);
         try (BridgeClient client = session.client()) {
-            session.printList(listing, "There are no accounts.", table, client.organizations()::list);
+            session.printList(
+                    listing,
+                    "There are no accounts.",
+                    table,
+                    page -> client.organizations().list(where, page));
         }
     }
 
@@ -64,8 +71,22 @@ public final class OrgsCommand implements Runnable {
                     String zone,
             @Option(names = "--owner", paramLabel = "PERSON", description = "Who owns it; oneself unless told.")
                     @Nullable
-                    String owner) {
-        NewOrganization organization = new NewOrganization(name, title == null ? name : title, zone, owner);
+                    String owner,
+            @Option(names = "--attribute", paramLabel = "KEY=VALUE", description = AttributeTexts.FIRST) @Nullable
+                    List<String> attributes,
+            @Option(
+                            names = "--owner-attribute",
+                            paramLabel = "KEY=VALUE",
+                            description = "What it says of its owner, KEY=VALUE; repeat it for more.")
+                    @Nullable
+                    List<String> ownerAttributes) {
+        NewOrganization organization = new NewOrganization(
+                name,
+                title == null ? name : title,
+                zone,
+                owner,
+                AttributeTexts.optional(attributes),
+                AttributeTexts.optional(ownerAttributes));
         try (BridgeClient client = session.client()) {
             session.show(client.organizations().create(organization).value(), OrgsCommand::facts);
         }

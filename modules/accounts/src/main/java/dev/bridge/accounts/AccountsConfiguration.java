@@ -47,11 +47,12 @@ class AccountsConfiguration {
             PrincipalRows principals,
             AccountRows accounts,
             EmailRows emails,
+            Attributes attributes,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock) {
-        return new People(principals, accounts, emails, log, transactions, ids, clock);
+        return new People(principals, accounts, emails, attributes, log, transactions, ids, clock);
     }
 
     @Bean

@@ -21,24 +21,28 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rows of attributes, and those that they are found by. */
 final class AttributeRows {
 
-    /** One thing that a subject is found by. */
-    record Entry(String key, String value) {}
-
     /** The values that count, of one subject. */
     record Effective(AttributeSubject subject, SortedMap<String, JsonNode> values) {}
 
     /** Where a set of values stands in the order of all on one kind of subject. */
     record Place(UUID subject, UUID account) {}
 
-    record Stored(Place place, AttributeSet set) {}
+    record Stored(Place place, AttributeSet set) {
+
+        AttributeSubject subject(Owner kind) {
+            return new AttributeSubject(kind, id(kind, place.subject()), new AccountId(place.account()));
+        }
+    }
 
     private static final String LOCK = "hashtextextended('accounts.attribute_set', 0)";
 
     private final JdbcClient jdbc;
+    private final AttributeIndexRows index;
     private final JsonMapper json;
 
-    AttributeRows(JdbcClient jdbc, JsonMapper json) {
+    AttributeRows(JdbcClient jdbc, AttributeIndexRows index, JsonMapper json) {
         this.jdbc = jdbc;
+        this.index = index;
         this.json = json;
     }
 
@@ -55,7 +59,7 @@ final class AttributeRows {
                 .orElseGet(AttributeSet::empty);
     }
 
-    void save(AttributeSubject subject, AttributeSet set, List<Entry> entries) {
+    void save(AttributeSubject subject, AttributeSet set, List<AttributeIndexRows.Entry> entries) {
         jdbc.sql("""
                         insert into accounts.attribute_set as known
                             (subject, subject_kind, account, layers, effective, version)
@@ -69,19 +73,8 @@ final class AttributeRows {
                 .param("layers", json.writeValueAsString(words(set)))
                 .param("effective", json.writeValueAsString(set.effective()))
                 .update();
-        unindex(subject);
-        jdbc.sql("""
-                        insert into accounts.attribute_index (account, subject_kind, key, value, subject)
-                        select :account, :kind, entry.key, entry.value, :subject
-                        from unnest(:keys::text[], :values::text[]) as entry (key, value)
-                        on conflict do nothing
-                        """)
-                .param("account", subject.account().uuid())
-                .param("kind", AttributeSubject.word(subject.kind()))
-                .param("subject", subject.id().uuid())
-                .param("keys", entries.stream().map(Entry::key).toArray(String[]::new))
-                .param("values", entries.stream().map(Entry::value).toArray(String[]::new))
-                .update();
+        index.remove(subject);
+        index.add(subject, entries);
     }
 
     /** Waits, in a transaction that writes values, until no declaration is being examined, and keeps those waiting. */
@@ -100,12 +93,33 @@ final class AttributeRows {
 
     /** Sets in which some source has given the attribute. */
     List<Stored> stored(Owner kind, String key, Place after, int limit) {
+        return stored("", kind, key, after, limit);
+    }
+
+    /** The same, and until the transaction ends nobody writes them. */
+    List<Stored> storedForUpdate(Owner kind, String key, Place after, int limit) {
+        return stored("for update", kind, key, after, limit);
+    }
+
+    /** How many sets have a value of the attribute. */
+    long count(Owner kind, String key) {
+        return jdbc.sql("""
+                        select count(*) from accounts.attribute_set
+                        where subject_kind = :kind and jsonb_exists(effective, :key)
+                        """)
+                .param("kind", AttributeSubject.word(kind))
+                .param("key", key)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Stored> stored(String locking, Owner kind, String key, Place after, int limit) {
         return jdbc.sql("""
                         select subject, account, layers, version from accounts.attribute_set
                         where subject_kind = :kind and (subject, account) > (:subject, :account)
                           and exists (select from jsonb_each(layers) layer where jsonb_exists(layer.value, :key))
                         order by subject, account limit :limit
-                        """)
+                        """ + locking)
                 .param("kind", AttributeSubject.word(kind))
                 .param("subject", after.subject())
                 .param("account", after.account())
@@ -161,8 +175,45 @@ final class AttributeRows {
                 + " and jsonb_exists(s.effective, :key))";
     }
 
+    /** Whether whoever the attributes would be about is there. */
+    boolean isThere(AttributeSubject subject) {
+        return jdbc.sql(
+                        switch (subject.kind()) {
+                            case USER -> """
+                            select exists (select from accounts.principal where id = :subject and kind = 'user'
+                                           and account = :account and state <> 'erased')
+                            """;
+                            case MEMBERSHIP -> """
+                            select exists (select from accounts.membership
+                                           where principal = :subject and account = :account)
+                            """;
+                            case ORGANIZATION -> """
+                            select exists (select from accounts.account where id = :subject and id = :account)
+                            """;
+                            case GROUP -> """
+                            select exists (select from accounts.member_group
+                                           where id = :subject and account = :account)
+                            """;
+                        })
+                .param("subject", subject.id().uuid())
+                .param("account", subject.account().uuid())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Everything that is kept of a person: their own, and what accounts say of them. */
+    List<AttributeSubject> ofPerson(UserId person) {
+        return jdbc.sql("""
+                        select subject_kind, account from accounts.attribute_set
+                        where subject = :person and subject_kind in ('user', 'membership') order by account, subject_kind
+                        """)
+                .param("person", person.uuid())
+                .query((row, number) ->
+                        new AttributeSubject(kind(row), person, new AccountId(row.getObject("account", UUID.class))))
+                .list();
+    }
+
     void delete(AttributeSubject subject) {
-        unindex(subject);
         jdbc.sql("""
                         delete from accounts.attribute_set
                         where subject = :subject and subject_kind = :kind and account = :account
@@ -171,36 +222,7 @@ final class AttributeRows {
                 .param("kind", AttributeSubject.word(subject.kind()))
                 .param("account", subject.account().uuid())
                 .update();
-    }
-
-    private void unindex(AttributeSubject subject) {
-        jdbc.sql("""
-                        delete from accounts.attribute_index
-                        where subject = :subject and subject_kind = :kind and account = :account
-                        """)
-                .param("subject", subject.id().uuid())
-                .param("kind", AttributeSubject.word(subject.kind()))
-                .param("account", subject.account().uuid())
-                .update();
-    }
-
-    /** Subjects of the account whose attribute has the value, or begins with it, by id. */
-    List<UUID> search(AccountId account, Owner kind, String key, String from, String to, UUID after, int limit) {
-        return jdbc.sql("""
-                        select distinct subject from accounts.attribute_index
-                        where account = :account and subject_kind = :kind and key = :key
-                          and value >= :from and value <= :to and subject > :after
-                        order by subject limit :limit
-                        """)
-                .param("account", account.uuid())
-                .param("kind", AttributeSubject.word(kind))
-                .param("key", key)
-                .param("from", from)
-                .param("to", to)
-                .param("after", after)
-                .param("limit", limit)
-                .query((row, number) -> row.getObject("subject", UUID.class))
-                .list();
+        index.remove(subject);
     }
 
     /** What counts, of all subjects that the account keeps attributes of. */
@@ -231,13 +253,17 @@ final class AttributeRows {
     }
 
     private Effective readEffective(ResultSet row, int number) throws SQLException {
-        Owner kind = Owner.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT));
+        Owner kind = kind(row);
         return new Effective(
                 new AttributeSubject(
                         kind,
                         id(kind, row.getObject("subject", UUID.class)),
                         new AccountId(row.getObject("account", UUID.class))),
                 values(json.readTree(row.getString("effective"))));
+    }
+
+    private static Owner kind(ResultSet row) throws SQLException {
+        return Owner.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT));
     }
 
     static TypedId id(Owner kind, UUID subject) {

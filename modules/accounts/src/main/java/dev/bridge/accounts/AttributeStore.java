@@ -6,6 +6,10 @@ import dev.bridge.catalog.Product;
 import dev.bridge.catalog.StoredAttributes;
 import dev.bridge.catalog.Use;
 import dev.bridge.catalog.UsersOfName;
+import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.job.Jobs;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,9 +24,13 @@ final class AttributeStore implements StoredAttributes, UsersOfName {
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final AttributeRows rows;
+    private final Jobs jobs;
+    private final InstantSource clock;
 
-    AttributeStore(AttributeRows rows) {
+    AttributeStore(AttributeRows rows, Jobs jobs, InstantSource clock) {
         this.rows = rows;
+        this.jobs = jobs;
+        this.clock = clock;
     }
 
     @Override
@@ -48,6 +56,19 @@ final class AttributeStore implements StoredAttributes, UsersOfName {
                 rows.lacking(attribute.on(), name, EXAMPLES).stream()
                         .map(id -> AttributeRows.id(attribute.on(), id).text())
                         .toList());
+    }
+
+    @Override
+    public void searched(
+            Origin origin, String product, String key, AttributeDefinition attribute, long platformRevision) {
+        AttributeIndexJob.Input input = new AttributeIndexJob.Input(
+                AttributeSubject.word(attribute.on()), AttributeSchema.key(product, key), platformRevision);
+        jobs.queue(
+                origin,
+                AccountId.PLATFORM,
+                AttributeIndexJob.TYPE,
+                input,
+                clock.instant().plus(AttributeIndexJob.UNTIL_KNOWN_EVERYWHERE));
     }
 
     @Override

@@ -14,6 +14,9 @@ public enum AttributeViewer {
     /** The person whom it is about. */
     SELF;
 
+    /** What a person is to what is said of them. */
+    public static final Set<AttributeViewer> ONESELF = Set.of(PUBLIC, MEMBER, SELF);
+
     /** Whether one of the viewers may see what is visible so. */
     static boolean sees(Set<AttributeViewer> viewers, Visibility visibility) {
         return switch (visibility) {

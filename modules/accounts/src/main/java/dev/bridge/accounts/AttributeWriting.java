@@ -47,18 +47,21 @@ final class AttributeWriting {
     }
 
     /** Passes where nothing is missing that whoever makes the subject has to say. */
-    void requireComplete(SortedMap<String, AttributeDefinition> declared, Map<String, @Nullable JsonNode> values) {
+    void requireComplete(SortedMap<String, AttributeDefinition> declared, AttributeAsked asked, AttributeSet set) {
         List<FieldProblem> missing = new ArrayList<>();
         declared.forEach((key, attribute) -> {
-            JsonNode value = values.get(key);
-            boolean needed = attribute.required()
-                    && !attribute.retired()
-                    && attribute.writers().contains(Writer.ADMIN);
-            if (needed && (value == null || value.isNull())) {
+            if (asked.of(attribute) && set.values(key).isEmpty()) {
                 missing.add(problem(key, "`" + key + "` is missing and required; send it in `attributes`."));
             }
         });
         refuse(missing);
+    }
+
+    boolean isGood(@Nullable AttributeDefinition attribute, AttributeLayer layer, @Nullable JsonNode value) {
+        return attribute != null
+                && value != null
+                && mayWrite(attribute, layer.source(), layer.viewers())
+                && AttributeValues.read(attribute, value).value() != null;
     }
 
     private static void refuse(List<FieldProblem> wrong) {

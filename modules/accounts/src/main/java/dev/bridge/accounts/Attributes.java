@@ -3,13 +3,14 @@ package dev.bridge.accounts;
 import dev.bridge.catalog.AttributeDefinition;
 import dev.bridge.catalog.AttributeDefinition.Owner;
 import dev.bridge.catalog.AttributeDefinition.Pii;
-import dev.bridge.catalog.AttributeDefinition.Search;
+import dev.bridge.catalog.AttributeDefinition.Writer;
 import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.Quoted;
+import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.log.EventLog;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -21,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -61,8 +63,6 @@ public final class Attributes {
     private record AttributesChanged(String subject, SortedMap<String, JsonNode> values, long version) {}
 
     static final EventType CHANGED = new EventType("accounts.attributes.changed");
-
-    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
     private final AttributeSchema schema;
     private final AttributeRows rows;
@@ -105,7 +105,8 @@ public final class Attributes {
      * @param viewers what the writer is; of what they may not see, only the existence of a writer's own keys is told
      * @param check is given the present version under its lock, and throws to refuse
      * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid} with all wrong values, {@code
-     *     attribute_not_writable}, {@code limit_exceeded}
+     *     attribute_not_writable}, {@code limit_exceeded}; {@code not_found} where the person is erased, is no member any
+     *     more, or the group is deleted
      */
     public View write(
             Origin origin,
@@ -116,34 +117,112 @@ public final class Attributes {
             LongConsumer check) {
         return transactions.execute(status -> {
             log.lock(List.of(subject.account()));
+            requireThere(subject);
             rows.holdDeclarations();
             AttributeSet before = rows.find(subject);
             check.accept(before.version());
             SortedMap<String, AttributeDefinition> declared = schema.on(subject.kind());
-            AttributeSet after = writing.apply(declared, before, source, values, viewers);
-            if (!after.layers().equals(before.layers())) {
-                rows.save(subject, after, entries(declared, after));
-                log.append(origin, changed(subject, declared, after, before.version() + 1));
-            }
+            keep(origin, subject, declared, before, writing.apply(declared, before, source, values, viewers));
             return view(subject, viewers);
         });
     }
 
     /**
-     * Writes what a subject begins with, in the transaction that makes it.
+     * Writes what a subject begins with, in the transaction that makes it, which holds the account's lock.
      *
-     * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid} also where one is missing that is
-     *     required and that an administrator may write; as {@link #write}
+     * @param asked what whoever makes it has to say where it is required
+     * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid} also where such a value is missing; as
+     *     {@link #write}
      */
-    void begin(
+    void begin(Origin origin, AttributeSubject subject, AttributeAsked asked, List<AttributeLayer> layers) {
+        rows.holdDeclarations();
+        SortedMap<String, AttributeDefinition> declared = schema.on(subject.kind());
+        AttributeSet before = rows.find(subject);
+        AttributeSet after = before;
+        for (AttributeLayer layer : layers) {
+            after = writing.apply(declared, after, layer.source(), layer.values(), layer.viewers());
+        }
+        writing.requireComplete(declared, asked, after);
+        keep(origin, subject, declared, before, after);
+    }
+
+    /**
+     * The values in the form in which they would be written to a subject that has none yet; writes nothing. Throws as {@link
+     * #begin}.
+     */
+    Map<String, JsonNode> check(Owner kind, AttributeAsked asked, AttributeLayer layer) {
+        SortedMap<String, AttributeDefinition> declared = schema.on(kind);
+        AttributeSet set =
+                writing.apply(declared, AttributeSet.empty(), layer.source(), layer.values(), layer.viewers());
+        writing.requireComplete(declared, asked, set);
+        return set.effective();
+    }
+
+    /** What a founder says of themselves: as an administrator where one may, else as the member that they are too. */
+    List<AttributeLayer> ofFounder(Map<String, @Nullable JsonNode> values) {
+        SortedMap<String, AttributeDefinition> declared = schema.on(Owner.MEMBERSHIP);
+        Map<String, @Nullable JsonNode> asAdmin = new TreeMap<>(values);
+        Map<String, @Nullable JsonNode> asSelf = new TreeMap<>(values);
+        asAdmin.keySet().removeIf(key -> isForSelfOnly(declared.get(key)));
+        asSelf.keySet().removeAll(asAdmin.keySet());
+        return List.of(AttributeLayer.ofAdmin(asAdmin), AttributeLayer.ofSelf(asSelf));
+    }
+
+    private static boolean isForSelfOnly(@Nullable AttributeDefinition attribute) {
+        return attribute != null
+                && attribute.writers().contains(Writer.SELF)
+                && !attribute.writers().contains(Writer.ADMIN);
+    }
+
+    /** Of values that were good when they were given, those that still are. */
+    AttributeLayer stillGood(Owner kind, AttributeLayer layer) {
+        SortedMap<String, AttributeDefinition> declared = schema.on(kind);
+        Map<String, @Nullable JsonNode> good = new TreeMap<>(layer.values());
+        good.entrySet().removeIf(value -> !writing.isGood(declared.get(value.getKey()), layer, value.getValue()));
+        return new AttributeLayer(layer.source(), good, layer.viewers());
+    }
+
+    /** What is required, and asked of whoever makes a subject of a kind, by key. */
+    public SortedMap<String, AttributeDefinition> asked(Owner kind, AttributeAsked asked) {
+        SortedMap<String, AttributeDefinition> required = schema.on(kind);
+        required.values().removeIf(attribute -> !asked.of(attribute));
+        return required;
+    }
+
+    private void keep(
             Origin origin,
             AttributeSubject subject,
-            Map<String, @Nullable JsonNode> values,
-            Set<AttributeViewer> viewers) {
-        rows.holdDeclarations();
-        writing.requireComplete(schema.on(subject.kind()), values);
-        if (!values.isEmpty()) {
-            write(origin, subject, AttributeSource.ADMIN, values, viewers, version -> {});
+            SortedMap<String, AttributeDefinition> declared,
+            AttributeSet before,
+            AttributeSet after) {
+        if (!after.layers().equals(before.layers())) {
+            rows.save(subject, after, AttributeIndex.entries(declared, after));
+            log.append(origin, changed(subject, declared, after, before.version() + 1));
+        }
+    }
+
+    /** The accounts that keep something of the person; to be locked before {@link #erase}. */
+    Set<AccountId> keeping(UserId person) {
+        return rows.ofPerson(person).stream().map(AttributeSubject::account).collect(Collectors.toSet());
+    }
+
+    /** Deletes all that is kept of the person, in the caller's transaction and under the locks of {@link #keeping}. */
+    void erase(Origin origin, UserId person) {
+        for (AttributeSubject subject : rows.ofPerson(person)) {
+            long version = rows.find(subject).version() + 1;
+            rows.delete(subject);
+            log.append(origin, changed(subject, schema.on(subject.kind()), AttributeSet.empty(), version));
+        }
+    }
+
+    /** Whoever asked before the lock may have seen what is gone by now. */
+    private void requireThere(AttributeSubject subject) {
+        if (!rows.isThere(subject)) {
+            throw Problem.of(
+                            PlatformError.NOT_FOUND,
+                            "There is no %s.",
+                            Quoted.text(subject.reference().toString()))
+                    .exception();
         }
     }
 
@@ -162,37 +241,6 @@ public final class Attributes {
             }
         });
         return claims;
-    }
-
-    /**
-     * The ids of the account's subjects whose attribute has a value, by id; one that ends with {@code *} is a beginning.
-     *
-     * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid} where the viewers see no such attribute,
-     *     or it cannot be searched so
-     */
-    public List<UUID> search(
-            AccountId account,
-            Owner kind,
-            String key,
-            String value,
-            Set<AttributeViewer> viewers,
-            UUID after,
-            int limit) {
-        AttributeDefinition attribute = schema.on(kind).get(key);
-        boolean prefix = value.endsWith("*");
-        if (attribute == null
-                || !AttributeViewer.sees(viewers, attribute.visibility())
-                || attribute.search() == Search.NONE
-                || (prefix && attribute.search() != Search.PREFIX)) {
-            throw Problem.of(
-                            AccountsError.ATTRIBUTE_INVALID,
-                            "%s cannot be searched%s; look at what is declared.",
-                            Quoted.text(key),
-                            prefix ? " by the beginning" : "")
-                    .exception();
-        }
-        String from = AttributeValues.indexed(prefix ? value.substring(0, value.length() - 1) : value);
-        return rows.search(account, kind, key, from, prefix ? from + LAST_CHARACTER : from, after, limit);
     }
 
     /** What the account's events tell of attributes: what counts and is not personal data, by subject. */
@@ -230,16 +278,6 @@ public final class Attributes {
                                     .toList()));
         }
         return shown;
-    }
-
-    private static List<AttributeRows.Entry> entries(
-            SortedMap<String, AttributeDefinition> declared, AttributeSet set) {
-        return set.effective().entrySet().stream()
-                .filter(value -> declared.containsKey(value.getKey())
-                        && declared.get(value.getKey()).search() != Search.NONE)
-                .flatMap(value -> AttributeValues.indexed(value.getValue()).stream()
-                        .map(text -> new AttributeRows.Entry(value.getKey(), text)))
-                .toList();
     }
 
     private static NewEvent changed(

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
@@ -115,8 +114,8 @@ public final class Groups {
             this.attributes.begin(
                     origin,
                     AttributeSubject.group(group),
-                    attributes,
-                    Set.of(AttributeViewer.MEMBER, AttributeViewer.ADMIN));
+                    AttributeAsked.OF_ADMIN,
+                    List.of(AttributeLayer.ofAdmin(attributes)));
             return group;
         });
     }

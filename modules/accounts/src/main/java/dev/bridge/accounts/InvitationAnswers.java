@@ -1,5 +1,7 @@
 package dev.bridge.accounts;
 
+import dev.bridge.catalog.AttributeDefinition.Owner;
+import dev.bridge.catalog.AttributeDefinition;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
@@ -7,10 +9,14 @@ import dev.bridge.platform.caller.TokenText;
 import dev.bridge.platform.log.EventLog;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** Accepts and declines invitations. A link is used once, whoever tries at the same moment. */
 public final class InvitationAnswers {
@@ -27,6 +33,7 @@ public final class InvitationAnswers {
     private final Seats seats;
     private final Provisioning provisioning;
     private final Memberships memberships;
+    private final Attributes attributes;
     private final AccountLocks locks;
     private final EventLog log;
     private final TransactionTemplate transactions;
@@ -42,6 +49,7 @@ public final class InvitationAnswers {
             Seats seats,
             Provisioning provisioning,
             Memberships memberships,
+            Attributes attributes,
             AccountLocks locks,
             EventLog log,
             TransactionTemplate transactions,
@@ -55,6 +63,7 @@ public final class InvitationAnswers {
         this.seats = seats;
         this.provisioning = provisioning;
         this.memberships = memberships;
+        this.attributes = attributes;
         this.locks = locks;
         this.log = log;
         this.transactions = transactions;
@@ -74,11 +83,13 @@ public final class InvitationAnswers {
      * Joins the account by an invitation. The link has come to the invited address, so whoever shows it has that mailbox:
      * where nobody has proven the address yet, it becomes one of the person's.
      *
+     * @param said what the person says of themselves there; at least what is required and was not said by who invited
      * @throws dev.bridge.kernel.problem.ProblemException {@code invitation_spent}, {@code invitation_expired}, {@code
      *     email_taken} where the address is another person's, {@code limit_exceeded}, {@code account_suspended}, {@code
-     *     state_forbids}, {@code account_closed}, {@code forbidden}
+     *     state_forbids}, {@code account_closed}, {@code forbidden}, {@code attribute_invalid}, {@code
+     *     attribute_not_writable}
      */
-    public Membership accept(Origin origin, String secret, UserId person) {
+    public Membership accept(Origin origin, String secret, UserId person, Map<String, @Nullable JsonNode> said) {
         return transactions.execute(status -> {
             AccountId account = require(secret).account();
             AccountId personal = people.require(person).account();
@@ -106,8 +117,28 @@ public final class InvitationAnswers {
                     invitation.roles(),
                     stillThere(invitation),
                     null);
+            attributes.begin(
+                    origin,
+                    AttributeSubject.membership(account, person),
+                    AttributeAsked.OF_SELF,
+                    List.of(
+                            attributes.stillGood(
+                                    Owner.MEMBERSHIP, AttributeLayer.ofInviter(invitation.attributes())),
+                            AttributeLayer.ofSelf(said)));
             return memberships.require(account, person);
         });
+    }
+
+    /** Without a word about oneself. */
+    public Membership accept(Origin origin, String secret, UserId person) {
+        return accept(origin, secret, person, Map.of());
+    }
+
+    /** What has to be said to accept, by key, with how it is declared. */
+    public SortedMap<String, AttributeDefinition> asked(Invitation invitation) {
+        SortedMap<String, AttributeDefinition> asked = attributes.asked(Owner.MEMBERSHIP, AttributeAsked.OF_SELF);
+        asked.keySet().removeAll(invitation.attributes().keySet());
+        return asked;
     }
 
     /**

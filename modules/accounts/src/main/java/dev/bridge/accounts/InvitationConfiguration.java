@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class InvitationConfiguration {
 
     @Bean
-    InvitationRows invitationRows(JdbcClient jdbc) {
-        return new InvitationRows(jdbc);
+    InvitationRows invitationRows(JdbcClient jdbc, JsonMapper json) {
+        return new InvitationRows(jdbc, json);
     }
 
     @Bean
@@ -44,6 +44,7 @@ class InvitationConfiguration {
             Outbox outbox,
             ObjectProvider<InvitationLinks> links,
             Accounts accounts,
+            Attributes attributes,
             Seats seats,
             AccountLocks locks,
             EventLog log,
@@ -59,6 +60,7 @@ class InvitationConfiguration {
                 check,
                 new InvitationMail(outbox, late),
                 accounts,
+                attributes,
                 seats,
                 locks,
                 log,
@@ -79,6 +81,7 @@ class InvitationConfiguration {
             Seats seats,
             Provisioning provisioning,
             Memberships memberships,
+            Attributes attributes,
             AccountLocks locks,
             EventLog log,
             TransactionTemplate transactions,
@@ -93,6 +96,7 @@ class InvitationConfiguration {
                 seats,
                 provisioning,
                 memberships,
+                attributes,
                 locks,
                 log,
                 transactions,

@@ -90,6 +90,7 @@ public final class InvitationImport {
      */
     public Result run(Origin origin, AccountId account, List<InvitationFile.Row> rows, boolean preview) {
         check.open(account);
+        inviting.requireNothingAsked();
         List<Ready> ready = new ArrayList<>();
         List<Checked> checked = check(origin, account, rows, ready);
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);

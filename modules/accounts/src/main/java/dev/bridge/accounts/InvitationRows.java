@@ -7,30 +7,36 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of invitations; of their secrets only the digest. */
 final class InvitationRows {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    InvitationRows(JdbcClient jdbc) {
+    InvitationRows(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     void insert(Invitation invitation, byte[] digest) {
         jdbc.sql("""
                         insert into accounts.invitation
-                            (id, account, normalized, shown, roles, groups, digest, state, sent, invited_by, version,
-                             created_at, expires_at)
-                        values (:id, :account, :normalized, :shown, :roles::text[], :groups::uuid[], :digest, 'pending',
-                                1, :invited_by, 1, :created_at, :expires_at)
+                            (id, account, normalized, shown, roles, groups, attributes, digest, state, sent,
+                             invited_by, version, created_at, expires_at)
+                        values (:id, :account, :normalized, :shown, :roles::text[], :groups::uuid[], :attributes::jsonb,
+                                :digest, 'pending', 1, :invited_by, 1, :created_at, :expires_at)
                         """)
                 .param("id", invitation.id().uuid())
                 .param("account", invitation.account().uuid())
@@ -38,6 +44,7 @@ final class InvitationRows {
                 .param("shown", invitation.address().shown())
                 .param("roles", ArrayColumns.texts(invitation.roles()))
                 .param("groups", ArrayColumns.uuids(invitation.groups()))
+                .param("attributes", json.writeValueAsString(invitation.attributes()))
                 .param("digest", digest)
                 .param("invited_by", invitation.invitedBy())
                 .param("created_at", Timestamps.of(invitation.createdAt()))
@@ -51,7 +58,7 @@ final class InvitationRows {
                         """)
                 .param("account", account.uuid())
                 .param("id", id.uuid())
-                .query(InvitationRows::invitation)
+                .query(this::invitation)
                 .optional();
     }
 
@@ -60,7 +67,7 @@ final class InvitationRows {
                         select * from accounts.invitation where digest = :digest
                         """)
                 .param("digest", digest)
-                .query(InvitationRows::invitation)
+                .query(this::invitation)
                 .optional();
     }
 
@@ -71,7 +78,7 @@ final class InvitationRows {
                         """)
                 .param("account", account.uuid())
                 .param("normalized", address.normalized())
-                .query(InvitationRows::invitation)
+                .query(this::invitation)
                 .optional();
     }
 
@@ -87,7 +94,7 @@ final class InvitationRows {
                 .param("state", state == null ? null : state.word())
                 .param("before", before)
                 .param("limit", limit)
-                .query(InvitationRows::invitation)
+                .query(this::invitation)
                 .list();
     }
 
@@ -98,7 +105,7 @@ final class InvitationRows {
                         """)
                 .param("now", Timestamps.of(now))
                 .param("limit", limit)
-                .query(InvitationRows::invitation)
+                .query(this::invitation)
                 .list();
     }
 
@@ -119,7 +126,7 @@ final class InvitationRows {
         return jdbc.sql("""
                         update accounts.invitation
                         set state = :state, accepted_by = cast(:accepted_by as uuid), ended_at = :now,
-                            version = version + 1
+                            attributes = '{}', version = version + 1
                         where id = :id and state = 'pending'
                         """)
                         .param("id", id.uuid())
@@ -155,13 +162,14 @@ final class InvitationRows {
                 .list());
     }
 
-    private static Invitation invitation(ResultSet row, int number) throws SQLException {
+    private Invitation invitation(ResultSet row, int number) throws SQLException {
         return new Invitation(
                 new InvitationId(row.getObject("id", UUID.class)),
                 new AccountId(row.getObject("account", UUID.class)),
                 new EmailAddress(row.getString("normalized"), row.getString("shown")),
                 ArrayColumns.readTexts(row, "roles"),
                 ArrayColumns.readUuids(row, "groups").stream().map(GroupId::new).collect(Collectors.toSet()),
+                attributes(row.getString("attributes")),
                 InvitationState.of(row.getString("state")),
                 row.getInt("sent"),
                 row.getString("invited_by"),
@@ -169,5 +177,11 @@ final class InvitationRows {
                 Timestamps.read(row, "created_at"),
                 Timestamps.read(row, "expires_at"),
                 Timestamps.readOrNull(row, "ended_at"));
+    }
+
+    private Map<String, JsonNode> attributes(String text) {
+        Map<String, JsonNode> attributes = new TreeMap<>();
+        json.readTree(text).properties().forEach(value -> attributes.put(value.getKey(), value.getValue()));
+        return attributes;
     }
 }

@@ -1,5 +1,6 @@
 package dev.bridge.accounts;
 
+import dev.bridge.catalog.AttributeDefinition.Owner;
 import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.event.Origin;
@@ -14,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Sends invitations and takes them back. Each holds a seat until it ends. Who invites learns nothing of the address: the
@@ -37,6 +40,7 @@ public final class Invitations {
     private final InvitationCheck check;
     private final InvitationMail mail;
     private final Accounts accounts;
+    private final Attributes attributes;
     private final Seats seats;
     private final AccountLocks locks;
     private final EventLog log;
@@ -50,6 +54,7 @@ public final class Invitations {
             InvitationCheck check,
             InvitationMail mail,
             Accounts accounts,
+            Attributes attributes,
             Seats seats,
             AccountLocks locks,
             EventLog log,
@@ -61,6 +66,7 @@ public final class Invitations {
         this.check = check;
         this.mail = mail;
         this.accounts = accounts;
+        this.attributes = attributes;
         this.seats = seats;
         this.locks = locks;
         this.log = log;
@@ -86,15 +92,40 @@ public final class Invitations {
                         .exception());
     }
 
+    /** Invites an address, and says nothing of whose it is. Throws as below. */
+    public Invitation invite(
+            Origin origin, AccountId account, EmailAddress address, Set<String> roles, Set<GroupId> groups) {
+        return invite(origin, account, address, roles, groups, Map.of(), Set.of());
+    }
+
+    /**
+     * Passes where nothing is required of members that only an administrator can say, and that a file does not.
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid}
+     */
+    void requireNothingAsked() {
+        checked(Map.of(), Set.of());
+    }
+
     /**
      * Invites an address.
      *
+     * @param said what an administrator says of whoever joins by it; at least what is required and only they may say
+     * @param viewers what whoever invites is to the members
      * @throws dev.bridge.kernel.problem.ProblemException {@code role_unknown}, {@code not_found} for a group, {@code
      *     forbidden} where not an owner invites an owner, {@code member_already}, {@code invitation_pending}, {@code
-     *     seats_exhausted}, {@code account_suspended}, {@code state_forbids}, {@code account_closed}
+     *     seats_exhausted}, {@code account_suspended}, {@code state_forbids}, {@code account_closed}, {@code
+     *     attribute_invalid}, {@code attribute_not_writable}
      */
     public Invitation invite(
-            Origin origin, AccountId account, EmailAddress address, Set<String> roles, Set<GroupId> groups) {
+            Origin origin,
+            AccountId account,
+            EmailAddress address,
+            Set<String> roles,
+            Set<GroupId> groups,
+            Map<String, @Nullable JsonNode> said,
+            Set<AttributeViewer> viewers) {
+        Map<String, JsonNode> checked = checked(said, viewers);
         return transactions.execute(status -> {
             locks.lock(List.of(account));
             check.invitable(origin, account, address, roles, groups);
@@ -106,6 +137,7 @@ public final class Invitations {
                     address,
                     roles,
                     groups,
+                    checked,
                     InvitationState.PENDING,
                     1,
                     origin.actor().toString(),
@@ -119,6 +151,11 @@ public final class Invitations {
             mail.send(address, accounts.require(account).displayName(), secret);
             return invitation;
         });
+    }
+
+    private Map<String, JsonNode> checked(Map<String, @Nullable JsonNode> said, Set<AttributeViewer> viewers) {
+        AttributeLayer layer = new AttributeLayer(AttributeSource.ADMIN, said, viewers);
+        return attributes.check(Owner.MEMBERSHIP, AttributeAsked.OF_INVITER, layer);
     }
 
     /**

@@ -83,18 +83,20 @@ final class MemberCheck {
         }
     }
 
-    /** People may belong to many accounts; a service account and an agent belong to the one that made them. */
+    /**
+     * People may belong to many accounts; a service account and an agent belong to the one that made them. Whether another
+     * account has one is nobody's business here.
+     */
     private void belongs(AccountId account, PrincipalId principal) {
-        PrincipalFacts.Facts facts = principals
+        boolean possible = principals
                 .find(principal)
                 .filter(found -> found.state() != PrincipalState.ERASED)
-                .orElseThrow(() -> Problem.of(
-                                PlatformError.NOT_FOUND, "There is no principal %s.", Quoted.text(principal.text()))
-                        .exception());
-        if (!(principal instanceof UserId) && !facts.account().equals(account)) {
+                .filter(found -> principal instanceof UserId || found.account().equals(account))
+                .isPresent();
+        if (!possible) {
             throw Problem.of(
-                            AccountsError.NOT_A_MEMBER,
-                            "%s belongs to another account and cannot be a member of this one; make one of its own.",
+                            PlatformError.NOT_FOUND,
+                            "There is no principal %s that can be a member of this account.",
                             Quoted.text(principal.text()))
                     .exception();
         }

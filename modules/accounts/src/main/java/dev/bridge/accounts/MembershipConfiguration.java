@@ -2,6 +2,7 @@ package dev.bridge.accounts;
 
 import dev.bridge.catalog.Catalog;
 import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.job.Jobs;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.signal.Signals;
@@ -127,13 +128,29 @@ class MembershipConfiguration {
     }
 
     @Bean
-    AttributeRows attributeRows(JdbcClient jdbc, JsonMapper json) {
-        return new AttributeRows(jdbc, json);
+    AttributeIndexRows attributeIndexRows(JdbcClient jdbc) {
+        return new AttributeIndexRows(jdbc);
     }
 
     @Bean
-    AttributeStore attributeStore(AttributeRows rows) {
-        return new AttributeStore(rows);
+    AttributeRows attributeRows(JdbcClient jdbc, AttributeIndexRows index, JsonMapper json) {
+        return new AttributeRows(jdbc, index, json);
+    }
+
+    @Bean
+    AttributeIndex attributeIndex(Catalog catalog, AttributeIndexRows rows) {
+        return new AttributeIndex(new AttributeSchema(catalog), rows);
+    }
+
+    @Bean
+    AttributeIndexJob attributeIndexJob(
+            Catalog catalog, AttributeRows rows, AttributeIndexRows index, TransactionTemplate transactions) {
+        return new AttributeIndexJob(catalog, new AttributeSchema(catalog), rows, index, transactions);
+    }
+
+    @Bean
+    AttributeStore attributeStore(AttributeRows rows, Jobs jobs, InstantSource clock) {
+        return new AttributeStore(rows, jobs, clock);
     }
 
     @Bean

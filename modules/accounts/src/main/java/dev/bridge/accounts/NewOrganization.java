@@ -11,13 +11,24 @@ import tools.jackson.databind.JsonNode;
  * @param name the name that it claims; null for one that has none yet
  * @param standing {@link Standing#TRIAL} where something is being tried out
  * @param attributes its first ones, as an administrator writes them
+ * @param ownerAttributes what it says of its owner
  */
 public record NewOrganization(
         @Nullable String name,
         String displayName,
         ZoneId timeZone,
         Standing standing,
-        Map<String, @Nullable JsonNode> attributes) {
+        Map<String, @Nullable JsonNode> attributes,
+        Map<String, @Nullable JsonNode> ownerAttributes) {
+
+    public NewOrganization(
+            @Nullable String name,
+            String displayName,
+            ZoneId timeZone,
+            Standing standing,
+            Map<String, @Nullable JsonNode> attributes) {
+        this(name, displayName, timeZone, standing, attributes, Map.of());
+    }
 
     public NewOrganization(@Nullable String name, String displayName, ZoneId timeZone, Standing standing) {
         this(name, displayName, timeZone, standing, Map.of());

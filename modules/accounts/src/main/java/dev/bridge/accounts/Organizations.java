@@ -83,8 +83,13 @@ public final class Organizations {
             attributes.begin(
                     origin,
                     AttributeSubject.organization(id),
-                    organization.attributes(),
-                    Set.of(AttributeViewer.MEMBER, AttributeViewer.ADMIN));
+                    AttributeAsked.OF_ADMIN,
+                    List.of(AttributeLayer.ofAdmin(organization.attributes())));
+            attributes.begin(
+                    origin,
+                    AttributeSubject.membership(id, owner),
+                    AttributeAsked.OF_FOUNDER,
+                    attributes.ofFounder(organization.ownerAttributes()));
             return created;
         });
     }

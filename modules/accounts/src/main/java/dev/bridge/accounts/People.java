@@ -3,6 +3,8 @@ package dev.bridge.accounts;
 import dev.bridge.accounts.store.AccountRows;
 import dev.bridge.accounts.store.EmailRows;
 import dev.bridge.accounts.store.PrincipalRows;
+import dev.bridge.catalog.AttributeDefinition.Owner;
+import dev.bridge.catalog.AttributeDefinition;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.id.Ids;
@@ -15,10 +17,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** Who there is. A person exists from the moment at which they have proven an address, and their id for ever. */
 public final class People {
@@ -26,6 +32,7 @@ public final class People {
     private final PrincipalRows principals;
     private final AccountRows accounts;
     private final EmailRows emails;
+    private final Attributes attributes;
     private final EventLog log;
     private final TransactionTemplate transactions;
     private final Ids ids;
@@ -35,6 +42,7 @@ public final class People {
             PrincipalRows principals,
             AccountRows accounts,
             EmailRows emails,
+            Attributes attributes,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
@@ -42,20 +50,29 @@ public final class People {
         this.principals = principals;
         this.accounts = accounts;
         this.emails = emails;
+        this.attributes = attributes;
         this.log = log;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
     }
 
+    /** Makes a person who says no more of themselves than their name. Throws as below. */
+    public Registered register(Origin origin, EmailAddress proven, String displayName) {
+        return register(origin, proven, displayName, Map.of());
+    }
+
     /**
      * Makes a person and the personal account that they own.
      *
      * @param proven an address that they have just proven to have; it is their primary one
+     * @param said attributes, as they give them of themselves
      * @throws dev.bridge.kernel.problem.ProblemException {@code email_taken}; ask for the address's proof first, so that
-     *     only who has the mailbox learns this. {@code display_name_invalid}
+     *     only who has the mailbox learns this. {@code display_name_invalid}; {@code attribute_invalid}, also where something
+     *     is missing that is required of people; {@code attribute_not_writable}
      */
-    public Registered register(Origin origin, EmailAddress proven, String displayName) {
+    public Registered register(
+            Origin origin, EmailAddress proven, String displayName, Map<String, @Nullable JsonNode> said) {
         String name = DisplayName.clean(displayName);
         return transactions.execute(status -> {
             Instant now = clock.instant();
@@ -76,8 +93,18 @@ public final class People {
                             PrincipalEvents.of(PrincipalEvents.REGISTERED, person),
                             PrincipalEvents.of(PrincipalEvents.IDENTIFIER_ADDED, account.id(), email),
                             PrincipalEvents.of(PrincipalEvents.IDENTIFIER_VERIFIED, account.id(), email)));
+            attributes.begin(
+                    origin,
+                    AttributeSubject.user(user, account.id()),
+                    AttributeAsked.OF_SELF,
+                    List.of(AttributeLayer.ofSelf(said)));
             return new Registered(person, account);
         });
+    }
+
+    /** What has to be said to register, by key, with how it is declared. */
+    public SortedMap<String, AttributeDefinition> asked() {
+        return attributes.asked(Owner.USER, AttributeAsked.OF_SELF);
     }
 
     public Optional<Principal> find(PrincipalId id) {

@@ -1,8 +1,10 @@
 package dev.bridge.catalog;
 
 import dev.bridge.catalog.AttributeDefinition.Pii;
+import dev.bridge.catalog.AttributeDefinition.Search;
 import dev.bridge.catalog.AttributeDefinition.Visibility;
 import dev.bridge.decision.declaration.ValueType;
+import dev.bridge.kernel.event.Origin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -75,6 +77,17 @@ final class AttributeEvolution {
             }
         }
         return misfits;
+    }
+
+    /** Tells those who keep values of attributes that are searched otherwise than before. */
+    void tellSearched(Origin origin, @Nullable Manifest before, Manifest after, long platformRevision) {
+        after.attributes().forEach((key, attribute) -> {
+            AttributeDefinition last = before == null ? null : before.attributes().get(key);
+            // Of a new one nothing is stored.
+            if (last != null && (last.search() == Search.NONE) != (attribute.search() == Search.NONE)) {
+                stored.forEach(one -> one.searched(origin, after.product(), key, attribute, platformRevision));
+            }
+        });
     }
 
     private static void add(List<Misfit> misfits, String pointer, StoredAttributes.Found found, String text) {

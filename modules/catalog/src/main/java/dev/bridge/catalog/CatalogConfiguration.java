@@ -48,12 +48,14 @@ class CatalogConfiguration {
             EventLog log,
             TransactionTemplate transactions,
             InstantSource clock) {
+        AttributeEvolution evolution =
+                new AttributeEvolution(attributes.stream().toList());
         ProductPlanner planner = new ProductPlanner(
                 definitions,
                 products,
-                new AttributeEvolution(attributes.stream().toList()),
+                evolution,
                 users.stream().toList(),
                 subscribers.stream().toList());
-        return new ProductChanges(planner, catalog, products, definitions, log, transactions, clock);
+        return new ProductChanges(planner, evolution, catalog, products, definitions, log, transactions, clock);
     }
 }

@@ -42,6 +42,7 @@ public final class ProductChanges {
     private static final Duration UNTIL_KNOWN_HERE = Duration.ofSeconds(1);
 
     private final ProductPlanner planner;
+    private final AttributeEvolution attributes;
     private final Catalog catalog;
     private final ProductRows products;
     private final DefinitionRows definitions;
@@ -51,6 +52,7 @@ public final class ProductChanges {
 
     ProductChanges(
             ProductPlanner planner,
+            AttributeEvolution attributes,
             Catalog catalog,
             ProductRows products,
             DefinitionRows definitions,
@@ -58,6 +60,7 @@ public final class ProductChanges {
             TransactionTemplate transactions,
             InstantSource clock) {
         this.planner = planner;
+        this.attributes = attributes;
         this.catalog = catalog;
         this.products = products;
         this.definitions = definitions;
@@ -113,7 +116,7 @@ public final class ProductChanges {
             ProductPlan plan = planner.plan(now, manifest, catalog.snapshot());
             requireUnused(plan);
             requireFitting(plan);
-            return new Applied(plan, write(origin, plan, json, digest, revertedTo), true);
+            return new Applied(plan, write(origin, now, plan, json, digest, revertedTo), true);
         });
     }
 
@@ -176,7 +179,13 @@ public final class ProductChanges {
         }
     }
 
-    private long write(Origin origin, ProductPlan plan, String json, String digest, @Nullable Long revertedTo) {
+    private long write(
+            Origin origin,
+            @Nullable Product before,
+            ProductPlan plan,
+            String json,
+            String digest,
+            @Nullable Long revertedTo) {
         String key = plan.manifest().product();
         long revision = plan.revision() + 1;
         long platformRevision = log.append(
@@ -208,6 +217,7 @@ public final class ProductChanges {
                         .map(version -> new Definition(
                                 version.block(), version.name(), version.version(), revision, version.after()))
                         .toList());
+        attributes.tellSearched(origin, before == null ? null : before.manifest(), plan.manifest(), platformRevision);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

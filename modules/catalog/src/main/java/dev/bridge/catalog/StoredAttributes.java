@@ -1,5 +1,6 @@
 package dev.bridge.catalog;
 
+import dev.bridge.kernel.event.Origin;
 import java.util.List;
 
 /**
@@ -30,4 +31,12 @@ public interface StoredAttributes {
 
     /** Those who have no value, where one would be required. */
     Found lacking(String product, String key, AttributeDefinition attribute);
+
+    /**
+     * Told, in the transaction that declares it so, that subjects are found by an attribute from now on, or no more: what is
+     * stored was written when that was otherwise.
+     *
+     * @param platformRevision from which on it is so
+     */
+    void searched(Origin origin, String product, String key, AttributeDefinition attribute, long platformRevision);
 }

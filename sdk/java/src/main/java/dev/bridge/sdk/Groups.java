@@ -5,6 +5,7 @@ import dev.bridge.sdk.account.GroupChanges;
 import dev.bridge.sdk.account.GroupMember;
 import dev.bridge.sdk.account.NewGroup;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/organizations/{org}/groups}: named sets of members of an account. */
 public final class Groups {
@@ -20,7 +21,17 @@ public final class Groups {
     }
 
     public Page<Group> list(String organization, PageRequest page) {
-        return Page.fetch(transport, page.of(Call.get(Paths.of(organization, GROUPS))), Group.class);
+        return list(organization, null, page);
+    }
+
+    /**
+     * Those with an attribute that the caller may see and that is declared as searchable.
+     *
+     * @param where {@code purpose=Building}, or {@code purpose=Build*} for what begins so; null for all
+     */
+    public Page<Group> list(String organization, @Nullable String where, PageRequest page) {
+        Call call = Call.get(Paths.of(organization, GROUPS)).with("where", where);
+        return Page.fetch(transport, page.of(call), Group.class);
     }
 
     public Versioned<Group> create(String organization, NewGroup group) {

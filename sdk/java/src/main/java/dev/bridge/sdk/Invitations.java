@@ -4,13 +4,17 @@ import dev.bridge.sdk.account.Invitation;
 import dev.bridge.sdk.account.InvitationImport;
 import dev.bridge.sdk.account.JoinedAccount;
 import dev.bridge.sdk.account.NewInvitation;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/organizations/{org}/invitations}: who was asked to join an account. */
 public final class Invitations {
 
     private static final String INVITATIONS = "invitations";
 
-    private record Secret(String token) {}
+    private record Secret(
+            String token,
+            @Nullable Map<String, @Nullable Object> attributes) {}
 
     private final Transport transport;
 
@@ -63,13 +67,22 @@ public final class Invitations {
      * @param secret what the link in the mail ends with
      */
     public JoinedAccount accept(String secret) {
+        return accept(secret, null);
+    }
+
+    /**
+     * Accepts, and says something of oneself there.
+     *
+     * @param attributes those at least that are required and that were not said by who invited; null for none
+     */
+    public JoinedAccount accept(String secret, @Nullable Map<String, @Nullable Object> attributes) {
         return transport
-                .send(Call.post("/v1/invitations:accept").json(new Secret(secret)))
+                .send(Call.post("/v1/invitations:accept").json(new Secret(secret, attributes)))
                 .read(JoinedAccount.class);
     }
 
     public void decline(String secret) {
-        transport.send(Call.post("/v1/invitations:decline").json(new Secret(secret)));
+        transport.send(Call.post("/v1/invitations:decline").json(new Secret(secret, null)));
     }
 
     private static String invitation(String organization, String id) {

@@ -30,7 +30,16 @@ public final class Organizations {
 
     /** Those that the caller may see, newest first. */
     public Page<Account> list(PageRequest page) {
-        return Page.fetch(transport, page.of(Call.get(ORGANIZATIONS)), Account.class);
+        return list(null, page);
+    }
+
+    /**
+     * Those with an attribute that the caller may see and that is declared as searchable.
+     *
+     * @param where {@code cost_center=4711}, or {@code plan=Ent*} for what begins so; null for all
+     */
+    public Page<Account> list(@Nullable String where, PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get(ORGANIZATIONS).with("where", where)), Account.class);
     }
 
     /** Makes an organization, which the person who asks owns. */

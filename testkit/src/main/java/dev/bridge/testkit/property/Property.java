@@ -14,8 +14,11 @@ public final class Property {
     private static final int CASES = 200;
     private static final int MAX_SIZE = 100;
 
-    /** Enough for every list and number here; a slow check still ends. */
+    /** Enough for every list and number here. */
     private static final int MAX_SHRINKING_CHECKS = 2_000;
+
+    /** A slow check still ends. */
+    private static final long MAX_SHRINKING_NANOS = 30_000_000_000L;
 
     private Property() {}
 
@@ -70,11 +73,12 @@ public final class Property {
     private static <T> Failing<T> shrink(Failing<T> found, Check<? super T> check) {
         Failing<T> simplest = found;
         int checks = 0;
+        long began = System.nanoTime();
         boolean simpler = true;
         while (simpler) {
             simpler = false;
             for (Sample<T> candidate : simplest.sample.simpler().get()) {
-                if (++checks > MAX_SHRINKING_CHECKS) {
+                if (++checks > MAX_SHRINKING_CHECKS || System.nanoTime() - began > MAX_SHRINKING_NANOS) {
                     return simplest;
                 }
                 Throwable failure = failure(check, candidate.value());

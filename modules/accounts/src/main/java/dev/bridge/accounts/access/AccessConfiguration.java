@@ -35,7 +35,7 @@ class AccessConfiguration {
                 accounts,
                 people,
                 operator,
-                new CallerRoles(accounts, memberships, people),
+                new CallerRoles(accounts, memberships),
                 new GroupReach(jdbc),
                 belongings.stream().collect(Collectors.toMap(Belongings::type, Function.identity())));
         return new MemberAuthorizer(catalog, targets, requirements.stream().toList(), clock);

@@ -82,17 +82,26 @@ final class MemberAuthorizer implements Authorizer {
                 .orElseGet(Decision.Hidden::new);
     }
 
-    /** The operator stands above all accounts, and is nobody's person. */
-    private static Decision operator(Caller caller, String action, @Nullable ObjectRef resource) {
+    /** The operator stands above all accounts, and is nobody's person. What has closed they may look at. */
+    private Decision operator(Caller caller, String action, @Nullable ObjectRef resource) {
         if (!caller.scopes().allow(action, resource)) {
             return new Decision.Hidden();
         }
         boolean personal = action.startsWith(PERSONAL)
                 && resource != null
                 && resource.equals(new ObjectRef(Targets.USER, Targets.ME));
-        return personal
-                ? new Decision.Denied("person_needed", "This is about the person who asks, and a key is none; sign in.")
-                : new Decision.Allowed();
+        if (personal) {
+            return new Decision.Denied(
+                    "person_needed", "This is about the person who asks, and a key is none; sign in.");
+        }
+        boolean closed = resource != null
+                && !SuspensionRule.looksOnly(action)
+                && isClosed(targets.accountOf(resource).orElse(null));
+        return closed ? gone() : new Decision.Allowed();
+    }
+
+    private static Decision gone() {
+        return new Decision.Refused(Problem.of(AccountsError.ACCOUNT_CLOSED, "The account is closed for good."));
     }
 
     private Decision decide(
@@ -108,7 +117,7 @@ final class MemberAuthorizer implements Authorizer {
         }
         if (isClosed(account)) {
             return isVisible(target.related(), permissions)
-                    ? new Decision.Refused(Problem.of(AccountsError.ACCOUNT_CLOSED, "The account is closed for good."))
+                    ? gone()
                     : new Decision.Hidden();
         }
         String permission = String.valueOf(action.permission());

@@ -18,15 +18,26 @@ final class SuspensionRule {
     /** The last words of the actions that remain. */
     private static final Set<String> REMAINING = Set.of("read", "export", "pay", "leave", "lift", "restore", "close");
 
+    /** Those of them that change nothing. */
+    private static final Set<String> LOOKING = Set.of("read", "export");
+
     private SuspensionRule() {}
+
+    static boolean looksOnly(String action) {
+        return LOOKING.contains(lastWord(action));
+    }
 
     static Optional<Decision> objection(Caller caller, String action, Account account) {
         AccountState state = account.state();
         boolean open = state != AccountState.SUSPENDED && state != AccountState.CLOSING;
-        boolean remains = REMAINING.contains(action.substring(action.lastIndexOf('.') + 1))
+        boolean remains = REMAINING.contains(lastWord(action))
                 && caller.principal().type().equals(Targets.USER)
                 && caller.actors().isEmpty();
         return open || remains ? Optional.empty() : Optional.of(new Decision.Refused(problem(state)));
+    }
+
+    private static String lastWord(String action) {
+        return action.substring(action.lastIndexOf('.') + 1);
     }
 
     private static Problem problem(AccountState state) {

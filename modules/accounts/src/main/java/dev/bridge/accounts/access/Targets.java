@@ -8,6 +8,7 @@ import dev.bridge.accounts.OperatorOrganization;
 import dev.bridge.accounts.People;
 import dev.bridge.accounts.Principal;
 import dev.bridge.accounts.PrincipalId;
+import dev.bridge.accounts.Resolved;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.id.IdType;
@@ -73,6 +74,23 @@ final class Targets {
             case "group" -> id(GroupId.TYPE, resource.id()).flatMap(id -> group(principal, id));
             case "agent" -> id(AgentId.TYPE, resource.id()).flatMap(id -> agent(principal, id));
             default -> belonging(caller, principal, resource);
+        };
+    }
+
+    /** The account that something belongs to; empty for what is no account's, and where there is no such thing. */
+    Optional<Account> accountOf(ObjectRef resource) {
+        return switch (resource.type()) {
+            case USER, PLATFORM -> Optional.empty();
+            case RelatedAccount.TYPE -> accounts.resolve(resource.id()).map(Resolved::account);
+            case "group" -> id(GroupId.TYPE, resource.id()).flatMap(groups::accountOf).map(accounts::require);
+            case "agent" ->
+                id(AgentId.TYPE, resource.id())
+                        .flatMap(people::find)
+                        .map(agent -> accounts.require(agent.account()));
+            default ->
+                Optional.ofNullable(belongings.get(resource.type()))
+                        .flatMap(kept -> kept.find(resource.id()))
+                        .flatMap(belonging -> accounts.find(belonging.account()));
         };
     }
 

@@ -87,11 +87,12 @@ class AttributeController {
         Set<AttributeViewer> viewers = path.viewers(caller, account, person);
         boolean self = viewers.contains(AttributeViewer.SELF);
         AttributeSource source = body.source(self ? AttributeSource.SELF : AttributeSource.ADMIN);
-        boolean may = source == AttributeSource.SELF ? self : viewers.contains(AttributeViewer.ADMIN);
-        if (!may) {
+        if (source != AttributeSource.SELF) {
+            path.requireAttributesUpdate(caller, account);
+        } else if (!self) {
             throw Problem.of(
                             PlatformError.FORBIDDEN,
-                            "You write your own values with the source `self`, and others' as an administrator.")
+                            "Only they themselves write values with the source `self`; send `admin` as an administrator.")
                     .exception();
         }
         return write(origin, AttributeSubject.membership(account, person), source, body, viewers, ifMatch);

@@ -1,5 +1,7 @@
 package dev.bridge.accounts.web;
 
+import dev.bridge.accounts.AttributeIndex;
+import dev.bridge.catalog.AttributeDefinition.Owner;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.platform.PlatformError;
 
@@ -23,5 +25,9 @@ record AttributeSearch(String key, String value) {
                     .exception();
         }
         return new AttributeSearch(where.substring(0, equals), where.substring(equals + 1));
+    }
+
+    AttributeIndex.Query on(Owner kind) {
+        return new AttributeIndex.Query(kind, key, value);
     }
 }

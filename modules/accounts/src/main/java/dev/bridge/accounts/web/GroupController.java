@@ -1,5 +1,7 @@
 package dev.bridge.accounts.web;
 
+import dev.bridge.accounts.AttributeIndex;
+import dev.bridge.accounts.AttributeViewer;
 import dev.bridge.accounts.Group;
 import dev.bridge.accounts.GroupId;
 import dev.bridge.accounts.GroupMember;
@@ -7,9 +9,11 @@ import dev.bridge.accounts.GroupPlaces;
 import dev.bridge.accounts.Groups;
 import dev.bridge.accounts.PrincipalId;
 import dev.bridge.accounts.Source;
+import dev.bridge.catalog.AttributeDefinition.Owner;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.PlatformLimits;
+import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.web.IfMatch;
 import dev.bridge.platform.web.Page;
@@ -18,6 +22,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -66,20 +72,46 @@ class GroupController {
     private final PathAccount path;
     private final Groups groups;
     private final GroupPlaces places;
+    private final AttributeIndex index;
 
-    GroupController(PathAccount path, Groups groups, GroupPlaces places) {
+    GroupController(PathAccount path, Groups groups, GroupPlaces places, AttributeIndex index) {
         this.path = path;
         this.groups = groups;
         this.places = places;
+        this.index = index;
     }
 
     @GetMapping
     @Guarded(value = "members.read", resource = "organization:{org}", cli = "bridge groups list")
-    Page<GroupView> list(@PathVariable String org, PageRequest page) {
-        return page.page(
-                groups.list(path.id(org), page.before(GroupId.TYPE), page.limitAndOne()),
-                group -> group.id().text(),
-                GroupView::of);
+    Page<GroupView> list(
+            @PathVariable String org,
+            @RequestParam(required = false) @Nullable String where,
+            PageRequest page,
+            Caller caller) {
+        AccountId account = path.id(org);
+        return where == null
+                ? page.page(
+                        groups.list(account, page.before(GroupId.TYPE), page.limitAndOne()),
+                        group -> group.id().text(),
+                        GroupView::of)
+                : page.page(
+                        found(account, AttributeSearch.of(where), page, path.viewers(caller, account, null)),
+                        group -> group.id().uuid().toString(),
+                        GroupView::of);
+    }
+
+    private List<Group> found(
+            AccountId account, AttributeSearch search, PageRequest page, Set<AttributeViewer> viewers) {
+        return index
+                .within(
+                        account,
+                        search.on(Owner.GROUP),
+                        viewers,
+                        PathAccount.after(page.key()),
+                        page.limitAndOne())
+                .stream()
+                .flatMap(id -> groups.find(new GroupId(id)).stream())
+                .toList();
     }
 
     @PostMapping

@@ -18,6 +18,7 @@ import dev.bridge.platform.web.Page;
 import dev.bridge.platform.web.PageRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/organizations/{org}/invitations}. */
 @RestController
@@ -38,11 +40,13 @@ class InvitationController {
      * Whom to invite.
      *
      * @param groups ids or keys
+     * @param attributes what is said of whoever joins by it; those at least that are required and only administrators write
      */
     record Inviting(
             @Nullable String email,
             @Nullable Set<String> roles,
-            @Nullable Set<String> groups) {}
+            @Nullable Set<String> groups,
+            @Nullable Map<String, @Nullable JsonNode> attributes) {}
 
     /**
      * An invitation as it is shown.
@@ -100,7 +104,9 @@ class InvitationController {
                 groups.stream()
                         .map(group -> path.group(account, group))
                         .map(Group::id)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                body.attributes() == null ? Map.of() : body.attributes(),
+                path.viewers(caller, account, null));
         return ResponseEntity.created(URI.create("/v1/organizations/" + org + "/invitations/" + invitation.id()))
                 .eTag(IfMatch.tag(invitation.version()))
                 .body(view(invitation));

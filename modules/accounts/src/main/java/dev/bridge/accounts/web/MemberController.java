@@ -1,5 +1,6 @@
 package dev.bridge.accounts.web;
 
+import dev.bridge.accounts.AttributeIndex;
 import dev.bridge.accounts.AttributeSubject;
 import dev.bridge.accounts.AttributeViewer;
 import dev.bridge.accounts.Attributes;
@@ -73,12 +74,19 @@ class MemberController {
     private final Memberships memberships;
     private final MembershipChanges changes;
     private final Attributes attributes;
+    private final AttributeIndex index;
 
-    MemberController(PathAccount path, Memberships memberships, MembershipChanges changes, Attributes attributes) {
+    MemberController(
+            PathAccount path,
+            Memberships memberships,
+            MembershipChanges changes,
+            Attributes attributes,
+            AttributeIndex index) {
         this.path = path;
         this.memberships = memberships;
         this.changes = changes;
         this.attributes = attributes;
+        this.index = index;
     }
 
     @GetMapping
@@ -107,12 +115,10 @@ class MemberController {
 
     private List<Membership> found(
             AccountId account, AttributeSearch search, PageRequest page, Set<AttributeViewer> viewers) {
-        return attributes
-                .search(
+        return index
+                .within(
                         account,
-                        Owner.MEMBERSHIP,
-                        search.key(),
-                        search.value(),
+                        search.on(Owner.MEMBERSHIP),
                         viewers,
                         PathAccount.after(page.key()),
                         page.limitAndOne())

@@ -19,6 +19,7 @@ import dev.bridge.platform.web.Fields;
 import dev.bridge.platform.web.IfMatch;
 import dev.bridge.platform.web.Page;
 import dev.bridge.platform.web.PageRequest;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,14 +28,13 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/me/memberships}, {@code /v1/me/attributes}, and the answers to invitations. */
 @RestController
 class MyMembershipController {
 
     private static final int MAX_SECRET = 100;
-    private static final Set<AttributeViewer> MYSELF =
-            Set.of(AttributeViewer.PUBLIC, AttributeViewer.MEMBER, AttributeViewer.SELF);
 
     /** A membership of the caller. */
     record MyMembershipView(
@@ -46,7 +46,14 @@ class MyMembershipController {
             Set<String> roles,
             boolean blocked) {}
 
-    record Answering(@Nullable String token) {
+    /**
+     * An answer to an invitation.
+     *
+     * @param attributes what whoever accepts says of themselves there; those at least that are required
+     */
+    record Answering(
+            @Nullable String token,
+            @Nullable Map<String, @Nullable JsonNode> attributes) {
 
         String secret() {
             Fields fields = new Fields();
@@ -90,7 +97,7 @@ class MyMembershipController {
     @GetMapping("/v1/me/attributes")
     @Guarded(value = "me.attributes.read", resource = "user:me", cli = "bridge me attributes")
     ResponseEntity<AttributesView> attributes(Caller caller) {
-        return AttributesView.answer(attributes.view(subject(caller), MYSELF));
+        return AttributesView.answer(attributes.view(subject(caller), AttributeViewer.ONESELF));
     }
 
     @PatchMapping("/v1/me/attributes")
@@ -98,13 +105,17 @@ class MyMembershipController {
     ResponseEntity<AttributesView> change(
             @RequestBody AttributesView.Writing body, IfMatch ifMatch, Caller caller, Origin origin) {
         return AttributesView.answer(attributes.write(
-                origin, subject(caller), AttributeSource.SELF, body.values(), MYSELF, ifMatch::require));
+                origin, subject(caller), AttributeSource.SELF, body.values(), AttributeViewer.ONESELF, ifMatch::require));
     }
 
     @PostMapping("/v1/invitations:accept")
     @Guarded(value = "me.invitations.answer", resource = "user:me", cli = "bridge invitations accept")
     JoinedView accept(@RequestBody Answering body, Caller caller, Origin origin) {
-        Membership joined = answers.accept(origin, body.secret(), PathAccount.me(caller));
+        Membership joined = answers.accept(
+                origin,
+                body.secret(),
+                PathAccount.me(caller),
+                body.attributes() == null ? Map.of() : body.attributes());
         return new JoinedView(joined.account(), joined.roles());
     }
 

@@ -2,12 +2,14 @@ package dev.bridge.accounts.web;
 
 import dev.bridge.accounts.Account;
 import dev.bridge.accounts.Accounts;
+import dev.bridge.accounts.AttributeIndex;
 import dev.bridge.accounts.NameChanges;
 import dev.bridge.accounts.NewOrganization;
 import dev.bridge.accounts.Organizations;
 import dev.bridge.accounts.Resolved;
 import dev.bridge.accounts.Standing;
 import dev.bridge.accounts.UserId;
+import dev.bridge.catalog.AttributeDefinition.Owner;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.caller.Caller;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -44,13 +47,15 @@ class OrganizationController {
      * @param displayName its name where there is none
      * @param attributes its first ones; those that are required at least
      * @param owner the person who owns it; only the operator names somebody
+     * @param ownerAttributes what it says of its owner; those that are required of members at least
      */
     record Creating(
             @Nullable String name,
             @Nullable String displayName,
             @Nullable String timeZone,
             @Nullable UserId owner,
-            @Nullable Map<String, @Nullable JsonNode> attributes) {}
+            @Nullable Map<String, @Nullable JsonNode> attributes,
+            @Nullable Map<String, @Nullable JsonNode> ownerAttributes) {}
 
     /** What is absent stays. */
     record Describing(
@@ -64,22 +69,47 @@ class OrganizationController {
     private final Accounts accounts;
     private final Organizations organizations;
     private final NameChanges names;
+    private final AttributeIndex index;
 
-    OrganizationController(PathAccount path, Accounts accounts, Organizations organizations, NameChanges names) {
+    OrganizationController(
+            PathAccount path,
+            Accounts accounts,
+            Organizations organizations,
+            NameChanges names,
+            AttributeIndex index) {
         this.path = path;
         this.accounts = accounts;
         this.organizations = organizations;
         this.names = names;
+        this.index = index;
     }
 
     @GetMapping
     @Guarded(value = "organizations.read", resource = "user:me", cli = "bridge orgs list")
-    Page<AccountView> list(PageRequest page, Caller caller) {
+    Page<AccountView> list(
+            PageRequest page, @RequestParam(required = false) @Nullable String where, Caller caller) {
         UUID before = page.before(AccountId.TYPE);
-        List<Account> found = caller.isOperator()
+        List<Account> found = where != null
+                ? found(AttributeSearch.of(where).on(Owner.ORGANIZATION), page, caller)
+                : caller.isOperator()
                 ? accounts.list(before, page.limitAndOne())
                 : accounts.ofMember(PathAccount.me(caller), before, page.limitAndOne());
         return page.page(found, account -> account.id().text(), AccountView::of);
+    }
+
+    private List<Account> found(AttributeIndex.Query query, PageRequest page, Caller caller) {
+        UUID before = page.before(AccountId.TYPE);
+        List<AccountId> found = caller.isOperator()
+                ? index.everywhere(query, PathAccount.OPERATOR, before, page.limitAndOne()).stream()
+                        .map(AccountId::new)
+                        .toList()
+                : index.ofMember(
+                        PathAccount.me(caller),
+                        query,
+                        account -> path.viewers(caller, account, null),
+                        before,
+                        page.limitAndOne());
+        return found.stream().map(accounts::require).toList();
     }
 
     @PostMapping
@@ -98,7 +128,8 @@ class OrganizationController {
                         body.displayName() == null ? name : body.displayName(),
                         timeZone == null ? ZoneId.of("UTC") : timeZone,
                         Standing.TRIAL,
-                        body.attributes() == null ? Map.of() : body.attributes()));
+                        body.attributes() == null ? Map.of() : body.attributes(),
+                        body.ownerAttributes() == null ? Map.of() : body.ownerAttributes()));
         return ResponseEntity.created(URI.create("/v1/organizations/" + created.id()))
                 .eTag(IfMatch.tag(created.version()))
                 .body(AccountView.of(created));

@@ -26,6 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PathAccount {
 
+    /** What the operator is to the attributes of everything. */
+    static final Set<AttributeViewer> OPERATOR =
+            Set.of(AttributeViewer.PUBLIC, AttributeViewer.MEMBER, AttributeViewer.ADMIN, AttributeViewer.OPERATOR);
+
     private final Accounts accounts;
     private final Groups groups;
     private final FurtherAction actions;
@@ -56,6 +60,11 @@ class PathAccount {
     /** Passes for whoever may make and unmake owners, and has signed in well enough for it. */
     void requireOwnersUpdate(Caller caller, AccountId account) {
         actions.require(caller, "owners.update", reference(account));
+    }
+
+    /** Passes for whoever may write what the account says of its members. */
+    void requireAttributesUpdate(Caller caller, AccountId account) {
+        actions.require(caller, "attributes.update", reference(account));
     }
 
     /** Passes for whoever may give these roles: a member makes what is but a member, an administrator all else. */

@@ -1,11 +1,13 @@
 package dev.bridge.accounts.web;
 
+import dev.bridge.accounts.AttributeIndex;
 import dev.bridge.accounts.Authority;
 import dev.bridge.accounts.EmailAddress;
 import dev.bridge.accounts.People;
 import dev.bridge.accounts.PersonStates;
 import dev.bridge.accounts.Principal;
 import dev.bridge.accounts.UserId;
+import dev.bridge.catalog.AttributeDefinition.Owner;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.web.Page;
@@ -28,20 +30,36 @@ class UserController {
 
     private final People people;
     private final PersonStates states;
+    private final AttributeIndex index;
 
-    UserController(People people, PersonStates states) {
+    UserController(People people, PersonStates states, AttributeIndex index) {
         this.people = people;
         this.states = states;
+        this.index = index;
     }
 
-    /** All of them, or whoever has proven to have exactly this address. */
+    /** All of them, those with an attribute, or whoever has proven to have exactly this address. */
     @GetMapping
     @Guarded(value = "platform.users.read", cli = "bridge users list")
-    Page<PersonView> list(PageRequest page, @RequestParam(required = false) @Nullable String email) {
-        List<Principal> found = email == null
-                ? people.list(page.before(UserId.TYPE), page.limitAndOne())
-                : people.byProvenEmail(EmailAddress.parse(email)).stream().toList();
+    Page<PersonView> list(
+            PageRequest page,
+            @RequestParam(required = false) @Nullable String email,
+            @RequestParam(required = false) @Nullable String where) {
+        List<Principal> found = email != null
+                ? people.byProvenEmail(EmailAddress.parse(email)).stream().toList()
+                : where != null
+                        ? found(AttributeSearch.of(where), page)
+                        : people.list(page.before(UserId.TYPE), page.limitAndOne());
         return page.page(found, person -> person.id().text(), this::view);
+    }
+
+    private List<Principal> found(AttributeSearch search, PageRequest page) {
+        return index
+                .everywhere(
+                        search.on(Owner.USER), PathAccount.OPERATOR, page.before(UserId.TYPE), page.limitAndOne())
+                .stream()
+                .map(id -> people.require(new UserId(id)))
+                .toList();
     }
 
     @GetMapping("/{id}")

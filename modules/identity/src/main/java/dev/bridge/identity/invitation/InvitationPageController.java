@@ -3,6 +3,7 @@ package dev.bridge.identity.invitation;
 import dev.bridge.accounts.EmailAddress;
 import dev.bridge.accounts.InvitationAnswers;
 import dev.bridge.accounts.People;
+import dev.bridge.identity.page.AttributeFields;
 import dev.bridge.identity.page.Pages;
 import dev.bridge.identity.session.FormTokens;
 import dev.bridge.identity.session.OwnPages;
@@ -105,7 +106,11 @@ class InvitationPageController {
 
     private ResponseEntity<String> accept(
             String token, InvitationAnswers.Offer offer, Session session, HttpServletRequest request) {
-        answers.accept(new Origin(session.user().reference(), RequestIds.of(request)), token, session.user());
+        answers.accept(
+                new Origin(session.user().reference(), RequestIds.of(request)),
+                token,
+                session.user(),
+                AttributeFields.read(answers.asked(offer.invitation()), request.getParameterMap()));
         return said(
                 HttpStatus.OK,
                 "You are in",
@@ -169,6 +174,9 @@ class InvitationPageController {
                 session.flatMap(known -> people.primaryEmail(known.user()))
                         .map(email -> email.address().shown())
                         .orElse(""));
+        if (session.isPresent()) {
+            model.put("attributes", AttributeFields.model(answers.asked(offer.invitation())));
+        }
         return pages.page(HttpStatus.OK, "invitation", "Join " + offer.account() + "?", model);
     }
 

@@ -2,8 +2,10 @@ package dev.bridge.identity.signin;
 
 import dev.bridge.accounts.EmailAddress;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What a person says to a step of a flow. None of them prints what it carries. */
 public sealed interface FlowAnswer {
@@ -108,8 +110,11 @@ public sealed interface FlowAnswer {
      * A password to be set.
      *
      * @param displayName of somebody new
+     * @param said attributes that somebody new gives of themselves
      */
-    record NewPassword(String text, @Nullable String displayName) implements FlowAnswer {
+    record NewPassword(
+            String text, @Nullable String displayName, Map<String, @Nullable JsonNode> said)
+            implements FlowAnswer {
 
         @Override
         public Set<FlowStep> steps() {
@@ -126,8 +131,13 @@ public sealed interface FlowAnswer {
      * A passkey was made.
      *
      * @param credential {@code PublicKeyCredential.toJSON()}
+     * @param said attributes that they give of themselves
      */
-    record NewPasskey(String credential, @Nullable String displayName) implements FlowAnswer {
+    record NewPasskey(
+            String credential,
+            @Nullable String displayName,
+            Map<String, @Nullable JsonNode> said)
+            implements FlowAnswer {
 
         @Override
         public Set<FlowStep> steps() {

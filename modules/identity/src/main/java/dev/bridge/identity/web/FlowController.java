@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -51,7 +52,7 @@ class FlowController {
         FlowKind checkedKind(Fields fields) {
             String word = fields.text("kind", kind, LONGEST_TEXT);
             return Arrays.stream(FlowKind.values())
-                    .filter(each -> each != FlowKind.LINK_EMAIL && each.word().equals(word))
+                    .filter(each -> each.isForAnybody() && each.word().equals(word))
                     .findFirst()
                     .orElseGet(() -> {
                         fields.wrong(
@@ -83,10 +84,24 @@ class FlowController {
 
     record Code(@Nullable String code, @Nullable Boolean remember) {}
 
-    record NewPassword(@Nullable String password, @Nullable String displayName) {}
+    /**
+     * A password to be set.
+     *
+     * @param attributes what somebody new says of themselves; those at least that are required
+     */
+    record NewPassword(
+            @Nullable String password,
+            @Nullable String displayName,
+            @Nullable Map<String, @Nullable JsonNode> attributes) {}
 
     /** {@code PublicKeyCredential.toJSON()}. */
-    record Shown(@Nullable JsonNode credential, @Nullable String displayName) {}
+    record Shown(@Nullable JsonNode credential) {}
+
+    /** The same of a passkey just made, and what somebody new says of themselves. */
+    record NewPasskey(
+            @Nullable JsonNode credential,
+            @Nullable String displayName,
+            @Nullable Map<String, @Nullable JsonNode> attributes) {}
 
     private final SignIn signIn;
     private final Flows flows;
@@ -204,18 +219,26 @@ class FlowController {
             HttpServletRequest request,
             HttpServletResponse response) {
         String password = required("password", body.password());
-        return answer(flow, new FlowAnswer.NewPassword(password, body.displayName()), request, response);
+        return answer(
+                flow,
+                new FlowAnswer.NewPassword(password, body.displayName(), said(body.attributes())),
+                request,
+                response);
     }
 
     @PostMapping("/{flow}/new-passkey")
     @Open(WHY)
     ResponseEntity<FlowView> newPasskey(
             @PathVariable FlowId flow,
-            @RequestBody Shown body,
+            @RequestBody NewPasskey body,
             HttpServletRequest request,
             HttpServletResponse response) {
         String credential = shown(body.credential());
-        return answer(flow, new FlowAnswer.NewPasskey(credential, body.displayName()), request, response);
+        return answer(
+                flow,
+                new FlowAnswer.NewPasskey(credential, body.displayName(), said(body.attributes())),
+                request,
+                response);
     }
 
     private ResponseEntity<FlowView> answer(
@@ -232,6 +255,10 @@ class FlowController {
 
     private FlowView view(Flow flow) {
         return FlowView.of(flow, flows.choices(flow));
+    }
+
+    private static Map<String, @Nullable JsonNode> said(@Nullable Map<String, @Nullable JsonNode> attributes) {
+        return attributes == null ? Map.of() : attributes;
     }
 
     /** A text as it was sent; a password may begin with a space. */

@@ -1,5 +1,7 @@
 package dev.bridge.identity.web;
 
+import dev.bridge.accounts.People;
+import dev.bridge.identity.page.AttributeFields;
 import dev.bridge.identity.page.Pages;
 import dev.bridge.identity.session.Factor;
 import dev.bridge.identity.signin.Flow;
@@ -21,10 +23,12 @@ final class FlowPages {
 
     private final Pages pages;
     private final Flows flows;
+    private final People people;
 
-    FlowPages(Pages pages, Flows flows) {
+    FlowPages(Pages pages, Flows flows, People people) {
         this.pages = pages;
         this.flows = flows;
+        this.people = people;
     }
 
     /**
@@ -36,7 +40,13 @@ final class FlowPages {
         HttpStatusCode status = refused == null
                 ? HttpStatus.OK
                 : HttpStatusCode.valueOf(refused.code().status());
-        return pages.page(status, flow.step().word(), title(flow), model(flow, refused));
+        return pages.page(
+                status, startsOver(flow) ? "start_over" : flow.step().word(), title(flow), model(flow, refused));
+    }
+
+    /** Who has an account, and chooses anew what to sign in with. */
+    private static boolean startsOver(Flow flow) {
+        return flow.kind() == FlowKind.OPERATOR_RECOVERY && flow.step() == FlowStep.ENROLL;
     }
 
     /** The end of a flow that a form has reached: a page, since browsers do not let forms lead to other sites. */
@@ -77,6 +87,9 @@ final class FlowPages {
         model.put("totp", choices.contains(Factor.TOTP));
         model.put("recoveryCode", choices.contains(Factor.RECOVERY_CODE));
         model.put("error", refused == null ? "" : refused.detail());
+        if (flow.step() == FlowStep.ENROLL) {
+            model.put("attributes", AttributeFields.model(people.asked()));
+        }
         if (flow.step() == FlowStep.DONE) {
             model.put("continueTo", flow.returnTo().text());
         }
@@ -88,13 +101,13 @@ final class FlowPages {
             case IDENTIFY ->
                 switch (flow.kind()) {
                     case REGISTER -> "Open an account";
-                    case RECOVER -> "Recover your account";
+                    case RECOVER, OPERATOR_RECOVERY -> "Recover your account";
                     case SIGN_IN, STEP_UP, LINK_EMAIL -> "Sign in";
                 };
             case AUTHENTICATE -> flow.kind() == FlowKind.STEP_UP ? "Is it you?" : "Sign in";
             case CODE -> "Check your mail";
             case SECOND_FACTOR -> "One more proof";
-            case ENROLL -> "Welcome";
+            case ENROLL -> startsOver(flow) ? "Start over" : "Welcome";
             case NEW_PASSWORD -> "Choose a password";
             case DONE -> "Signed in";
         };

@@ -1,7 +1,9 @@
 package dev.bridge.identity.web;
 
 import dev.bridge.accounts.EmailAddress;
+import dev.bridge.accounts.People;
 import dev.bridge.identity.FlowId;
+import dev.bridge.identity.page.AttributeFields;
 import dev.bridge.identity.page.Pages;
 import dev.bridge.identity.session.CookieSecret;
 import dev.bridge.identity.session.Cookies;
@@ -51,6 +53,7 @@ class SignInPageController {
     private final Cookies cookies;
     private final OwnPages own;
     private final Pages pages;
+    private final People people;
     private final FlowPages flowPages;
 
     SignInPageController(
@@ -60,7 +63,8 @@ class SignInPageController {
             Browsers browsers,
             Cookies cookies,
             OwnPages own,
-            Pages pages) {
+            Pages pages,
+            People people) {
         this.signIn = signIn;
         this.flows = flows;
         this.sessions = sessions;
@@ -68,7 +72,8 @@ class SignInPageController {
         this.cookies = cookies;
         this.own = own;
         this.pages = pages;
-        this.flowPages = new FlowPages(pages, flows);
+        this.people = people;
+        this.flowPages = new FlowPages(pages, flows, people);
     }
 
     @GetMapping("/sign-in")
@@ -167,7 +172,12 @@ class SignInPageController {
             @RequestParam(name = "display_name", required = false) @Nullable String displayName,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer(flow, () -> new FlowAnswer.NewPassword(password, displayName), request, response);
+        return answer(
+                flow,
+                () -> new FlowAnswer.NewPassword(
+                        password, displayName, AttributeFields.read(people.asked(), request.getParameterMap())),
+                request,
+                response);
     }
 
     @GetMapping("/sign-in/link")

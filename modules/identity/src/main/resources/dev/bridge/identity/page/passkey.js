@@ -29,7 +29,30 @@ async function enroll(api) {
   const options = await post(`${api}/passkey-options`);
   const credential = await create(options);
   const name = document.querySelector("#name");
-  goOn(await post(`${api}/new-passkey`, { credential, display_name: name ? name.value : undefined }));
+  const attributes = said();
+  goOn(await post(`${api}/new-passkey`, { credential, display_name: name ? name.value : undefined, attributes }));
+}
+
+// What was typed of oneself, by attribute, in the type that each is of.
+function said() {
+  const attributes = {};
+  document.querySelectorAll("[data-attribute]").forEach((field) => {
+    const text = field.value.trim();
+    if (text) {
+      attributes[field.getAttribute("data-attribute")] = typed(field.getAttribute("data-form"), text);
+    }
+  });
+  return attributes;
+}
+
+function typed(form, text) {
+  if (form === "integer" && /^-?\d+$/.test(text)) {
+    return Number(text);
+  }
+  if (form === "boolean" && (text === "true" || text === "false")) {
+    return text === "true";
+  }
+  return form === "list" ? text.split(",").map((item) => item.trim()) : text;
 }
 
 function goOn(flow) {

@@ -18,6 +18,7 @@ import dev.bridge.platform.TestPlatform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +72,14 @@ final class FlowsTest {
         Flow asked = browser.answer(new FlowAnswer.Identify(EmailAddress.parse("New@Acme.test")));
         assertThat(asked.step()).isEqualTo(FlowStep.CODE);
         assertThat(house.mails("New@acme.test")).hasSize(1);
-        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(PASSWORD, "New"))))
+        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(PASSWORD, "New", Map.of()))))
                 .isEqualTo("flow_step");
         Flow proven = browser.answer(new FlowAnswer.Code(house.code("New@acme.test")));
         assertThat(proven.step()).isEqualTo(FlowStep.ENROLL);
         assertThat(house.knows("new@acme.test")).isFalse();
-        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword("new@acme.test1", "New"))))
+        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword("new@acme.test1", "New", Map.of()))))
                 .isEqualTo("password_weak");
-        Flow done = browser.answer(new FlowAnswer.NewPassword(PASSWORD, "New"));
+        Flow done = browser.answer(new FlowAnswer.NewPassword(PASSWORD, "New", Map.of()));
         assertThat(done.step()).isEqualTo(FlowStep.DONE);
         UserId user = house.person("new@acme.test");
         assertThat(session(browser).user()).isEqualTo(user);
@@ -217,7 +218,7 @@ final class FlowsTest {
         assertThat(elsewhere.answer(new FlowAnswer.AppCode(codes.next(), false)).step())
                 .isEqualTo(FlowStep.NEW_PASSWORD);
         assertThat(elsewhere
-                        .answer(new FlowAnswer.NewPassword("walnut harbour violin eleven", null))
+                        .answer(new FlowAnswer.NewPassword("walnut harbour violin eleven", null, Map.of()))
                         .step())
                 .isEqualTo(FlowStep.DONE);
         assertThat(session(elsewhere).user()).isEqualTo(user);

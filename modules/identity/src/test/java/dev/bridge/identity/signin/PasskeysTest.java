@@ -13,6 +13,7 @@ import dev.bridge.identity.signin.SignInHouse.TestBrowser;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.TestPlatform;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -64,7 +65,7 @@ final class PasskeysTest {
         browser.answer(new FlowAnswer.Code(house.code("key@acme.test")));
         SoftwareAuthenticator authenticator = new SoftwareAuthenticator(ORIGIN);
         String made = authenticator.create(browser.passkeyOptions());
-        assertThat(browser.answer(new FlowAnswer.NewPasskey(made, "Key")).step())
+        assertThat(browser.answer(new FlowAnswer.NewPasskey(made, "Key", Map.of())).step())
                 .isEqualTo(FlowStep.DONE);
         UserId user = house.person("key@acme.test");
         assertThat(Objects.requireNonNull(browser.session()).acr()).isEqualTo("phr");

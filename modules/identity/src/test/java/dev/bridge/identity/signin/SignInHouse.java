@@ -17,6 +17,7 @@ import dev.bridge.testkit.database.TestDatabase;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,7 +102,7 @@ final class SignInHouse implements AutoCloseable {
         browser.begin(FlowKind.REGISTER);
         browser.answer(new FlowAnswer.Identify(EmailAddress.parse(email)));
         browser.answer(new FlowAnswer.Code(code(email)));
-        browser.answer(new FlowAnswer.NewPassword(PASSWORD, "Ann"));
+        browser.answer(new FlowAnswer.NewPassword(PASSWORD, "Ann", Map.of()));
         return browser;
     }
 

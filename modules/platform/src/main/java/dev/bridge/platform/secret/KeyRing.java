@@ -105,6 +105,11 @@ public final class KeyRing {
                 .toList();
     }
 
+    /** Whether no key waits to become the one that encrypts. */
+    public boolean isNewestPrimary() {
+        return keys.getAt(keys.size() - 1).isPrimary();
+    }
+
     public long primaryId() {
         return Integer.toUnsignedLong(keys.getPrimary().getId());
     }

@@ -35,6 +35,10 @@ public final class KeyRingFile {
         }
     }
 
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
     /** Changes the ring in the file; the server uses it from its next start on. */
     public KeyRing change(UnaryOperator<KeyRing> change) {
         KeyRing ring = change.apply(readOrCreate());

@@ -77,7 +77,7 @@ final class ExchangeGrant {
         }
         Delegation delegation = delegation(person, agent, audience).orElseThrow(ExchangeGrant::unacceptable);
         AccessToken exchanged = token(
-                subject, actor, delegation, agent, who, scopes(asked, subject, delegation, who), audience, request);
+                subject, actor, delegation, agent, who, scopes(asked, subject, actor, delegation, who), audience, request);
         return answers.answer(client, exchanged, Map.of("issued_token_type", ACCESS_TOKEN));
     }
 
@@ -129,11 +129,19 @@ final class ExchangeGrant {
 
     /** Of what is asked, or of all that the person's token has, what each of them covers. */
     private static Set<String> scopes(
-            OAuth2TokenExchangeAuthenticationToken asked, AccessToken subject, Delegation delegation, Client client) {
+            OAuth2TokenExchangeAuthenticationToken asked,
+            AccessToken subject,
+            AccessToken actor,
+            Delegation delegation,
+            Client client) {
         Scopes delegated = new Scopes.Listed(delegation.scopes(), Set.of());
         Scopes registered = new Scopes.Listed(List.copyOf(client.settings().scopes()), Set.of());
+        Scopes agents = new Scopes.Listed(List.copyOf(actor.scopes()), Set.of());
         Set<String> most = subject.scopes().stream()
-                .filter(scope -> scope.indexOf(':') > 0 && delegated.cover(scope) && registered.cover(scope))
+                .filter(scope -> scope.indexOf(':') > 0
+                        && delegated.cover(scope)
+                        && registered.cover(scope)
+                        && agents.cover(scope))
                 .collect(Collectors.toSet());
         Set<String> wanted = asked.getScopes().isEmpty() ? most : asked.getScopes();
         if (wanted.isEmpty() || !most.containsAll(wanted)) {
