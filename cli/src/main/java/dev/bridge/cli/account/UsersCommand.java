@@ -29,7 +29,7 @@ public final class UsersCommand implements Runnable {
 
     @Override
     public void run() {
-        list(null, new Listing());
+        list(null, null, new Listing());
     }
 
     @Command(name = "list", description = "Lists people, newest first.")
