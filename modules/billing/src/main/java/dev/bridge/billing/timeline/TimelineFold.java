@@ -161,6 +161,10 @@ final class TimelineFold {
         List<ZoneChange> zones = new ArrayList<>();
         ZoneId zoneAtFrom = zone;
         for (TimelineEntry entry : anchorEntries) {
+            if (!entry.effectiveAt().isBefore(end)) {
+                // Recorded before the end, for its very instant: no period begins there.
+                break;
+            }
             switch (entry.change()) {
                 case Change.Zone(ZoneId changed) -> {
                     if (entry.effectiveAt().isAfter(from)) {

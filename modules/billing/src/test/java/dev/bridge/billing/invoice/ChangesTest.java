@@ -322,6 +322,15 @@ class ChangesTest {
     }
 
     @Test
+    void aResetAtTheVeryEndCutsNothing() {
+        Books books = Books.of("UTC", flat("pro", "30.00, credit: none", ""));
+        books.start("2025-06-01", item("base", "pro", Interval.MONTH)).bill("2025-06-01");
+        books.change("2025-06-11", new Change.AnchorReset(Anchor.START)).change("2025-06-11", CANCEL);
+
+        assertThat(lines(books.bill("2025-06-11"))).isEmpty();
+    }
+
+    @Test
     void pricesMoveOnlyWhereAnEntrySaysSo() {
         Books books = Books.of("UTC", flat("pro", "30.00", ""));
         books.start("2025-06-01", item("base", "pro", Interval.MONTH)).bill("2025-06-01");
