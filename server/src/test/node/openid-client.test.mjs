@@ -3,8 +3,18 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import * as client from 'openid-client';
 
-const { issuer, session, leavingSession, publicClient, confidentialClient, secret, boundClient, callback, bye } =
-  JSON.parse(process.env.BRIDGE_TEST);
+const {
+  issuer,
+  session,
+  leavingSession,
+  publicClient,
+  confidentialClient,
+  secret,
+  boundClient,
+  callback,
+  bye,
+  registrationToken,
+} = JSON.parse(process.env.BRIDGE_TEST);
 const server = new URL(issuer);
 // The server of the test is on loopback, where there is no TLS.
 const options = { execute: [client.allowInsecureRequests] };
@@ -20,8 +30,18 @@ function browse(url, { as = session, ...init } = {}) {
   });
 }
 
+/** Where the browser is sent on to; a person who is asked on the way agrees. */
 async function cameBack(url, as) {
-  const response = await browse(url, { as });
+  let response = await browse(url, { as });
+  if (response.status === 200) {
+    const page = await response.text();
+    const answer = { handle: hidden(page, 'handle'), form: hidden(page, 'form'), decision: 'allow' };
+    response = await browse(new URL('/oauth2/authorize/decision', server), {
+      as,
+      method: 'POST',
+      body: new URLSearchParams(answer),
+    });
+  }
   assert.equal(response.status, 303, await response.text());
   return new URL(response.headers.get('location'));
 }
@@ -210,5 +230,55 @@ describe('a confidential client', () => {
     assert.equal(known.active, true);
     const stranger = await openPublic(publicClient);
     assert.equal(await refused(client.refreshTokenGrant(stranger, tokens.refresh_token)), 'invalid_grant');
+  });
+});
+
+describe('a client that registers itself', () => {
+  const about = { client_name: 'Notes', redirect_uris: [callback], grant_types: ['authorization_code', 'refresh_token'] };
+  const register = (metadata, initialAccessToken) =>
+    client.dynamicClientRegistration(server, { ...about, ...metadata }, undefined, { ...options, initialAccessToken });
+
+  test('has a secret, signs a person in and refreshes', async () => {
+    const config = await register({}, registrationToken);
+    const { client_id: id, client_secret: its, scope } = config.clientMetadata();
+    assert.ok(its.startsWith('brg_cs_'));
+    assert.equal(scope, 'email offline_access openid profile roles');
+    const { tokens } = await signIn(config);
+    assert.equal(tokens.claims().aud, id);
+    const next = await client.refreshTokenGrant(config, tokens.refresh_token);
+    assert.notEqual(next.refresh_token, tokens.refresh_token);
+  });
+
+  test('has none where it is public, and binds its tokens as it said', async () => {
+    const metadata = { token_endpoint_auth_method: 'none', dpop_bound_access_tokens: true };
+    const config = await register(metadata, registrationToken);
+    assert.equal(config.clientMetadata().client_secret, undefined);
+    assert.ok(await refused(signIn(config)));
+    const dpop = client.getDPoPHandle(config, await client.randomDPoPKeyPair('ES256'));
+    assert.equal((await signIn(config, { dpop })).tokens.token_type, 'dpop');
+  });
+
+  test('reads, changes and removes itself', async () => {
+    const config = await register({ token_endpoint_auth_method: 'none' }, registrationToken);
+    const { registration_client_uri: uri, registration_access_token: token, client_id: id } = config.clientMetadata();
+    const itself = (method, body) =>
+      fetch(uri, {
+        method,
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: body && JSON.stringify(body),
+      });
+    assert.equal((await (await itself('GET')).json()).client_id, id);
+    const change = { client_id: id, redirect_uris: [callback], token_endpoint_auth_method: 'none', scope: 'openid' };
+    assert.equal((await (await itself('PUT', change)).json()).scope, 'openid');
+    assert.equal((await itself('DELETE')).status, 204);
+    assert.equal((await itself('GET')).status, 401);
+    await assert.rejects(signIn(config));
+  });
+
+  test('is refused without a token and with wrong metadata', async () => {
+    const nobody = await register({}, undefined).catch((error) => error);
+    assert.equal(nobody.status ?? nobody.cause?.status ?? nobody.response?.status, 401, nobody);
+    assert.equal(await refused(register({ redirect_uris: ['http://app.example/'] }, registrationToken)), 'invalid_redirect_uri');
+    assert.equal(await refused(register({ software_statement: 'a.b.c' }, registrationToken)), 'unapproved_software_statement');
   });
 });

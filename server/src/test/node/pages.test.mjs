@@ -6,7 +6,16 @@ import { after, afterEach, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
-const { issuer, invitation, consent, deviceCode, chromium: executablePath } = JSON.parse(process.env.BRIDGE_TEST);
+const {
+  issuer,
+  invitation,
+  ways,
+  consent,
+  choice,
+  deviceCode,
+  chromium: executablePath,
+} = JSON.parse(process.env.BRIDGE_TEST);
+const { revert, stop, recovery } = ways;
 const pictures = process.env.BRIDGE_SCREENSHOTS;
 const password = 'correct horse battery staple of 1936';
 const ann = 'ann@acme.test';
@@ -245,6 +254,27 @@ journey('an application asks for consent, and a device for a sign-in', async () 
   await look('device-refused');
 });
 
+journey('whoever belongs to several organizations chooses one of them', async () => {
+  await page.goto(choice);
+  await type('olga@acme.test');
+  await page.getByRole('button', { name: 'Mail me a code' }).click();
+  await page.waitForSelector('#code');
+  await type(await mailedCode('olga@acme.test'));
+  await page.waitForSelector('text=In which organization?');
+  await page.waitForSelector('text=This application registered itself here.');
+  await look('choice');
+  await page.getByRole('button', { name: 'Allow' }).click();
+  assert.equal(await page.locator('input[name=organization]:invalid').count(), 2, 'nothing is chosen beforehand');
+  // By keyboard: the first is reached by Tab, the next by an arrow.
+  await page.locator('input[name=organization]').first().focus();
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.locator('label:has(input[name=organization]:checked)').innerText(), 'Globex');
+  const answered = page.waitForRequest((request) => request.url().startsWith('https://app.example/callback'));
+  await page.route('https://app.example/**', (route) => route.fulfill({ body: 'Back in the application' }));
+  await page.getByRole('button', { name: 'Allow' }).click();
+  assert.ok(new URL((await answered).url()).searchParams.get('code'));
+});
+
 journey('an invitation is looked at and declined', async () => {
   await page.goto(issuer + invitation);
   await look('invitation');
@@ -252,6 +282,34 @@ journey('an invitation is looked at and declined', async () => {
   await look('invitation-declined');
   await page.goto(issuer + invitation);
   await look('invitation-over');
+});
+
+journey('a changed primary address is taken back', async () => {
+  await page.goto(issuer + revert);
+  await look('revert');
+  await goOn(() => page.keyboard.press('Enter'));
+  assert.equal(await heading(), 'Taken back');
+  await look('reverted');
+  await page.goto(issuer + revert);
+  await look('revert-over');
+});
+
+journey('who has lost everything starts over, and who has not stops it', async () => {
+  await page.goto(issuer + stop);
+  await look('recovery-stop');
+  await goOn(() => page.keyboard.press('Enter'));
+  assert.equal(await heading(), 'The recovery is stopped');
+  await look('recovery-stopped');
+  await page.goto(issuer + recovery);
+  await look('recovery');
+  await goOn(() => page.keyboard.press('Enter'));
+  assert.equal(await heading(), 'Start over');
+  await look('start-over');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/account\/security/);
+  await page.goto(issuer + recovery);
+  await look('recovery-over');
 });
 
 journey('kept mail is read', async () => {

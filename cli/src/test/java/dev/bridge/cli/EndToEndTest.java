@@ -45,6 +45,19 @@ class EndToEndTest {
     }
 
     @Test
+    void whatAnOrganizationAsksOfSignInsIsSetPieceByPiece() {
+        assertThat(done("sessions", "policy", PLATFORM)).contains("second factor     false", "longest sign-in   -");
+        done("sessions", "set-policy", PLATFORM, "--longest-sign-in", "8");
+        assertThat(done("sessions", "set-policy", PLATFORM, "--second-factor", "true", "--remember-devices", "false"))
+                .contains("second factor     true", "longest sign-in   8 hours", "remember devices  false");
+        assertThat(done("sessions", "set-policy", PLATFORM, "--longest-sign-in", "0"))
+                .contains("longest sign-in   -");
+        CommandRun.Result nobody = run("users", "recover", "user_01h455vb4pex5vsknk084sn02q", "--reason", "lost all");
+        assertThat(nobody.exitCode()).isEqualTo(1);
+        assertThat(nobody.err()).contains("There is no principal");
+    }
+
+    @Test
     void keysAreMadeShownRenamedAndRevoked() {
         String created = done("operator-keys", "create", "Ann");
         String id = first(KEY, created);
@@ -62,6 +75,19 @@ class EndToEndTest {
     }
 
     @Test
+    void registrationTokensAreMadeShownAndRevoked() {
+        String created = done("registrations", "create", "Fleet", "--uses", "3", "--days", "1", "--scope", "openid");
+        String id = first(Pattern.compile("regtoken_\\w{26}"), created);
+        String secret = first(Pattern.compile("brg_reg_\\w+"), created);
+        assertThat(done("registrations")).contains(id, "Fleet", "0 of 3").doesNotContain(secret);
+        assertThat(done("registrations", "show", id)).contains("openid", "revoked  -");
+        assertThat(done("registrations", "revoke", id, "--output", "json")).contains("\"revoked_at\" : \"2");
+        CommandRun.Result refused = run("registrations", "create", "Fleet", "--uses", "0");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("`uses` is 0");
+    }
+
+    @Test
     void theLogIsShownNewestFirstAndGoneThroughToItsEnd() {
         done("operator-keys", "create", "Bob");
         done("operator-keys", "create", "Carl");
@@ -73,6 +99,29 @@ class EndToEndTest {
         assertThat(done("activity", "--limit", "1", "--page", next, "--output=json"))
                 .doesNotContain(first(Pattern.compile("\"position\" : \\d+"), json));
         assertThat(done("activity", "--limit", "1")).contains("There are more; see them with --limit or --all.");
+    }
+
+    @Test
+    void theBooksAreOpenedLookedAtAndClosed() {
+        assertThat(run("ledger").err()).contains("There is no entity yet");
+        String[] create = {"ledger", "create", "main", "--name", "Acme Ltd", "--zone", "UTC", "--first-month", "2020-01"
+        };
+        assertThat(done(create)).contains("main", "half_up", "2020-01");
+        assertThat(run(create).err()).contains("There is an entity `main` already");
+        assertThat(done("ledger", "entities")).contains("Acme Ltd");
+        assertThat(done("ledger", "accounts", "--on", "2020-01-31")).contains("Nothing is booked yet.");
+        assertThat(done("ledger", "journal")).contains("Nothing is booked yet.");
+        assertThat(done("ledger", "journal", "--format", "csv")).startsWith("transaction,booked_on,");
+        assertThat(run("ledger", "journal", "--format", "pdf").err()).contains("it takes `hledger` or `csv`");
+        assertThat(done("revenue")).contains("Nothing was billed or earned.");
+        assertThat(done("ledger", "schedule")).contains("Nothing is left to be earned.");
+        assertThat(done("ledger", "obligations")).contains("Nothing was promised yet.");
+        assertThat(done("ledger", "verify")).contains("Looked at 0 transfers", "The books are right.");
+        assertThat(run("ledger", "close", "2020-02").err()).contains("close 2020-01 of main before 2020-02");
+        String job = first(Pattern.compile("job_\\w{26}"), done("ledger", "close", "2020-01"));
+        Eventually.until(PATIENCE, () -> done("jobs", "show", job).contains("succeeded"));
+        assertThat(done("ledger", "periods")).contains("2020-01", "closed");
+        assertThat(done("ledger", "entities", "--output", "json")).contains("\"closed_through\" : \"2020-01\"");
     }
 
     @Test
@@ -178,9 +227,52 @@ class EndToEndTest {
     }
 
     @Test
+    void whatDecidesAboutAnAccountIsChangedAndShown() throws IOException {
+        Path notes = folder.resolve("notes.yaml");
+        Files.writeString(notes, """
+                product: notes
+                name: Notes
+                resources:
+                  note:
+                    relations: { reader: [user, "user:*"] }
+                    permissions: { read: reader }
+                settings:
+                  page_size: { type: integer, default: 20, merge: override, scopes: [organization] }
+                flags:
+                  pages: { type: boolean, default: false, rules: [ { segment: testers, value: true, by: user } ] }
+                segments:
+                  testers: { include: [], exclude: [] }
+                """);
+        done("apply", notes.toString(), "--yes");
+        String organization = WorkingServer.ORGANIZATION;
+        Path grants = folder.resolve("grants.json");
+        Files.writeString(grants, """
+                {"writes": [{"resource": "note:n1", "relation": "reader", "subject": "user:*"}]}
+                """);
+        assertThat(done("access", "write", grants.toString(), "--org", organization))
+                .contains("changed   1", "rev_");
+        assertThat(done("access", "relations", "--org", organization, "--resource", "note:n1"))
+                .contains("note:n1", "reader", "user:*");
+        done("access", "set", "notes", "page_size", "50", "--scope", "organization", "--org", organization);
+        assertThat(done("access", "settings", "--product", "notes", "--org", organization))
+                .contains("\"value\" : 50", "\"used\"");
+        done("access", "unset", "notes", "page_size", "--scope", "organization", "--org", organization);
+        done("access", "forbid", "notes", "closed", "note.read", "--message", "Closed.", "--org", organization);
+        assertThat(done("access", "policies", "--org", organization)).contains("note.read");
+        assertThat(done("access", "snapshot", "notes", "--org", organization)).contains("note:n1", "Closed.");
+        done("access", "allow", "notes", "closed", "--org", organization);
+        assertThat(done("flags", "kill", "notes", "pages")).contains("killed  true");
+        assertThat(done("flags", "restore", "notes", "pages")).contains("killed  false");
+        done("flags", "override", "notes", "pages", "user", "user_a", "--value", "true");
+        assertThat(done("flags", "overrides", "notes", "pages")).contains("user_a");
+        done("flags", "change-segment", "notes", "testers", "--add", "user_b", "--add", "user_c");
+        assertThat(done("flags", "segment", "notes", "testers")).contains("include  2");
+    }
+
+    @Test
     void aJobIsWatchedAndCancelled() {
         Eventually.until(PATIENCE, () -> done("jobs").contains("3 of 10"));
-        String id = first(Pattern.compile("job_\\w{26}"), done("jobs", "list"));
+        String id = first(Pattern.compile("job_\\w{26}(?= +" + WorkingServer.JOB + ")"), done("jobs", "list"));
         assertThat(done("jobs", "show", id)).contains(WorkingServer.JOB, "running", "system:test");
         assertThat(done("jobs", "cancel", id)).contains(id);
         Eventually.until(PATIENCE, () -> done("jobs", "show", id).contains("cancelled"));

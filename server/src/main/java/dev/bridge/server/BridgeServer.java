@@ -1,5 +1,6 @@
 package dev.bridge.server;
 
+import dev.bridge.metering.spool.SpoolLocation;
 import dev.bridge.platform.mail.SmtpServer;
 import dev.bridge.postgres.PostgresException;
 import java.io.IOException;
@@ -71,6 +72,7 @@ public class BridgeServer {
                 "server.port", settings.port(),
                 "server.address", settings.address(),
                 "logging.file.name", data.log().toString(),
+                "bridge.identity.registration", settings.registration().word(),
                 "bridge.sends-metrics", sendsMetrics(System.getenv())));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
@@ -78,6 +80,9 @@ public class BridgeServer {
             beans.registerBean("serverSettings", ServerSettings.class, () -> settings);
             if (settings.smtp() != null) {
                 beans.registerBean("smtpServer", SmtpServer.class, settings::smtp);
+            }
+            if (settings.spoolsUsage()) {
+                beans.registerBean("spoolLocation", SpoolLocation.class, () -> new SpoolLocation(data.usageSpool()));
             }
             beans.registerBean("dataDirectory", DataDirectory.class, () -> data);
             beans.registerBean(

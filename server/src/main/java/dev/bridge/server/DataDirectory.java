@@ -83,6 +83,10 @@ final class DataDirectory implements AutoCloseable {
         return folder.resolve("logs").resolve("server.log");
     }
 
+    Path usageSpool() {
+        return folder.resolve("usage-spool");
+    }
+
     Path operatorKey() {
         return folder.resolve("operator.key");
     }

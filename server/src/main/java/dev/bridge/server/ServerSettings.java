@@ -1,5 +1,6 @@
 package dev.bridge.server;
 
+import dev.bridge.identity.provider.registration.RegistrationPolicy;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.caller.TrustedProxies;
 import dev.bridge.platform.mail.SmtpServer;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param migrationUrl the same database as the owner of its tables: {@code BRIDGE_DATABASE_MIGRATION_URL}
  * @param keyRing the text of the key ring, where it is not in a file: {@code BRIDGE_KEYRING}
  * @param smtp the server for outgoing mail; null to keep it here: {@code BRIDGE_SMTP_URL}
+ * @param registration who may register clients: {@code BRIDGE_IDENTITY_REGISTRATION}, {@code token}
+ * @param spoolsUsage whether the data folder is on a disk that survives this machine's end, so that usage may wait there while the
+ *     database is away: {@code BRIDGE_USAGE_SPOOL}, {@code on} where the database itself is in that folder
  * @param proxies whose word counts about whom they speak for: {@code BRIDGE_TRUSTED_PROXIES}
  */
 record ServerSettings(
@@ -30,6 +34,8 @@ record ServerSettings(
         @Nullable String migrationUrl,
         @Nullable String keyRing,
         @Nullable SmtpServer smtp,
+        RegistrationPolicy registration,
+        boolean spoolsUsage,
         TrustedProxies proxies) {
 
     private static final int STANDARD_PORT = 7070;
@@ -60,6 +66,8 @@ record ServerSettings(
                 environment.get("BRIDGE_DATABASE_MIGRATION_URL"),
                 environment.get("BRIDGE_KEYRING"),
                 smtp(environment.get("BRIDGE_SMTP_URL")),
+                registration(environment.get("BRIDGE_IDENTITY_REGISTRATION")),
+                spoolsUsage(environment.getOrDefault("BRIDGE_USAGE_SPOOL", databaseUrl == null ? "on" : "off")),
                 proxies(environment.getOrDefault("BRIDGE_TRUSTED_PROXIES", "")));
     }
 
@@ -69,6 +77,21 @@ record ServerSettings(
         } catch (IllegalArgumentException wrong) {
             throw new StartFailure(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private static RegistrationPolicy registration(@Nullable String word) {
+        return word == null || word.isBlank()
+                ? RegistrationPolicy.TOKEN
+                : RegistrationPolicy.of(word)
+                        .orElseThrow(() -> new StartFailure(
+                                "BRIDGE_IDENTITY_REGISTRATION is `" + word + "`; it is closed, token or open."));
+    }
+
+    private static boolean spoolsUsage(String text) {
+        if (!text.equals("on") && !text.equals("off")) {
+            throw new StartFailure("BRIDGE_USAGE_SPOOL is `on` or `off`, not `" + text + "`.");
+        }
+        return text.equals("on");
     }
 
     private static TrustedProxies proxies(String networks) {

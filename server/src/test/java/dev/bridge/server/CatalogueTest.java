@@ -2,9 +2,15 @@ package dev.bridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.access.AccessError;
+import dev.bridge.access.AccessLimits;
+import dev.bridge.access.decide.DecideError;
+import dev.bridge.access.decide.DecideLimits;
 import dev.bridge.accounts.AccountsError;
 import dev.bridge.accounts.AccountsLimits;
 import dev.bridge.accounts.MembershipLimits;
+import dev.bridge.billing.BillingError;
+import dev.bridge.billing.BillingLimits;
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.CatalogLimits;
 import dev.bridge.decision.expression.ExpressionLimits;
@@ -14,6 +20,15 @@ import dev.bridge.kernel.limit.Limit;
 import dev.bridge.kernel.limit.Limits;
 import dev.bridge.kernel.problem.ErrorCode;
 import dev.bridge.kernel.problem.KernelError;
+import dev.bridge.ledger.LedgerError;
+import dev.bridge.ledger.LedgerLimits;
+import dev.bridge.metering.MeteringError;
+import dev.bridge.metering.MeteringLimits;
+import dev.bridge.metering.event.EventError;
+import dev.bridge.metering.event.EventFault;
+import dev.bridge.metering.event.EventLimits;
+import dev.bridge.metering.spool.SpoolError;
+import dev.bridge.metering.spool.SpoolLimits;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.PlatformLimits;
 import dev.bridge.testkit.Golden;
@@ -33,7 +48,15 @@ class CatalogueTest {
                     PlatformError.values(),
                     CatalogError.values(),
                     AccountsError.values(),
-                    IdentityError.values())
+                    IdentityError.values(),
+                    MeteringError.values(),
+                    EventError.values(),
+                    EventFault.values(),
+                    SpoolError.values(),
+                    LedgerError.values(),
+                    BillingError.values(),
+                    AccessError.values(),
+                    DecideError.values())
             .flatMap(Arrays::stream)
             .sorted(Comparator.comparing(ErrorCode::code))
             .toList();
@@ -51,7 +74,14 @@ class CatalogueTest {
                     CatalogLimits.ALL,
                     AccountsLimits.ALL,
                     MembershipLimits.ALL,
-                    IdentityLimits.ALL)
+                    IdentityLimits.ALL,
+                    MeteringLimits.ALL,
+                    EventLimits.ALL,
+                    SpoolLimits.ALL,
+                    LedgerLimits.ALL,
+                    BillingLimits.ALL,
+                    AccessLimits.ALL,
+                    DecideLimits.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Limit::name))
             .toList();

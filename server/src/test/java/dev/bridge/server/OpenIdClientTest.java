@@ -54,8 +54,15 @@ class OpenIdClientTest {
                             "confidentialClient", confidential.client().id().text(),
                             "secret", Objects.requireNonNull(confidential.secret()),
                             "callback", CALLBACK,
-                            "bye", BYE));
+                            "bye", BYE,
+                            "registrationToken", registrationToken(server)));
         }
+    }
+
+    private static String registrationToken(RunningServer server) {
+        return RunningServer.body(server.post("/v1/registration-tokens", "{\"name\": \"Notes\", \"uses\": 10}"))
+                .get("secret")
+                .asString();
     }
 
     private static String session(Visitor browser) {

@@ -49,7 +49,13 @@ final class RunningServer implements AutoCloseable {
 
     /** On the database that is named, which outlives it. */
     static RunningServer start(Path data, String url, String user, String password) throws IOException {
-        return start(data, url, user, password, null, Map.of());
+        return start(data, url, user, password, Map.of());
+    }
+
+    /** On the database that is named, with further settings from its environment. */
+    static RunningServer start(Path data, String url, String user, String password, Map<String, String> environment)
+            throws IOException {
+        return start(data, url, user, password, null, environment);
     }
 
     /** Another node on its database, with its key ring and the operator's key. */

@@ -92,6 +92,10 @@ class SignInTest {
 
     /** The code that an app shows, in steps from now. */
     private static String totp(String base32, int steps) throws GeneralSecurityException {
+        return totp(base32, server.context().getBean(InstantSource.class).millis() / 30_000 + steps);
+    }
+
+    static String totp(String base32, long step) throws GeneralSecurityException {
         ByteBuffer secret = ByteBuffer.allocate(20);
         long buffer = 0;
         int bits = 0;
@@ -105,9 +109,45 @@ class SignInTest {
         }
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(secret.array(), "RAW"));
-        long now = server.context().getBean(InstantSource.class).millis() / 30_000;
-        byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(now + steps).array());
+        byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
         return "%06d".formatted((ByteBuffer.wrap(hash, hash[19] & 0xf, 4).getInt() & 0x7fffffff) % 1_000_000);
+    }
+
+    /** What is done under a key is undone where it is refused; a try must not be. */
+    @Test
+    void whoSendsGuessesWithIdempotencyKeysHasNoMoreOfThem() {
+        registered("victim@acme.test");
+        Visitor guesser = registered("guesser@acme.test");
+        String passwords = begin(guesser, "{\"kind\": \"sign_in\"}");
+        ok(guesser.post(passwords + "/identify", "{\"email\": \"victim@acme.test\"}"));
+        for (int guess = 0; guess < 10; guess++) {
+            HttpConventionsTest.assertProblem(
+                    keyed(guesser, passwords + "/password", "{\"password\": \"guess %d\"}".formatted(guess), guess),
+                    422,
+                    "sign_in_failed");
+        }
+        assertThat(ok(keyed(guesser, passwords + "/password", "{\"password\": \"guess\"}", 10))
+                        .get("step")
+                        .asString())
+                .isEqualTo("code");
+        String right = code("victim@acme.test");
+        String wrong = right.equals("00000000") ? "00000001" : "00000000";
+        for (int guess = 0; guess < 5; guess++) {
+            HttpConventionsTest.assertProblem(
+                    keyed(guesser, passwords + "/code", "{\"code\": \"%s\"}".formatted(wrong), 20 + guess),
+                    422,
+                    "code_invalid");
+        }
+        HttpConventionsTest.assertProblem(
+                keyed(guesser, passwords + "/code", "{\"code\": \"%s\"}".formatted(right), 30), 422, "code_invalid");
+    }
+
+    private static HttpResponse<String> keyed(Visitor visitor, String path, String json, int key) {
+        return visitor.send(visitor.request(path)
+                .header("Content-Type", "application/json")
+                .header("Origin", server.request("").build().uri().toString())
+                .header("Idempotency-Key", "guess-" + key)
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     @Test

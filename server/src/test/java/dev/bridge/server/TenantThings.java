@@ -71,6 +71,7 @@ final class TenantThings {
         made("/v1/organizations/acme/roles", "{\"key\": \"keeper\", \"title\": \"Keeper\"}");
         put(ORGANIZATION + "/roles/{role}", "keeper", "nobody");
         put(ORGANIZATION + "/suspensions/{reason}", "request", "request");
+        put(ORGANIZATION + "/usage/{meter}", "bridge.decisions", "bridge.nothing");
         String client = made("/v1/organizations/acme/clients", """
                         {"name": "Robot", "grants": ["client_credentials"], "acts_as": "%s"}
                         """.formatted(agent))

@@ -1,5 +1,7 @@
 package dev.bridge.benchmarks.token;
 
+import dev.bridge.benchmarks.ServerProgram;
+import dev.bridge.benchmarks.Sql;
 import dev.bridge.postgres.PostgresServer;
 import java.io.IOException;
 import java.net.URI;

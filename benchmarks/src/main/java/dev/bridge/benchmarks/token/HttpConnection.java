@@ -14,10 +14,10 @@ import java.util.Locale;
  * One connection that is kept open and sends the same few requests again and again. It speaks as much HTTP/1.1 as that
  * takes, so that on a machine with two cores the client leaves them to the servers.
  */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
 
     /** An answer's status and body. */
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
     private static final int BUFFER = 16 << 10;
     /** Where it stands in {@code HTTP/1.1 200 OK}. */
@@ -27,7 +27,7 @@ final class HttpConnection implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
 
-    HttpConnection(URI server) throws IOException {
+    public HttpConnection(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
@@ -47,7 +47,7 @@ final class HttpConnection implements AutoCloseable {
         return (head.replace("\n", "\r\n") + form).getBytes(StandardCharsets.US_ASCII);
     }
 
-    Answer exchange(byte[] request) throws IOException {
+    public Answer exchange(byte[] request) throws IOException {
         out.write(request);
         out.flush();
         int status = Integer.parseInt(line().substring(STATUS, STATUS + 3));

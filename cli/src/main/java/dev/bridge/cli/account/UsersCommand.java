@@ -7,6 +7,7 @@ import dev.bridge.cli.text.Facts;
 import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.account.Email;
+import dev.bridge.sdk.account.Recovery;
 import dev.bridge.sdk.account.User;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,6 +92,45 @@ public final class UsersCommand implements Runnable {
         }
     }
 
+    @Command(
+            name = "recover",
+            description =
+                    "Lets a person in anew who has lost everything: they are told at once and can stop it, and get a"
+                            + " link after 24 hours.")
+    void recover(
+            @Parameters(paramLabel = "ID", description = ID) String id,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "TEXT",
+                            required = true,
+                            description = "Why, for those who run the installation.")
+                    String reason,
+            @Option(
+                            names = "--email",
+                            paramLabel = "EMAIL",
+                            description =
+                                    "Which proven address of theirs the link goes to; without it, the primary one.")
+                    @Nullable
+                    String email) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.users().recover(id, reason, email), UsersCommand::facts);
+        }
+    }
+
+    @Command(name = "recovery", description = "Shows how far the newest recovery of a person is.")
+    void recovery(@Parameters(paramLabel = "ID", description = ID) String id) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.users().recovery(id), UsersCommand::facts);
+        }
+    }
+
+    @Command(name = "cancel-recovery", description = "Takes a recovery back.")
+    void cancelRecovery(@Parameters(paramLabel = "ID", description = ID) String id) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.users().cancelRecovery(id), UsersCommand::facts);
+        }
+    }
+
     @Command(name = "erase", description = "Erases a person for good; the id remains, and nothing else.")
     void erase(
             @Parameters(paramLabel = "ID", description = ID) String id,
@@ -102,6 +142,20 @@ public final class UsersCommand implements Runnable {
             client.users().erase(id);
             session.done("Erased " + id + ".");
         }
+    }
+
+    private static Facts facts(Recovery recovery) {
+        return new Facts()
+                .with("recovery", recovery.id())
+                .with("user", recovery.user())
+                .with("state", recovery.state())
+                .with("reason", recovery.reason())
+                .with("email", recovery.email())
+                .with("asked by", recovery.askedBy())
+                .with("asked", recovery.askedAt())
+                .with("link goes out", recovery.dueAt())
+                .with("link good until", recovery.openUntil())
+                .with("ended", recovery.endedAt());
     }
 
     static Facts facts(User user) {

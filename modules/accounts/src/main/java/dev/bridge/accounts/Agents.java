@@ -125,7 +125,9 @@ public final class Agents {
             principals.propose(id, null);
             Principal owned = agent.ownedBy(person);
             Principal after = agent.state() == PrincipalState.PAUSED ? owned.in(PrincipalState.ACTIVE, 0) : owned;
-            return writer.write(origin, PrincipalEvents.AGENT_OWNER_CHANGED, agent, after);
+            Principal answered = writer.write(origin, PrincipalEvents.AGENT_OWNER_CHANGED, agent, after);
+            principals.answered(id);
+            return answered;
         });
     }
 
@@ -146,12 +148,19 @@ public final class Agents {
     /**
      * Lets it act again.
      *
-     * @throws dev.bridge.kernel.problem.ProblemException {@code state_forbids} while it is paused, {@code not_a_member}
-     *     where its owner is none any more
+     * @throws dev.bridge.kernel.problem.ProblemException {@code state_forbids} where its owner's membership has ended since
+     *     they accepted it, even if they have come back; {@code not_a_member} where they have not
      */
     public Principal enable(Origin origin, AccountId account, AgentId id) {
         return programs.change(account, id, agent -> {
             requireMember(account, Objects.requireNonNull(agent.owner()));
+            if (principals.isUnanswered(id)) {
+                throw Problem.of(
+                                AccountsError.STATE_FORBIDS,
+                                "Nobody answers for %s; offer it to a member, who accepts it.",
+                                Quoted.text(id.text()))
+                        .exception();
+            }
             return programs.enable(origin, account, id);
         });
     }

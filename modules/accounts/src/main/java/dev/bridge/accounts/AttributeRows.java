@@ -175,6 +175,44 @@ final class AttributeRows {
                 + " and jsonb_exists(s.effective, :key))";
     }
 
+    /** Whether whoever the attributes would be about is there. */
+    boolean isThere(AttributeSubject subject) {
+        return jdbc.sql(
+                        switch (subject.kind()) {
+                            case USER -> """
+                            select exists (select from accounts.principal where id = :subject and kind = 'user'
+                                           and account = :account and state <> 'erased')
+                            """;
+                            case MEMBERSHIP -> """
+                            select exists (select from accounts.membership
+                                           where principal = :subject and account = :account)
+                            """;
+                            case ORGANIZATION -> """
+                            select exists (select from accounts.account where id = :subject and id = :account)
+                            """;
+                            case GROUP -> """
+                            select exists (select from accounts.member_group
+                                           where id = :subject and account = :account)
+                            """;
+                        })
+                .param("subject", subject.id().uuid())
+                .param("account", subject.account().uuid())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Everything that is kept of a person: their own, and what accounts say of them. */
+    List<AttributeSubject> ofPerson(UserId person) {
+        return jdbc.sql("""
+                        select subject_kind, account from accounts.attribute_set
+                        where subject = :person and subject_kind in ('user', 'membership') order by account, subject_kind
+                        """)
+                .param("person", person.uuid())
+                .query((row, number) ->
+                        new AttributeSubject(kind(row), person, new AccountId(row.getObject("account", UUID.class))))
+                .list();
+    }
+
     void delete(AttributeSubject subject) {
         jdbc.sql("""
                         delete from accounts.attribute_set
@@ -215,13 +253,17 @@ final class AttributeRows {
     }
 
     private Effective readEffective(ResultSet row, int number) throws SQLException {
-        Owner kind = Owner.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT));
+        Owner kind = kind(row);
         return new Effective(
                 new AttributeSubject(
                         kind,
                         id(kind, row.getObject("subject", UUID.class)),
                         new AccountId(row.getObject("account", UUID.class))),
                 values(json.readTree(row.getString("effective"))));
+    }
+
+    private static Owner kind(ResultSet row) throws SQLException {
+        return Owner.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT));
     }
 
     static TypedId id(Owner kind, UUID subject) {

@@ -8,6 +8,9 @@ import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.problem.Quoted;
+import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.log.EventLog;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -19,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -101,7 +105,8 @@ public final class Attributes {
      * @param viewers what the writer is; of what they may not see, only the existence of a writer's own keys is told
      * @param check is given the present version under its lock, and throws to refuse
      * @throws dev.bridge.kernel.problem.ProblemException {@code attribute_invalid} with all wrong values, {@code
-     *     attribute_not_writable}, {@code limit_exceeded}
+     *     attribute_not_writable}, {@code limit_exceeded}; {@code not_found} where the person is erased, is no member any
+     *     more, or the group is deleted
      */
     public View write(
             Origin origin,
@@ -112,6 +117,7 @@ public final class Attributes {
             LongConsumer check) {
         return transactions.execute(status -> {
             log.lock(List.of(subject.account()));
+            requireThere(subject);
             rows.holdDeclarations();
             AttributeSet before = rows.find(subject);
             check.accept(before.version());
@@ -192,6 +198,31 @@ public final class Attributes {
         if (!after.layers().equals(before.layers())) {
             rows.save(subject, after, AttributeIndex.entries(declared, after));
             log.append(origin, changed(subject, declared, after, before.version() + 1));
+        }
+    }
+
+    /** The accounts that keep something of the person; to be locked before {@link #erase}. */
+    Set<AccountId> keeping(UserId person) {
+        return rows.ofPerson(person).stream().map(AttributeSubject::account).collect(Collectors.toSet());
+    }
+
+    /** Deletes all that is kept of the person, in the caller's transaction and under the locks of {@link #keeping}. */
+    void erase(Origin origin, UserId person) {
+        for (AttributeSubject subject : rows.ofPerson(person)) {
+            long version = rows.find(subject).version() + 1;
+            rows.delete(subject);
+            log.append(origin, changed(subject, schema.on(subject.kind()), AttributeSet.empty(), version));
+        }
+    }
+
+    /** Whoever asked before the lock may have seen what is gone by now. */
+    private void requireThere(AttributeSubject subject) {
+        if (!rows.isThere(subject)) {
+            throw Problem.of(
+                            PlatformError.NOT_FOUND,
+                            "There is no %s.",
+                            Quoted.text(subject.reference().toString()))
+                    .exception();
         }
     }
 

@@ -7,7 +7,7 @@ import java.text.Normalizer;
  * What people call somebody or something: any script, but nothing that is invisible or turns the direction of what
  * stands around it.
  */
-final class DisplayName {
+public final class DisplayName {
 
     private DisplayName() {}
 
@@ -16,7 +16,7 @@ final class DisplayName {
      *
      * @throws dev.bridge.kernel.problem.ProblemException {@code display_name_invalid}, {@code limit_exceeded}
      */
-    static String clean(String text) {
+    public static String clean(String text) {
         String name = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         AccountsLimits.DISPLAY_NAME.check(name.codePointCount(0, name.length()), "The display name");
         if (name.isEmpty()) {

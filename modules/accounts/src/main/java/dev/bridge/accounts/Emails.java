@@ -2,19 +2,17 @@ package dev.bridge.accounts;
 
 import dev.bridge.accounts.store.EmailRows;
 import dev.bridge.accounts.store.PrincipalRows;
-import dev.bridge.kernel.event.EventType;
-import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.PlatformError;
-import dev.bridge.platform.log.EventLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,8 +29,8 @@ public final class Emails {
     private final EmailRows emails;
     private final PrincipalRows principals;
     private final LockedReading locks;
-    private final PrincipalWriter writer;
-    private final EventLog log;
+    private final EmailWriter writer;
+    private final EmailReverts reverts;
     private final TransactionTemplate transactions;
     private final Ids ids;
     private final InstantSource clock;
@@ -41,8 +39,8 @@ public final class Emails {
             EmailRows emails,
             PrincipalRows principals,
             LockedReading locks,
-            PrincipalWriter writer,
-            EventLog log,
+            EmailWriter writer,
+            EmailReverts reverts,
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock) {
@@ -50,7 +48,7 @@ public final class Emails {
         this.principals = principals;
         this.locks = locks;
         this.writer = writer;
-        this.log = log;
+        this.reverts = reverts;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -97,17 +95,19 @@ public final class Emails {
             }
             try {
                 emails.prove(id, clock.instant());
-            } catch (DuplicateKeyException proven) {
+            } catch (DuplicateKeyException somebodyElses) {
                 throw People.taken(email.address());
             }
-            log.append(origin, event(PrincipalEvents.IDENTIFIER_VERIFIED, person, id));
+            Email proven = emails.find(id).orElseThrow();
+            writer.tell(origin, PrincipalEvents.IDENTIFIER_VERIFIED, person, proven);
             boolean first = emails.of(email.user()).stream().noneMatch(Email::primary);
-            return first ? primary(origin, person, id) : emails.find(id).orElseThrow();
+            return first ? primary(origin, person, proven) : proven;
         });
     }
 
     /**
-     * Makes a proven address the one that mail goes to. The one before can be made so again for {@link #REVERT}.
+     * Makes a proven address the one that mail goes to. The one before is told, and can be made so again for {@link
+     * #REVERT}: {@link EmailReverts}.
      *
      * @throws ProblemException {@code primary_email} where it is not proven; {@code not_found}
      */
@@ -121,7 +121,7 @@ public final class Emails {
                                 Quoted.text(email.address().shown()))
                         .exception();
             }
-            return email.primary() ? email : primary(origin, person, id);
+            return email.primary() ? email : primary(origin, person, email);
         });
     }
 
@@ -152,34 +152,7 @@ public final class Emails {
                                         end)
                                 .exception();
                     });
-            return delete(origin, person, email);
-        });
-    }
-
-    /**
-     * Makes an address primary again that was so until lately, asked for from its mailbox: the person did not make the
-     * change. The addresses that were added since, or within {@link #REVERT} before, are gone, and every credential is
-     * dead.
-     *
-     * @throws ProblemException {@code state_forbids} where it was never replaced, or too long ago; {@code not_found}
-     */
-    public Email revert(Origin origin, IdentifierId id) {
-        return underLock(owner(id), person -> {
-            Email email = require((UserId) person.id(), id);
-            Instant replaced = emails.primaryUntil(id)
-                    .filter(until -> isAhead(until.plus(REVERT)))
-                    .orElseThrow(() -> Problem.of(
-                                    AccountsError.STATE_FORBIDS,
-                                    "%s has not been replaced as the primary address in the last %d days.",
-                                    Quoted.text(email.address().shown()),
-                                    REVERT.toDays())
-                            .exception());
-            Email reverted = primary(origin, person, id);
-            emails.addedSince(email.user(), replaced.minus(REVERT)).stream()
-                    .filter(added -> !added.primary())
-                    .forEach(added -> delete(origin, person, added));
-            writer.write(origin, PrincipalEvents.COMPROMISED, person, person.in(person.state(), 1));
-            return reverted;
+            return writer.delete(origin, person, email);
         });
     }
 
@@ -187,24 +160,16 @@ public final class Emails {
         AccountsLimits.EMAILS.check(present + 1, "The person");
         Email email = new Email(ids.next(IdentifierId.TYPE), (UserId) person.id(), address, false, null);
         emails.insert(email, clock.instant());
-        log.append(origin, event(PrincipalEvents.IDENTIFIER_ADDED, person, email.id()));
+        writer.tell(origin, PrincipalEvents.IDENTIFIER_ADDED, person, email);
         return email;
     }
 
-    private Email primary(Origin origin, Principal person, IdentifierId id) {
-        emails.makePrimary(emails.find(id).orElseThrow(), clock.instant());
-        log.append(origin, event(PrincipalEvents.IDENTIFIER_PRIMARY, person, id));
-        return emails.find(id).orElseThrow();
-    }
-
-    private Email delete(Origin origin, Principal person, Email email) {
-        log.append(origin, event(PrincipalEvents.IDENTIFIER_REMOVED, person, email.id()));
-        emails.delete(email.id());
-        return email;
-    }
-
-    private NewEvent event(EventType type, Principal person, IdentifierId id) {
-        return PrincipalEvents.of(type, person.account(), emails.find(id).orElseThrow());
+    private Email primary(Origin origin, Principal person, Email email) {
+        Optional<Email> replaced =
+                emails.of(email.user()).stream().filter(Email::primary).findFirst();
+        Email primary = writer.makePrimary(origin, person, email, clock.instant());
+        replaced.ifPresent(before -> reverts.offer(person, before));
+        return primary;
     }
 
     private boolean isAhead(Instant time) {

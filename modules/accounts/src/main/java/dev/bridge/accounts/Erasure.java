@@ -2,7 +2,6 @@ package dev.bridge.accounts;
 
 import dev.bridge.accounts.store.AccountRows;
 import dev.bridge.accounts.store.EmailRows;
-import dev.bridge.accounts.store.PersonalRows;
 import dev.bridge.accounts.store.PrincipalRows;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
@@ -22,7 +21,7 @@ final class Erasure {
     private final PrincipalRows principals;
     private final AccountRows accounts;
     private final EmailRows emails;
-    private final PersonalRows personal;
+    private final Attributes attributes;
     private final MembershipRows memberships;
     private final Settlement settlement;
     private final AgentPause agents;
@@ -38,7 +37,7 @@ final class Erasure {
             PrincipalRows principals,
             AccountRows accounts,
             EmailRows emails,
-            PersonalRows personal,
+            Attributes attributes,
             MembershipRows memberships,
             Settlement settlement,
             AgentPause agents,
@@ -52,7 +51,7 @@ final class Erasure {
         this.principals = principals;
         this.accounts = accounts;
         this.emails = emails;
-        this.personal = personal;
+        this.attributes = attributes;
         this.memberships = memberships;
         this.settlement = settlement;
         this.agents = agents;
@@ -94,9 +93,10 @@ final class Erasure {
         return person;
     }
 
-    /** Their own account, those that they belong to, and the companies above, whose seats they take. */
+    /** Their own account, those that they belong to or that keep something of them, and the companies above, whose seats they take. */
     private Set<AccountId> concerned(Principal person) {
         Set<AccountId> all = new TreeSet<>(principals.accountsOf(person.id()));
+        all.addAll(attributes.keeping((UserId) person.id()));
         all.addAll(accounts.companiesOf(all));
         all.add(person.account());
         return all;
@@ -133,7 +133,7 @@ final class Erasure {
             log.append(origin, PrincipalEvents.of(PrincipalEvents.IDENTIFIER_REMOVED, person.account(), email));
             emails.delete(email.id());
         }
-        personal.deleteAttributes(person.id());
+        attributes.erase(origin, (UserId) person.id());
         accounts.eraseDisplayName(person.account());
     }
 

@@ -2,18 +2,20 @@ package dev.bridge.accounts;
 
 import dev.bridge.accounts.store.AccountRows;
 import dev.bridge.accounts.store.EmailRows;
-import dev.bridge.accounts.store.PersonalRows;
 import dev.bridge.accounts.store.PrincipalRows;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.mail.Outbox;
 import dev.bridge.platform.signal.Signals;
+import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of people, their addresses, and their programs. */
@@ -35,20 +37,53 @@ class PrincipalConfiguration {
             EmailRows emails,
             PrincipalRows principals,
             LockedReading locks,
-            PrincipalWriter writer,
+            EmailReverts reverts,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock) {
-        return new Emails(emails, principals, locks, writer, log, transactions, ids, clock);
+        return new Emails(emails, principals, locks, new EmailWriter(emails, log), reverts, transactions, ids, clock);
+    }
+
+    /** Modules above add {@link RevertLinks}; without them the mail names a path only. */
+    @Bean
+    EmailReverts emailReverts(
+            EmailRows emails,
+            PrincipalRows principals,
+            PrincipalWriter people,
+            LockedReading locks,
+            EventLog log,
+            Outbox outbox,
+            ObjectProvider<RevertLinks> links,
+            TransactionTemplate transactions,
+            SecureRandom random,
+            InstantSource clock) {
+        // Asked for at each mail: who serves pages needs what this module has.
+        RevertLinks late = secret ->
+                links.getIfAvailable(() -> PrincipalConfiguration::revertPath).reverting(secret);
+        return new EmailReverts(
+                emails,
+                new EmailWriter(emails, log),
+                principals,
+                people,
+                locks,
+                outbox,
+                late,
+                transactions,
+                random,
+                clock);
+    }
+
+    private static URI revertPath(String secret) {
+        return URI.create("/emails/revert?token=" + secret);
     }
 
     @Bean
     Erasure erasure(
-            JdbcClient jdbc,
             PrincipalRows principals,
             AccountRows accounts,
             EmailRows emails,
+            Attributes attributes,
             MembershipRows memberships,
             Settlement settlement,
             AgentPause agents,
@@ -63,7 +98,7 @@ class PrincipalConfiguration {
                 principals,
                 accounts,
                 emails,
-                new PersonalRows(jdbc),
+                attributes,
                 memberships,
                 settlement,
                 agents,

@@ -32,6 +32,9 @@ final class PrincipalEvents {
     static final EventType SIGNED_OUT = new EventType("accounts.principal.signed_out");
     static final EventType COMPROMISED = new EventType("accounts.principal.compromised");
     static final EventType AGENT_PAUSED = new EventType("accounts.agent.paused");
+    /** Of one that is disabled: it stays so, and when it is enabled somebody has to have accepted it. */
+    static final EventType AGENT_UNANSWERED = new EventType("accounts.agent.unanswered");
+
     static final EventType AGENT_OFFERED = new EventType("accounts.agent.offered");
     static final EventType AGENT_OWNER_CHANGED = new EventType("accounts.agent.owner_changed");
     static final EventType IDENTIFIER_ADDED = new EventType("accounts.identifier.added");

@@ -5,8 +5,6 @@ import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.limit.Limit;
-import dev.bridge.kernel.problem.Problem;
-import dev.bridge.kernel.problem.Quoted;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -74,16 +72,8 @@ final class ProgramStates {
     }
 
     Principal enable(Origin origin, AccountId account, PrincipalId id) {
-        return change(account, id, program -> {
-            if (program.state() == PrincipalState.PAUSED) {
-                throw Problem.of(
-                                AccountsError.STATE_FORBIDS,
-                                "Nobody answers for %s; offer it to a member, who accepts it.",
-                                Quoted.text(id.text()))
-                        .exception();
-            }
-            return moved(origin, program, PrincipalState.ACTIVE, PrincipalEvents.ENABLED, 0);
-        });
+        return change(
+                account, id, program -> moved(origin, program, PrincipalState.ACTIVE, PrincipalEvents.ENABLED, 0));
     }
 
     void erase(Origin origin, AccountId account, PrincipalId id) {

@@ -85,6 +85,7 @@ final class AgentsTest {
         private int owner;
         private @Nullable Integer offered;
         private String state = "active";
+        private boolean unanswered;
 
         Run() {
             for (int number = 0; number < PEOPLE; number++) {
@@ -153,7 +154,7 @@ final class AgentsTest {
                     if (!mayAct(owner)) {
                         yield AccountsError.NOT_A_MEMBER;
                     }
-                    yield state.equals("paused") ? AccountsError.STATE_FORBIDS : null;
+                    yield unanswered ? AccountsError.STATE_FORBIDS : null;
                 }
                 case JOIN, LEAVE, BLOCK, UNBLOCK, DISABLE -> null;
             };
@@ -176,12 +177,14 @@ final class AgentsTest {
                     owner = person;
                     offered = null;
                     state = state.equals("paused") ? "active" : state;
+                    unanswered = false;
                 }
                 case DISABLE -> state = "disabled";
                 case ENABLE -> state = "active";
             }
-            if (acted && !mayAct(person) && person == owner && state.equals("active")) {
-                state = "paused";
+            if (acted && !mayAct(person) && person == owner) {
+                state = state.equals("active") ? "paused" : state;
+                unanswered = true;
             }
         }
     }
@@ -206,6 +209,36 @@ final class AgentsTest {
         assertThat(PLATFORM.log().read(account, 0, 100))
                 .extracting(Event::type)
                 .containsOnlyOnce(PrincipalEvents.AGENT_PAUSED);
+    }
+
+    @Test
+    void anAgentWhoseOwnerLeftActsOnlyOnceSomebodyHasAcceptedItWhateverBecameOfItMeanwhile() {
+        for (boolean disabledFirst : List.of(true, false)) {
+            AccountId account = MEMBERS.organization();
+            UserId owner = MEMBERS.person();
+            MEMBERS.join(account, owner);
+            AgentId agent = agent(account, owner);
+            if (disabledFirst) {
+                agents().disable(TestPlatform.ORIGIN, account, agent);
+            }
+            MEMBERS.take(Members.BY_HAND, account, owner);
+            agents().disable(TestPlatform.ORIGIN, account, agent);
+            MEMBERS.join(account, owner);
+
+            assertThat(codeOf(() -> agents().enable(TestPlatform.ORIGIN, account, agent)))
+                    .isEqualTo(AccountsError.STATE_FORBIDS);
+            assertThat(agents().require(account, agent).state()).isEqualTo(PrincipalState.DISABLED);
+            agents().offer(TestPlatform.ORIGIN, account, agent, owner);
+            assertThat(agents().accept(TestPeople.as(owner), account, agent, owner)
+                            .state())
+                    .as("accepting does not enable")
+                    .isEqualTo(PrincipalState.DISABLED);
+            assertThat(agents().enable(TestPlatform.ORIGIN, account, agent).state())
+                    .isEqualTo(PrincipalState.ACTIVE);
+            assertThat(PLATFORM.log().read(account, 0, 100))
+                    .extracting(Event::type)
+                    .containsOnlyOnce(disabledFirst ? PrincipalEvents.AGENT_UNANSWERED : PrincipalEvents.AGENT_PAUSED);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.bridge.kernel.event.Event;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.testkit.database.TestDatabase;
 import dev.bridge.testkit.property.Generator;
@@ -41,6 +42,7 @@ final class AttributesTest {
               size: { on: organization, type: integer, minimum: 1, maximum: 9, writers: [admin], visibility: public }
               tier: { on: organization, type: "enum[low, high]", writers: [operator], visibility: operator }
               title: { on: membership, type: string, writers: [self, admin, scim], visibility: members, pii: personal, search: prefix }
+              shift: { on: user, type: string, writers: [self], visibility: members, search: exact }
               born: { on: user, type: date, writers: [self], visibility: self, pii: sensitive, claim: { scope: profile, name: birthdate } }
               old: { on: organization, type: string, writers: [admin], visibility: members, retired: true }
             """;
@@ -167,6 +169,61 @@ final class AttributesTest {
                         .problem()
                         .code())
                 .isEqualTo(AccountsError.ATTRIBUTE_INVALID);
+    }
+
+    @Test
+    void whatIsKeptOfAnErasedPersonIsGoneFromTablesAndFromWhatTheEventsAddUpTo() {
+        AccountId account = MEMBERS.organization();
+        UserId person = MEMBERS.person();
+        AccountId personal = PLATFORM.bean(People.class).require(person).account();
+        MEMBERS.join(account, person);
+        write(AttributeSubject.user(person, personal), AttributeSource.SELF, SELF, "{\"shift\": \"night\"}");
+        write(AttributeSubject.membership(account, person), AttributeSource.SELF, SELF, "{\"title\": \"Keeper\"}");
+
+        PLATFORM.bean(PersonStates.class).erase(TestPlatform.ORIGIN, person);
+
+        assertThat(PLATFORM.jdbc()
+                        .sql("select (select count(*) from accounts.attribute_set where subject = :person)"
+                                + " + (select count(*) from accounts.attribute_index where subject = :person)")
+                        .param("person", person.uuid())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(PLATFORM.log().read(personal, 0, 100))
+                .filteredOn(event -> event.type().equals(Attributes.CHANGED))
+                .extracting(event -> event.data().contains("night"))
+                .containsExactly(true, false);
+        for (AccountId each : List.of(account, personal)) {
+            AccountGraph graph = PLATFORM.bean(Graphs.class).graph(each);
+            assertThat(graph.attributes()).isEmpty();
+            assertThat(graph)
+                    .isEqualTo(
+                            new GraphFold(PLATFORM.log(), PLATFORM.bean(JsonMapper.class), each).at(graph.revision()));
+        }
+    }
+
+    @Test
+    void nothingIsWrittenOfWhoeverIsNotThereAnyMore() {
+        AccountId account = MEMBERS.organization();
+        UserId person = MEMBERS.person();
+        AccountId personal = PLATFORM.bean(People.class).require(person).account();
+        MEMBERS.join(account, person);
+        GroupId id = MEMBERS.group(account);
+        AttributeSubject group =
+                AttributeSubject.group(PLATFORM.bean(Groups.class).require(account, id.text()));
+        PLATFORM.bean(Groups.class).delete(TestPlatform.ORIGIN, account, id);
+        PLATFORM.bean(PersonStates.class).erase(TestPlatform.ORIGIN, person);
+        long revisions = PLATFORM.log().revision(account) + PLATFORM.log().revision(personal);
+
+        for (AttributeSubject gone :
+                List.of(AttributeSubject.user(person, personal), AttributeSubject.membership(account, person), group)) {
+            String json = gone.kind() == Owner.USER ? "{\"shift\": \"day\"}" : "{\"title\": \"Late\"}";
+            assertThat(refused(gone, AttributeSource.SELF, SELF, json).code())
+                    .as("%s", gone)
+                    .isEqualTo(PlatformError.NOT_FOUND);
+        }
+        assertThat(PLATFORM.log().revision(account) + PLATFORM.log().revision(personal))
+                .isEqualTo(revisions);
     }
 
     @Test

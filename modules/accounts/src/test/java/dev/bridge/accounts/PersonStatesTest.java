@@ -8,6 +8,7 @@ import dev.bridge.kernel.problem.ErrorCode;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.TestPlatform;
+import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.MovableClock;
 import dev.bridge.testkit.database.TestDatabase;
 import dev.bridge.testkit.property.Generators;
@@ -186,6 +187,39 @@ final class PersonStatesTest {
                 .isEqualTo(PrincipalState.PAUSED);
         assertThat(PLATFORM.bean(People.class).find(agent.id()).orElseThrow().epoch())
                 .isGreaterThan(agent.epoch());
+    }
+
+    @Test
+    void everyMoveWaitsForWhoeverHoldsThePersonsOwnAccount() throws Exception {
+        record Case(String name, Runnable move) {}
+        UserId user = MEMBERS.person();
+        AccountId account = find(user).account();
+        List<Case> cases = List.of(
+                new Case("lock", () -> states().lock(TestPlatform.ORIGIN, user)),
+                new Case("unlock", () -> states().unlock(TestPlatform.ORIGIN, user)),
+                new Case("disable", () -> states().disable(TestPlatform.ORIGIN, user)),
+                new Case("enable", () -> states().enable(TestPlatform.ORIGIN, user)),
+                new Case("close", () -> states().close(TestPlatform.ORIGIN, Authority.OWNER, user)),
+                new Case("restore", () -> states().restore(TestPlatform.ORIGIN, Authority.OPERATOR, user)));
+        for (Case one : cases) {
+            PrincipalState before = find(user).state();
+            Thread mover = new Thread(one.move(), one.name());
+            PLATFORM.transactions().executeWithoutResult(status -> {
+                PLATFORM.log().lock(List.of(account));
+                mover.start();
+                Eventually.until(Duration.ofSeconds(10), PersonStatesTest::somebodyWaitsForThis);
+                assertThat(find(user).state()).as(one.name()).isEqualTo(before);
+            });
+            mover.join();
+            assertThat(find(user).state()).as(one.name()).isNotEqualTo(before);
+        }
+    }
+
+    private static boolean somebodyWaitsForThis() {
+        return PLATFORM.jdbc().sql("""
+                        select exists (select from pg_locks
+                                       where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)))
+                        """).query(Boolean.class).single();
     }
 
     @Test

@@ -13,6 +13,8 @@ public enum IdentityError implements ErrorCode {
     PASSKEY_INVALID(Category.INVALID, "The passkey was not accepted"),
     PASSWORD_BREACHED(Category.INVALID, "A password known from a breach"),
     PASSWORD_WEAK(Category.INVALID, "Too easy to guess"),
+    RECOVERY_OVER(Category.GONE, "The recovery has ended"),
+    RECOVERY_RUNNING(Category.CONFLICT, "A recovery is running already"),
     RETURN_PATH_INVALID(Category.INVALID, "Not a path of this server"),
     SECOND_FACTOR_MISSING(Category.CONFLICT, "There is no second factor"),
     SIGN_IN_BUSY(Category.UNAVAILABLE, "Too many are signing in at this moment"),

@@ -20,11 +20,20 @@ public final class IdentityLimits {
     public static final Limit PASSWORD_LENGTH = new Limit(
             "password_length", 256, "code points", "Longer than any passphrase; bounds the work of judging one.");
 
+    public static final Limit RECOVERY_REASON = new Limit(
+            "recovery_reason", 500, "characters", "A sentence or two, and the number of the conversation behind it.");
+
     public static final Limit RETURN_PATH_LENGTH = new Limit(
             "return_path_length", 8_000, "characters", "A whole authorization request fits; so does a request line.");
 
     public static final Limit SESSIONS = new Limit(
             "sessions", 100, "sessions", "More browsers than anybody uses; the one unused for longest makes room.");
+
+    public static final Limit SIGN_IN_HOURS = new Limit(
+            "sign_in_hours",
+            336,
+            "hours",
+            "A session ends after 14 days in any case, so a longer time asks for nothing.");
 
     // The OpenID provider.
 
@@ -45,6 +54,27 @@ public final class IdentityLimits {
 
     public static final Limit OAUTH_PARAMETERS =
             new Limit("oauth_parameters", 100, "parameters", "The longest request has about twenty.");
+
+    public static final Limit OPEN_REGISTRATIONS = new Limit(
+            "open_registrations",
+            10_000,
+            "unused clients",
+            "Of clients that anybody may register and nobody has used; they go after 90 days.");
+
+    public static final Limit REGISTERED_URIS = new Limit(
+            "registered_uris", 10, "URIs", "A client that registers itself has few places; each is a way out.");
+
+    public static final Limit REGISTRATION_TOKENS = new Limit(
+            "registration_tokens", 100, "live tokens", "Each lets somebody make clients; an operator knows them all.");
+
+    public static final Limit REGISTRATION_TOKEN_DAYS =
+            new Limit("registration_token_days", 90, "days", "Whoever has not registered within a season asks again.");
+
+    public static final Limit REGISTRATION_TOKEN_USES = new Limit(
+            "registration_token_uses",
+            1_000,
+            "clients",
+            "One for each machine of a roll-out; a lost token ends there.");
 
     // Tokens and delegations.
 
@@ -92,13 +122,20 @@ public final class IdentityLimits {
             DEVICES,
             PASSKEYS,
             PASSWORD_LENGTH,
+            RECOVERY_REASON,
             RETURN_PATH_LENGTH,
             SESSIONS,
+            SIGN_IN_HOURS,
             CLIENTS,
             CLIENT_URIS,
             CLIENT_SCOPES,
             OAUTH_BODY_BYTES,
             OAUTH_PARAMETERS,
+            OPEN_REGISTRATIONS,
+            REGISTERED_URIS,
+            REGISTRATION_TOKENS,
+            REGISTRATION_TOKEN_DAYS,
+            REGISTRATION_TOKEN_USES,
             DELEGATIONS,
             DELEGATION_AUDIENCES,
             DELEGATION_DAYS,

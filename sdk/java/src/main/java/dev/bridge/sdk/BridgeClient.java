@@ -1,6 +1,7 @@
 package dev.bridge.sdk;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of one Bridge server. Threads may share it; it keeps connections open until it is closed.
@@ -50,6 +51,10 @@ public final class BridgeClient implements AutoCloseable {
         return new Activity(transport);
     }
 
+    public Ledger ledger() {
+        return new Ledger(transport);
+    }
+
     public Tokens tokens() {
         return new Tokens(transport);
     }
@@ -68,6 +73,19 @@ public final class BridgeClient implements AutoCloseable {
 
     public Groups groups() {
         return new Groups(transport);
+    }
+
+    /**
+     * What decides about an account.
+     *
+     * @param organization its id or name; null for the one that the credential is of
+     */
+    public Access access(@Nullable String organization) {
+        return new Access(transport, organization);
+    }
+
+    public Flags flags() {
+        return new Flags(transport);
     }
 
     public Invitations invitations() {
@@ -102,6 +120,10 @@ public final class BridgeClient implements AutoCloseable {
         return new Clients(transport);
     }
 
+    public RegistrationTokens registrationTokens() {
+        return new RegistrationTokens(transport);
+    }
+
     public Consents consents() {
         return new Consents(transport);
     }
@@ -116,6 +138,10 @@ public final class BridgeClient implements AutoCloseable {
 
     public Passkeys passkeys() {
         return new Passkeys(transport);
+    }
+
+    public Usage usage() {
+        return new Usage(transport);
     }
 
     public Me me() {

@@ -119,6 +119,11 @@ public final class BridgeProblem extends RuntimeException {
         return value.isIntegralNumber() ? Optional.of(value.asLong()) : Optional.empty();
     }
 
+    /** The problem's members as a value that they stand for. */
+    <T> T as(Class<T> type) {
+        return BridgeJson.convert(body, type);
+    }
+
     /** The whole problem as the server wrote it. */
     public String json() {
         return BridgeJson.write(body);

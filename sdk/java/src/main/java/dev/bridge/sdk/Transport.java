@@ -19,6 +19,7 @@ import javax.net.ssl.TrustManager;
 final class Transport implements AutoCloseable {
 
     private static final int UNAVAILABLE = 503;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int CONFLICT = 409;
 
     /** The first attempt, whose answer was lost, is still under way at the server. */
@@ -106,6 +107,7 @@ final class Transport implements AutoCloseable {
     private Duration pauseBeforeRepeating(Call call, Answer answer, int attempt) {
         BridgeProblem problem = BridgeProblem.of(answer);
         boolean passing = answer.status() == UNAVAILABLE
+                || answer.status() == TOO_MANY_REQUESTS
                 || (answer.status() == CONFLICT && problem.code().equals(IN_PROGRESS));
         Optional<Duration> asked = answer.retryAfter();
         if (!passing || !call.isRepeatable() || isLast(attempt) || asked.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.bridge.sdk;
 
+import dev.bridge.sdk.account.Recovery;
 import dev.bridge.sdk.account.User;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class Users {
 
     private static final String USERS = "/v1/users";
+    private static final String RECOVERY = "/recovery";
+
+    private record RecoveryWish(String reason, @Nullable String email) {}
 
     private final Transport transport;
 
@@ -58,6 +62,29 @@ public final class Users {
     /** Takes the closing of a person's account back. */
     public User restore(String id) {
         return act(id, ":restore");
+    }
+
+    /**
+     * Asks that a person who has lost everything be let in anew. They are told at once, and can stop it; after 24 hours a
+     * link goes out that lets them choose what they sign in with, and ends everything before.
+     *
+     * @param reason why, for those who run the installation
+     * @param email which of the person's proven addresses the link goes to; null for the primary one
+     */
+    public Recovery recover(String id, String reason, @Nullable String email) {
+        return transport
+                .send(Call.post(path(id) + ":recover").json(new RecoveryWish(reason, email)))
+                .read(Recovery.class);
+    }
+
+    /** The newest recovery of a person, running or not. */
+    public Recovery recovery(String id) {
+        return transport.send(Call.get(path(id) + RECOVERY)).read(Recovery.class);
+    }
+
+    /** Takes a recovery back. */
+    public Recovery cancelRecovery(String id) {
+        return transport.send(Call.post(path(id) + RECOVERY + ":cancel")).read(Recovery.class);
     }
 
     /** Erases a person: the id remains, and nothing else. */

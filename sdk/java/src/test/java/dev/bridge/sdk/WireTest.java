@@ -3,6 +3,8 @@ package dev.bridge.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.bridge.sdk.account.Recovery;
+import dev.bridge.sdk.identity.SignInPolicy;
 import dev.bridge.sdk.operation.NewOperatorKey;
 import dev.bridge.sdk.operation.OperatorKey;
 import dev.bridge.sdk.operation.ReaderStatus;
@@ -135,6 +137,42 @@ class WireTest {
         ReaderStatus reader = client.readers().replay("r", 7);
         assertThat(reader.lagSeconds()).isEqualTo(new BigDecimal("0.30"));
         assertThat(server.received().getLast().body()).isEqualTo("{\"after_position\":7}");
+    }
+
+    @Test
+    void aRecoveryIsAskedForLookedAtAndTakenBack() {
+        String answer = """
+                {"id": "recovery_1", "user": "user_1", "email": "ann@acme.test", "state": "waiting", "reason": "lost all",
+                 "asked_by": "operator:opkey_0", "asked_at": "2026-11-24T12:00:00Z", "due_at": "2026-11-25T12:00:00Z"}""";
+        server.then(201, answer).then(201, answer).then(200, answer).then(200, answer);
+        Recovery recovery = client.users().recover("user_1", "lost all", null);
+        client.users().recover("user_1", "lost all", "ann@home.test");
+        client.users().recovery("user_1");
+        client.users().cancelRecovery("user_1");
+        assertThat(recovery.dueAt()).isEqualTo(Instant.parse("2026-11-25T12:00:00Z"));
+        assertThat(recovery.openUntil()).isNull();
+        assertThat(server.received())
+                .extracting(request -> request.method() + " " + request.target() + " "
+                        + request.body().strip())
+                .containsExactly(
+                        "POST /v1/users/user_1:recover {\"reason\":\"lost all\"}",
+                        "POST /v1/users/user_1:recover {\"reason\":\"lost all\",\"email\":\"ann@home.test\"}",
+                        "GET /v1/users/user_1/recovery ",
+                        "POST /v1/users/user_1/recovery:cancel ");
+    }
+
+    @Test
+    void whatAnOrganizationAsksOfSignInsIsSetAsAWhole() {
+        String answer = """
+                {"second_factor": true, "remember_devices": false}""";
+        server.then(200, Map.of("ETag", "\"0\""), answer).then(200, Map.of("ETag", "\"1\""), answer);
+        Versioned<SignInPolicy> policy = client.sessions().policy("acme");
+        assertThat(policy.value().longestSignInHours()).isNull();
+        client.sessions().setPolicy("acme", new SignInPolicy(true, 8, false), policy.etag());
+        assertThat(server.received().getLast().target()).isEqualTo("/v1/organizations/acme/sign-in-policy");
+        assertThat(server.received().getLast().header("If-Match")).isEqualTo("\"0\"");
+        assertThat(server.received().getLast().body())
+                .isEqualTo("{\"second_factor\":true,\"longest_sign_in_hours\":8,\"remember_devices\":false}");
     }
 
     @Test

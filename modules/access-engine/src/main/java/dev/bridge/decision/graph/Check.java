@@ -32,26 +32,23 @@ public final class Check {
      */
     public Verdict check(Question question) {
         Circumstances circumstances = question.circumstances();
-        Snapshot view = view(circumstances);
+        Snapshot view = snapshot.under(circumstances);
         Name name = view.model.find(question.resource().type(), question.relation());
         if (name == null) {
             return Verdict.NO;
         }
         int object = view.find(question.resource());
         if (object == Dictionary.NONE) {
-            if (!isOn(question.subject(), question.resource())) {
+            if (!isOn(question.subject(), question.resource()) && !name.type.hasRoles()) {
                 return Verdict.NO;
             }
-            // A userset on an object without grants may still be, or be part of, what is asked for.
+            // A userset on an object without grants may still be, or be part of, what is asked for; and a role gives it
+            // anyway.
             view = view.knowing(question.resource());
             object = view.find(question.resource());
         }
         Evaluation evaluation = new Evaluation(view, Asker.of(view, question.subject()), circumstances, STEPS);
         return evaluation.verdict(evaluation.holds(object, name));
-    }
-
-    private Snapshot view(Circumstances circumstances) {
-        return circumstances.facts().isEmpty() ? snapshot : snapshot.overlaid(circumstances.facts());
     }
 
     private static boolean isOn(Subject subject, ObjectReference object) {
@@ -60,7 +57,7 @@ public final class Check {
 
     /** Resolves a subject once, for many questions under the same circumstances. */
     public Handle handle(Subject subject, Circumstances circumstances) {
-        Snapshot view = view(circumstances);
+        Snapshot view = snapshot.under(circumstances);
         return new Handle(view, Asker.of(view, subject), circumstances);
     }
 

@@ -69,14 +69,21 @@ final class Evaluation {
         return truth;
     }
 
-    private Truth node(int object, Node node) {
+    Truth node(int object, Node node) {
         return switch (node) {
             case Node.Union union -> union(object, union);
             case Node.Reference reference -> holds(object, reference.name());
             case Node.Intersection intersection -> intersection(object, intersection);
             case Node.Exclusion exclusion -> exclusion(object, exclusion);
             case Node.Every every -> every(object, every.arrow());
+            case Node.Fixed fixed -> fixed(fixed);
         };
+    }
+
+    private Truth fixed(Node.Fixed fixed) {
+        step();
+        int object = snapshot.find(fixed.object());
+        return object == Dictionary.NONE ? Truth.FALSE : holds(object, fixed.name());
     }
 
     private Truth intersection(int object, Node.Intersection intersection) {
@@ -122,7 +129,7 @@ final class Evaluation {
         // with the target.
         for (Gate gate : gates(object)) {
             if (gate.relation() == arrow.relation()) {
-                Truth there = isOpen(gate);
+                Truth there = isOpen(object, gate);
                 if (there != Truth.FALSE) {
                     Truth target = target(gate.subject(), arrow);
                     truth = truth.and(there.not().or(target));
@@ -139,7 +146,8 @@ final class Evaluation {
         return target == null ? Truth.FALSE : holds(parent, target);
     }
 
-    private @Nullable Name targetName(int parent, Node.Arrow arrow) {
+    @Nullable
+    Name targetName(int parent, Node.Arrow arrow) {
         if (snapshot.dictionary.isUserset(parent)) {
             return null;
         }
@@ -184,7 +192,7 @@ final class Evaluation {
 
     private static final Gate[] NO_GATES = {};
 
-    private Truth isOpen(Gate gate) {
+    Truth isOpen(int object, Gate gate) {
         if (gate.isOver(circumstances.now())) {
             return Truth.FALSE;
         }
@@ -194,7 +202,8 @@ final class Evaluation {
         if (missing == null) {
             missing = Missing.collecting();
         }
-        return gate.condition().holds(Objects.requireNonNull(gate.bound()), circumstances, missing);
+        return gate.condition()
+                .holds(Objects.requireNonNull(gate.bound()), () -> snapshot.object(object), circumstances, missing);
     }
 
     private void step() {
@@ -268,7 +277,7 @@ final class Evaluation {
                 }
             }
             for (Gate gate : gates(object)) {
-                follow(gate, union);
+                follow(object, gate, union);
             }
             for (Node other : union.others()) {
                 if (best == ceiling) {
@@ -278,20 +287,23 @@ final class Evaluation {
             }
         }
 
-        private void follow(Gate gate, Node.Union union) {
+        private void follow(int object, Gate gate, Node.Union union) {
             boolean direct = Sorted.contains(union.relations(), gate.relation());
             if (direct && Sorted.contains(asker.probes(), gate.subject())) {
-                found(isOpen(gate));
+                found(isOpen(object, gate));
                 return;
             }
             if (direct && snapshot.deep.contains(gate.subject())) {
-                goOn(snapshot.dictionary.objectOf(gate.subject()), snapshot.nameOf(gate.subject()), isOpen(gate));
+                goOn(
+                        snapshot.dictionary.objectOf(gate.subject()),
+                        snapshot.nameOf(gate.subject()),
+                        isOpen(object, gate));
             }
             for (Node.Arrow arrow : union.arrows()) {
                 if (arrow.relation() == gate.relation()) {
                     Name target = targetName(gate.subject(), arrow);
                     if (target != null) {
-                        goOn(gate.subject(), target, isOpen(gate));
+                        goOn(gate.subject(), target, isOpen(object, gate));
                     }
                 }
             }

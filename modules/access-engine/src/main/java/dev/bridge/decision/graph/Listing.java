@@ -33,7 +33,7 @@ public final class Listing {
 
     /** The objects of a type to which the subject has the relation or permission; unknown types and names have none. */
     public List<Listed> objects(Subject subject, String relation, String type, Circumstances circumstances) {
-        Snapshot view = view(circumstances);
+        Snapshot view = snapshot.under(circumstances);
         Name name = view.model.find(type, relation);
         if (name == null) {
             return List.of();
@@ -68,7 +68,7 @@ public final class Listing {
             String type,
             @Nullable String subjectRelation,
             Circumstances circumstances) {
-        Snapshot view = view(circumstances);
+        Snapshot view = snapshot.under(circumstances);
         Name name = view.model.find(resource.type(), relation);
         int object = view.find(resource);
         if (name == null || object == Dictionary.NONE) {
@@ -92,10 +92,6 @@ public final class Listing {
             add(listed, name, check.check(new Question(subject, name, resource, circumstances)));
         }
         return listed;
-    }
-
-    private Snapshot view(Circumstances circumstances) {
-        return circumstances.facts().isEmpty() ? snapshot : snapshot.overlaid(circumstances.facts());
     }
 
     private static Verdict ask(Evaluation evaluation, int object, Name name) {

@@ -1,12 +1,14 @@
 package dev.bridge.decision.graph;
 
 import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.Role;
 import dev.bridge.decision.expression.DecisionScopes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What relations and permissions mean, compiled from what products declare. Immutable. */
@@ -29,16 +31,23 @@ public final class Model {
      * What the catalog would refuse, such as a name that nobody declares, gives nobody anything.
      */
     public static Model compile(Map<String, ResourceType> declarations) {
-        return compile(declarations, new DecisionScopes(Map.of()));
+        DecisionScopes nothing = new DecisionScopes(Map.of());
+        return compile(declarations, _ -> nothing);
     }
 
     /**
      * As {@link #compile(Map)}.
      *
-     * @param scopes what conditions may read
+     * @param scopes what the conditions of a type may read
      */
-    public static Model compile(Map<String, ResourceType> declarations, DecisionScopes scopes) {
-        ModelCompiler compiler = new ModelCompiler(declarations, scopes);
+    public static Model compile(Map<String, ResourceType> declarations, Function<String, DecisionScopes> scopes) {
+        return compile(declarations, scopes, List.of());
+    }
+
+    /** The same with the roles of an organization. */
+    public static Model compile(
+            Map<String, ResourceType> declarations, Function<String, DecisionScopes> scopes, List<Role> roles) {
+        ModelCompiler compiler = new ModelCompiler(declarations, scopes, roles);
         Map<String, ModelType> types = compiler.compile();
         List<Name> relations = new ArrayList<>();
         for (ModelType type : types.values()) {

@@ -1,9 +1,11 @@
 package dev.bridge.decision.graph;
 
+import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.declaration.PermissionExpression;
 import dev.bridge.decision.declaration.PermissionExpression.Quantifier;
 import dev.bridge.decision.declaration.Relation;
 import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.Role;
 import dev.bridge.decision.declaration.SubjectType;
 import dev.bridge.decision.expression.DecisionScopes;
 import dev.bridge.decision.expression.Expressions;
@@ -18,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns declarations into names with nodes: resolves, flattens unions, finds what hangs on itself. */
@@ -32,13 +35,17 @@ final class ModelCompiler {
     private final Map<Name, Set<Name>> needs = new HashMap<>();
 
     private final Set<Name> withBooleans = new HashSet<>();
-    private final DecisionScopes scopes;
+    private final Function<String, DecisionScopes> scopes;
+    /** By the relation that gives them. */
+    private final Map<String, Role> roles = new HashMap<>();
+
     private int relations;
     private int names;
 
-    ModelCompiler(Map<String, ResourceType> declarations, DecisionScopes scopes) {
+    ModelCompiler(Map<String, ResourceType> declarations, Function<String, DecisionScopes> scopes, List<Role> roles) {
         this.scopes = scopes;
-        declarations.forEach(this::declare);
+        roles.forEach(role -> this.roles.put(role.relation(), role));
+        RoleExpressions.joined(declarations, roles).forEach(this::declare);
         for (ModelType type : List.copyOf(types.values())) {
             for (Relation relation : type.declaration.relations().values()) {
                 relation.subjects().forEach(subject -> declareBare(subject.type()));
@@ -63,7 +70,7 @@ final class ModelCompiler {
         if (type.declaration.conditions().isEmpty()) {
             return;
         }
-        Scope scope = scopes.condition(type.declaration);
+        Scope scope = scopes.apply(type.name).condition(type.declaration);
         type.declaration.conditions().forEach((name, condition) -> {
             try {
                 type.conditions.put(name, new GrantCondition(Expressions.condition(condition.when(), scope)));
@@ -127,8 +134,25 @@ final class ModelCompiler {
         return needs.computeIfAbsent(name, _ -> new LinkedHashSet<>());
     }
 
-    private static Node.Union stored(Name name) {
-        return new Node.Union(new int[] {name.relation}, new Node.Arrow[0], new Node[0], new Name[] {name});
+    private Node.Union stored(Name name) {
+        Node everywhere = everywhere(name);
+        return new Node.Union(
+                new int[] {name.relation},
+                new Node.Arrow[0],
+                everywhere == null ? new Node[0] : new Node[] {everywhere},
+                new Name[] {name});
+    }
+
+    /** Who has a role's relation whatever the resource: the role's assignees. Null for other relations. */
+    private @Nullable Node everywhere(Name relation) {
+        Role role = roles.get(relation.text);
+        ModelType type = types.get(Role.TYPE);
+        Name assignee = role == null || type == null ? null : type.find(Role.ASSIGNEE);
+        if (role == null || assignee == null) {
+            return null;
+        }
+        needs(relation).add(assignee);
+        return new Node.Fixed(new ObjectReference(Role.TYPE, role.name()), assignee);
     }
 
     /** A grant may name a userset of another type, or of this one: who has the relation hangs on who has that. */
@@ -248,6 +272,10 @@ final class ModelCompiler {
             if (meaning == null) {
                 stored.add(name.relation);
                 included.add(name);
+                Node everywhere = everywhere(name);
+                if (everywhere != null) {
+                    others.add(everywhere);
+                }
             } else if (isPlain(meaning)) {
                 included.add(name);
                 take(meaning, name);

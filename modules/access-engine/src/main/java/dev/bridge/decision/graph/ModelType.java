@@ -1,6 +1,7 @@
 package dev.bridge.decision.graph;
 
 import dev.bridge.decision.declaration.ResourceType;
+import dev.bridge.decision.declaration.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class ModelType {
     final int index;
 
     final ResourceType declaration;
+    private final boolean hasRoles;
     final Map<String, Name> names = new LinkedHashMap<>();
     final Map<String, GrantCondition> conditions = new LinkedHashMap<>();
 
@@ -20,11 +22,17 @@ final class ModelType {
         this.name = name;
         this.index = index;
         this.declaration = declaration;
+        this.hasRoles = declaration.relations().keySet().stream().anyMatch(Role::isRelation);
     }
 
     @Nullable
     Name find(String text) {
         return names.get(text);
+    }
+
+    /** Whether a role gives something on every object of the type, also on one that no grant speaks of. */
+    boolean hasRoles() {
+        return hasRoles;
     }
 
     @Override

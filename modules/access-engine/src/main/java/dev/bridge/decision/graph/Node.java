@@ -1,5 +1,7 @@
 package dev.bridge.decision.graph;
 
+import dev.bridge.decision.ObjectReference;
+
 /**
  * What a name means on one object, compiled. Chains of {@code +} over the same object are one {@link Union}, whatever the
  * number of names between them; so is their recursion, which is gone after flattening.
@@ -40,6 +42,9 @@ sealed interface Node {
 
     /** A name on the same object that is no union, or that a union must not swallow. */
     record Reference(Name name) implements Node {}
+
+    /** On one object that is the same for all, such as a role. */
+    record Fixed(ObjectReference object, Name name) implements Node {}
 
     /** On every object that the arrow's relation names, and there is at least one. */
     record Every(Arrow arrow) implements Node {}

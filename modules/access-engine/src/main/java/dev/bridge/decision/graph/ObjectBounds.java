@@ -23,6 +23,7 @@ final class ObjectBounds {
     private final RoaringBitmap possible;
 
     private final Asker asker;
+    private final Evaluation evaluation;
     private final Map<Name, Bounds> known = new HashMap<>();
     /** The circle of names that is being filled. */
     private @Nullable Filling filling;
@@ -31,6 +32,7 @@ final class ObjectBounds {
     ObjectBounds(Snapshot snapshot, Asker asker, Evaluation evaluation) {
         this.snapshot = snapshot;
         this.asker = asker;
+        this.evaluation = evaluation;
         this.certain = RoaringBitmap.bitmapOf(asker.probes());
         this.possible = certain.clone();
         snapshot.deep.forEach((org.roaringbitmap.IntConsumer) userset -> {
@@ -139,7 +141,16 @@ final class ObjectBounds {
                         new Bounds(
                                 new RoaringBitmap(),
                                 children(within, every.arrow()).most()));
+            case Node.Fixed fixed -> everywhere(within, fixed);
         };
+    }
+
+    /** All objects of the type, where the subject has the name on the one object that decides. */
+    private Bounds everywhere(Name within, Node.Fixed fixed) {
+        int object = snapshot.find(fixed.object());
+        Truth truth = object == Dictionary.NONE ? Truth.FALSE : evaluation.holds(object, fixed.name());
+        RoaringBitmap all = truth == Truth.FALSE ? new RoaringBitmap() : snapshot.objectsOf(within.type);
+        return new Bounds(truth == Truth.TRUE ? all.clone() : new RoaringBitmap(), all);
     }
 
     private static Bounds cautious(Name within, Bounds bounds) {

@@ -1,9 +1,11 @@
 package dev.bridge.decision.graph;
 
 import dev.bridge.decision.Changes;
+import dev.bridge.decision.Circumstances;
 import dev.bridge.decision.Grant;
 import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -117,6 +119,11 @@ public final class Snapshot {
         return editor.isChanged() ? editor.done() : this;
     }
 
+    /** For one question: with the grants that it says itself. */
+    Snapshot under(Circumstances circumstances) {
+        return circumstances.facts().isEmpty() ? this : overlaid(circumstances.facts());
+    }
+
     /** For one question: with further grants, which no later snapshot has. Any thread may do this. */
     Snapshot overlaid(List<Grant> facts) {
         SnapshotEditor editor = new SnapshotEditor(this, dictionary.above(limit, types.length));
@@ -162,16 +169,49 @@ public final class Snapshot {
             Gate[] closed = gates.get(entry);
             if (closed != null) {
                 for (Gate gate : closed) {
-                    action.accept(new Grant(
-                            object(entry),
-                            model.relation(gate.relation()).text,
-                            subject(gate.subject()),
-                            gate.bound(),
-                            gate.expiresAt()));
+                    action.accept(grant(entry, gate));
                 }
             }
         }
         ignored.values().forEach(action);
+    }
+
+    /** Whether a role gives something on every object of the type, also on those that no grant speaks of. */
+    public boolean givesBeyondGrants(String type) {
+        ModelType found = model.type(type);
+        return found != null && found.hasRoles();
+    }
+
+    /** The ids of a type that grants speak of, in the order in which they were first spoken of. */
+    public List<String> ids(String type) {
+        List<String> ids = new ArrayList<>();
+        ModelType found = model.type(type);
+        if (found != null) {
+            objectsOf(found).forEach((org.roaringbitmap.IntConsumer) entry -> ids.add(dictionary.text(entry)));
+        }
+        return ids;
+    }
+
+    /** The objects of a type that grants speak of. */
+    RoaringBitmap objectsOf(ModelType type) {
+        RoaringBitmap objects = new RoaringBitmap();
+        for (int entry = 0; entry < limit; entry++) {
+            if (!dictionary.isUserset(entry)
+                    && types[dictionary.typeOf(entry)] == type
+                    && !dictionary.isWildcard(entry)) {
+                objects.add(entry);
+            }
+        }
+        return objects;
+    }
+
+    Grant grant(int object, Gate gate) {
+        return new Grant(
+                object(object),
+                model.relation(gate.relation()).text,
+                subject(gate.subject()),
+                gate.bound(),
+                gate.expiresAt());
     }
 
     ObjectReference object(int entry) {

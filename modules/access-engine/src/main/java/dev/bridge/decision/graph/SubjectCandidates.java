@@ -57,6 +57,12 @@ final class SubjectCandidates {
             }
             case Node.Exclusion exclusion -> node(object, exclusion.base());
             case Node.Every every -> follow(object, every.arrow());
+            case Node.Fixed fixed -> {
+                int known = snapshot.find(fixed.object());
+                if (known != Dictionary.NONE) {
+                    goal(known, fixed.name());
+                }
+            }
         }
     }
 

@@ -34,25 +34,10 @@ final class StrictnessOrder {
         private static BigDecimal amount(Value value) {
             return switch (value) {
                 case Value.Decimal(BigDecimal number) -> number;
-                case Value.Text(String length) -> BigDecimal.valueOf(seconds(length));
+                case Value.Text(String length) ->
+                    BigDecimal.valueOf(LengthOfTime.of(length).toSeconds());
                 case Value.Truth _, Value.Items _, Value.Members _ -> throw Invariant.broken("%s is no amount", value);
             };
-        }
-
-        /** Of {@code 30 minutes}; a day is one of 24 hours. */
-        private static long seconds(String length) {
-            int space = length.indexOf(' ');
-            long count = Long.parseLong(length.substring(0, space));
-            String unit = length.substring(space + 1);
-            return count
-                    * switch (unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit) {
-                        case "second" -> 1;
-                        case "minute" -> 60;
-                        case "hour" -> 3_600;
-                        case "day" -> 86_400;
-                        case "week" -> 604_800;
-                        default -> throw Invariant.broken("%s is no length of time", length);
-                    };
         }
     }
 }

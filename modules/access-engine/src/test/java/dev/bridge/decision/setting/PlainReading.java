@@ -10,12 +10,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** The effective value by the letter of the page on access, section 7, sentence by sentence and with no thought of speed. */
-final class PlainReading {
+public final class PlainReading {
 
     private PlainReading() {}
 
     /** What the page says the value is; of lists, only which items matters. */
-    static Value value(Setting setting, List<ScopedValue> chain) {
+    public static Value value(Setting setting, List<ScopedValue> chain) {
         List<ScopedValue> says = withASay(chain);
         if (says.isEmpty()) {
             return setting.defaultValue();

@@ -95,7 +95,8 @@ public final class EmailRows {
                 .param("now", Timestamps.of(now))
                 .update();
         jdbc.sql("""
-                        update accounts.identifier set is_primary = true, primary_until = null where id = :id
+                        update accounts.identifier set is_primary = true, primary_until = null, revert_digest = null
+                        where id = :id
                         """).param("id", email.id().uuid()).update();
     }
 
@@ -107,6 +108,32 @@ public final class EmailRows {
                 .param("id", id.uuid())
                 .query((row, number) -> Timestamps.read(row, "primary_until"))
                 .optional();
+    }
+
+    /** Remembers the link by which a replaced address becomes primary again. */
+    public void offerRevert(IdentifierId id, byte[] digest) {
+        jdbc.sql("""
+                        update accounts.identifier set revert_digest = :digest where id = :id
+                        """).param("id", id.uuid()).param("digest", digest).update();
+    }
+
+    /** The address with this link, where it was primary until after {@code since}. */
+    public Optional<Email> byRevert(byte[] digest, Instant since) {
+        return jdbc.sql("""
+                        select * from accounts.identifier where revert_digest = :digest and primary_until > :since
+                        """)
+                .param("digest", digest)
+                .param("since", Timestamps.of(since))
+                .query(EmailRows::email)
+                .optional();
+    }
+
+    /** None of the person's other addresses counts as having been primary. */
+    public void forgetReplaced(UserId user) {
+        jdbc.sql("""
+                        update accounts.identifier set primary_until = null, revert_digest = null
+                        where principal = :principal and primary_until is not null
+                        """).param("principal", user.uuid()).update();
     }
 
     /** Those that the person has added since. */

@@ -153,6 +153,27 @@ public final class PrincipalRows {
                 .update();
     }
 
+    /** Whether nobody answers for an agent any more. */
+    public boolean isUnanswered(AgentId agent) {
+        return jdbc.sql("""
+                        select exists (select from accounts.principal where id = :id and unanswered)
+                        """).param("id", agent.uuid()).query(Boolean.class).single();
+    }
+
+    /** Nobody answers for an agent any more, until {@link #answered}; false where that was so before. */
+    public boolean unanswered(AgentId agent) {
+        return jdbc.sql("""
+                        update accounts.principal set unanswered = true where id = :id and not unanswered
+                        """).param("id", agent.uuid()).update() > 0;
+    }
+
+    /** Somebody answers for an agent again. */
+    public void answered(AgentId agent) {
+        jdbc.sql("""
+                        update accounts.principal set unanswered = false where id = :id
+                        """).param("id", agent.uuid()).update();
+    }
+
     /** The accounts that the principal is, or is barred as, a member of. */
     public List<AccountId> accountsOf(PrincipalId id) {
         return jdbc.sql("""

@@ -134,6 +134,23 @@ public final class AuthenticatorApps {
         });
     }
 
+    /** Takes all of the person's apps away, in the transaction in which everything that they sign in with ends. */
+    void removeAll(Origin origin, UserId user) {
+        AccountId account = changes.lock(user);
+        for (AuthenticatorApp app : rows.ofUser(user)) {
+            drop(app);
+            if (app.isConfirmed()) {
+                changes.tell(
+                        origin,
+                        CredentialChanges.REMOVED,
+                        account,
+                        user,
+                        CredentialKind.AUTHENTICATOR_APP,
+                        app.id().text());
+            }
+        }
+    }
+
     private boolean use(AuthenticatorApp app, String code) {
         OptionalLong step = Totp.match(secrets.read(app.secret()), code, clock.instant(), app.usedStep());
         return step.isPresent() && rows.use(app.id(), step.getAsLong());

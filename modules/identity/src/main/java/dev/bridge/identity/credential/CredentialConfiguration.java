@@ -118,6 +118,17 @@ class CredentialConfiguration {
     }
 
     @Bean
+    EveryCredential everyCredential(
+            Passwords passwords,
+            Passkeys passkeys,
+            AuthenticatorApps apps,
+            RecoveryCodes codes,
+            Devices devices,
+            TransactionTemplate transactions) {
+        return new EveryCredential(passwords, passkeys, apps, codes, devices, transactions);
+    }
+
+    @Bean
     SecondFactors secondFactors(Passkeys passkeys, AuthenticatorApps apps, RecoveryCodes codes) {
         return new SecondFactors(passkeys, apps, codes);
     }

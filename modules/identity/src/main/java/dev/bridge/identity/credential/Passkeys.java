@@ -212,6 +212,21 @@ public final class Passkeys {
         });
     }
 
+    /** Takes all of the person's passkeys away, in the transaction in which everything that they sign in with ends. */
+    void removeAll(Origin origin, UserId user) {
+        AccountId account = changes.lock(user);
+        for (Passkey passkey : list(user)) {
+            rows.delete(user, passkey.id());
+            changes.tell(
+                    origin,
+                    CredentialChanges.REMOVED,
+                    account,
+                    user,
+                    CredentialKind.PASSKEY,
+                    passkey.id().text());
+        }
+    }
+
     private void suspect(Origin origin, Passkey passkey) {
         transactions.executeWithoutResult(status -> changes.tell(
                 origin,

@@ -108,6 +108,17 @@ public final class Passwords {
         });
     }
 
+    /** Takes the person's password away, in the transaction in which everything that they sign in with ends. */
+    void remove(Origin origin, UserId user) {
+        AccountId account = changes.lock(user);
+        int removed = jdbc.sql("""
+                        delete from identity.password where user_id = :user
+                        """).param("user", user.uuid()).update();
+        if (removed > 0) {
+            changes.tell(origin, CredentialChanges.REMOVED, account, user, CredentialKind.PASSWORD, user.text());
+        }
+    }
+
     private Optional<Argon2id> find(UserId user) {
         return jdbc.sql("""
                         select hash from identity.password where user_id = :user

@@ -68,6 +68,14 @@ public final class RecoveryCodes {
         return codes;
     }
 
+    /** Takes the person's codes away, in the transaction in which everything that they sign in with ends. */
+    void removeAll(Origin origin, UserId user) {
+        AccountId account = changes.lock(user);
+        if (delete(user) > 0) {
+            changes.tell(origin, CredentialChanges.REMOVED, account, user, CredentialKind.RECOVERY_CODES, user.text());
+        }
+    }
+
     /** Whether it is an unused code of the person; uses it up. */
     public boolean accept(UserId user, String code) {
         return jdbc.sql("""

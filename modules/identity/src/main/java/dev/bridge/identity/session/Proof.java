@@ -9,12 +9,18 @@ import java.util.stream.Collectors;
  * By what somebody has just shown who they are.
  *
  * @param factors at least one
+ * @param remembered whether a browser that is remembered stood for the second factor
  * @param at when
  */
-public record Proof(Set<Factor> factors, Instant at) {
+public record Proof(Set<Factor> factors, boolean remembered, Instant at) {
 
     public Proof {
         factors = Set.copyOf(factors);
+    }
+
+    /** All that was asked for was shown. */
+    public Proof(Set<Factor> factors, Instant at) {
+        this(factors, false, at);
     }
 
     public Assurance assurance() {

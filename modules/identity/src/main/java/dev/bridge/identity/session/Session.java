@@ -13,6 +13,7 @@ import java.util.Set;
  * @param account the person's own
  * @param acr how strongly they have signed in: {@code aal1}, {@code aal2}, {@code phr}
  * @param amr by what, in the words of RFC 8176
+ * @param remembered whether a browser that is remembered stood for the second factor when it was started
  * @param authTime when they last proved who they are
  * @param seenAt when it was last used, to within some minutes
  * @param idleUntil when it ends unless it is used
@@ -27,6 +28,7 @@ public record Session(
         AccountId account,
         String acr,
         Set<String> amr,
+        boolean remembered,
         Instant authTime,
         Instant startedAt,
         Instant seenAt,

@@ -3,6 +3,7 @@ package dev.bridge.identity.session;
 import dev.bridge.accounts.InvitationLinks;
 import dev.bridge.accounts.People;
 import dev.bridge.accounts.PersonStates;
+import dev.bridge.accounts.RevertLinks;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.epoch.Epochs;
 import dev.bridge.kernel.id.Ids;
@@ -38,6 +39,11 @@ class SessionConfiguration {
     @Bean
     InvitationLinks invitationLinks(PublicUrl url) {
         return secret -> url.of("/invitations/accept?token=" + secret);
+    }
+
+    @Bean
+    RevertLinks revertLinks(PublicUrl url) {
+        return secret -> url.of("/emails/revert?token=" + secret);
     }
 
     @Bean

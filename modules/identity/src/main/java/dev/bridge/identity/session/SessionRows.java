@@ -19,6 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of {@code identity.session}. */
 final class SessionRows {
 
+    /** Among what a session satisfies: the second factor, by a browser that is remembered. */
+    private static final String REMEMBERED = "remembered_device";
+
     private final JdbcClient jdbc;
 
     SessionRows(JdbcClient jdbc) {
@@ -28,10 +31,10 @@ final class SessionRows {
     void insert(Session session, byte[] digest) {
         jdbc.sql("""
                         insert into identity.session
-                            (id, user_id, account, digest, acr, amr, auth_time, started_at, seen_at, idle_until, expires_at,
-                             principal_epoch, session_epoch, browser, address)
-                        values (:id, :user, :account, :digest, :acr, :amr, :auth_time, :started_at, :started_at, :idle_until,
-                                :expires_at, :principal_epoch, :session_epoch, :browser, :address)
+                            (id, user_id, account, digest, acr, amr, satisfied, auth_time, started_at, seen_at, idle_until,
+                             expires_at, principal_epoch, session_epoch, browser, address)
+                        values (:id, :user, :account, :digest, :acr, :amr, :satisfied, :auth_time, :started_at, :started_at,
+                                :idle_until, :expires_at, :principal_epoch, :session_epoch, :browser, :address)
                         """)
                 .param("id", session.id().uuid())
                 .param("user", session.user().uuid())
@@ -39,6 +42,7 @@ final class SessionRows {
                 .param("digest", digest)
                 .param("acr", session.acr())
                 .param("amr", session.amr().stream().sorted().toArray(String[]::new))
+                .param("satisfied", session.remembered() ? new String[] {REMEMBERED} : new String[0])
                 .param("auth_time", Timestamps.of(session.authTime()))
                 .param("started_at", Timestamps.of(session.startedAt()))
                 .param("idle_until", Timestamps.of(session.idleUntil()))
@@ -116,6 +120,7 @@ final class SessionRows {
                 new AccountId(row.getObject("account", UUID.class)),
                 row.getString("acr"),
                 Set.of(texts(row.getArray("amr"))),
+                List.of(texts(row.getArray("satisfied"))).contains(REMEMBERED),
                 Timestamps.read(row, "auth_time"),
                 Timestamps.read(row, "started_at"),
                 Timestamps.read(row, "seen_at"),

@@ -112,6 +112,7 @@ public final class Sessions {
                     person.account(),
                     proof.assurance().acr(),
                     proof.amr(),
+                    proof.remembered(),
                     proof.at(),
                     now,
                     now,

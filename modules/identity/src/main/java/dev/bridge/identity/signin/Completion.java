@@ -60,7 +60,7 @@ final class Completion {
     FlowOutcome finish(Flow flow, Browser browser, boolean remember) {
         UserId user = user(flow);
         Origin origin = browser.by(user);
-        Proof proof = new Proof(flow.factors(), clock.instant());
+        Proof proof = new Proof(flow.factors(), standsForSecond(flow, browser), clock.instant());
         return transactions.execute(status -> {
             Flow done = rows.save(flow.at(FlowStep.DONE));
             requireActive(user);
@@ -114,6 +114,7 @@ final class Completion {
             case SIGN_IN, REGISTER -> asksSecond && !stands(flow, browser) ? FlowStep.SECOND_FACTOR : FlowStep.DONE;
             case STEP_UP -> stepUp(flow, asksSecond);
             case LINK_EMAIL -> FlowStep.DONE;
+            case OPERATOR_RECOVERY -> FlowStep.ENROLL;
         };
     }
 
@@ -129,6 +130,14 @@ final class Completion {
                 && device(flow, browser)
                         .filter(device -> device.isRemembered(clock.instant()))
                         .isPresent();
+    }
+
+    /** Whether it stood for one that the person has. */
+    private boolean standsForSecond(Flow flow, Browser browser) {
+        return flow.kind() == FlowKind.SIGN_IN
+                && !flow.hasSecondFactor()
+                && stands(flow, browser)
+                && !choices(flow).isEmpty();
     }
 
     /** The browser, where the flow's person has signed in with it. */

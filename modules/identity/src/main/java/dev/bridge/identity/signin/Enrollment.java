@@ -6,9 +6,11 @@ import dev.bridge.accounts.PersonStates;
 import dev.bridge.accounts.PrincipalState;
 import dev.bridge.accounts.UserId;
 import dev.bridge.identity.credential.Devices;
+import dev.bridge.identity.credential.EveryCredential;
 import dev.bridge.identity.credential.Passkeys;
 import dev.bridge.identity.credential.PasswordRules;
 import dev.bridge.identity.credential.Passwords;
+import dev.bridge.identity.recovery.OperatorRecoveries;
 import dev.bridge.identity.session.Factor;
 import dev.bridge.identity.session.Sessions;
 import dev.bridge.kernel.Invariant;
@@ -33,6 +35,8 @@ final class Enrollment {
     private final Passwords passwords;
     private final Passkeys passkeys;
     private final Devices devices;
+    private final EveryCredential credentials;
+    private final OperatorRecoveries recoveries;
     private final Sessions sessions;
     private final Completion completion;
     private final TransactionTemplate transactions;
@@ -45,6 +49,8 @@ final class Enrollment {
             Passwords passwords,
             Passkeys passkeys,
             Devices devices,
+            EveryCredential credentials,
+            OperatorRecoveries recoveries,
             Sessions sessions,
             Completion completion,
             TransactionTemplate transactions) {
@@ -55,6 +61,8 @@ final class Enrollment {
         this.passwords = passwords;
         this.passkeys = passkeys;
         this.devices = devices;
+        this.credentials = credentials;
+        this.recoveries = recoveries;
         this.sessions = sessions;
         this.completion = completion;
         this.transactions = transactions;
@@ -65,7 +73,7 @@ final class Enrollment {
         return flow.step() == FlowStep.NEW_PASSWORD
                 ? recovered(flow, browser, hashed)
                 : transactions.execute(status -> {
-                    UserId user = register(flow, browser, answer.displayName(), answer.said());
+                    UserId user = enrolled(flow, browser, answer.displayName(), answer.said());
                     passwords.set(browser.by(user), user, hashed);
                     return completion.finish(flow.proven(user, Factor.PASSWORD), browser, false);
                 });
@@ -77,7 +85,7 @@ final class Enrollment {
         Flow spent = rows.save(flow.unchallenged());
         Passkeys.Created created = passkeys.check(challenge, handle, answer.credential());
         return transactions.execute(status -> {
-            UserId user = register(flow, browser, answer.displayName(), answer.said());
+            UserId user = enrolled(flow, browser, answer.displayName(), answer.said());
             passkeys.add(browser.by(user), user, created, browser.visitor().browser());
             return completion.finish(spent.proven(user, Factor.PASSKEY), browser, false);
         });
@@ -97,6 +105,28 @@ final class Enrollment {
             sessions.endAll(origin, user);
             return completion.finish(flow.proven(user, Factor.PASSWORD), browser, false);
         });
+    }
+
+    /** Somebody new; or somebody whose recovery is open, of whom nothing that they could sign in with is left. */
+    private UserId enrolled(
+            Flow flow,
+            Browser browser,
+            @Nullable String displayName,
+            Map<String, @Nullable JsonNode> said) {
+        if (flow.kind() != FlowKind.OPERATOR_RECOVERY) {
+            return register(flow, browser, displayName, said);
+        }
+        UserId user = user(flow);
+        Origin origin = browser.by(user);
+        recoveries.use(origin, user);
+        if (people.require(user).state() == PrincipalState.LOCKED) {
+            states.unlock(origin, user);
+        }
+        completion.requireActive(user);
+        states.compromised(origin, user);
+        credentials.end(origin, user);
+        sessions.endAll(origin, user);
+        return user;
     }
 
     private UserId register(

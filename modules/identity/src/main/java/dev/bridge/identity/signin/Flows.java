@@ -108,6 +108,13 @@ public final class Flows {
         return new Begun(flow, secret);
     }
 
+    /** Begins the flow in which somebody whose recovery is open chooses anew what to sign in with. */
+    public Begun beginRecovery(UserId user, EmailAddress address, Browser browser) {
+        Begun begun = begin(FlowKind.OPERATOR_RECOVERY, SignInWish.to(ReturnPath.HOME.text()), browser, address);
+        Flow proven = rows.save(begun.flow().proven(user, Factor.MAIL).at(FlowStep.ENROLL));
+        return new Begun(proven, begun.browser());
+    }
+
     /**
      * The flow as this browser may see it.
      *

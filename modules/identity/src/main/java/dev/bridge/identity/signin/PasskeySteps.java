@@ -27,7 +27,7 @@ final class PasskeySteps {
     String begin(Flow flow) {
         byte[] challenge = passkeys.newChallenge();
         if (flow.step() == FlowStep.ENROLL) {
-            byte[] handle = passkeys.handle(null);
+            byte[] handle = passkeys.handle(flow.user());
             String address = flow.address() == null ? "" : flow.address().shown();
             rows.save(flow.challenged(challenge, handle));
             return passkeys.creationOptions(challenge, handle, null, address, address);

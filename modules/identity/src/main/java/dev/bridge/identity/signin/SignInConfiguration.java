@@ -6,21 +6,25 @@ import dev.bridge.accounts.PersonStates;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.credential.AuthenticatorApps;
 import dev.bridge.identity.credential.Devices;
+import dev.bridge.identity.credential.EveryCredential;
 import dev.bridge.identity.credential.KeyedDigest;
 import dev.bridge.identity.credential.Passkeys;
 import dev.bridge.identity.credential.PasswordRules;
 import dev.bridge.identity.credential.Passwords;
 import dev.bridge.identity.credential.RecoveryCodes;
 import dev.bridge.identity.credential.SecondFactors;
+import dev.bridge.identity.recovery.OperatorRecoveries;
 import dev.bridge.identity.session.Cookies;
 import dev.bridge.identity.session.Sessions;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.mail.Outbox;
+import dev.bridge.platform.web.UnkeyedPaths;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +43,12 @@ class SignInConfiguration {
     AnswerGrid answerGrid(Environment environment) {
         int millis = environment.getProperty("bridge.sign-in-grid-millis", Integer.class, GRID_MILLIS);
         return new AnswerGrid(Duration.ofMillis(millis), System::nanoTime);
+    }
+
+    /** Where tries are counted, and where what is shown twice ends what was given for it. */
+    @Bean
+    UnkeyedPaths countedTries() {
+        return new UnkeyedPaths(List.of("/v1/sign-in/", "/v1/me/emails:prove", "/sign-in/", "/device", "/oauth2/"));
     }
 
     @Bean
@@ -123,12 +133,25 @@ class SignInConfiguration {
             Passwords passwords,
             Passkeys passkeys,
             Devices devices,
+            EveryCredential credentials,
+            OperatorRecoveries recoveries,
             Sessions sessions,
             FlowRows rows,
             Completion completion,
             TransactionTemplate transactions) {
         return new Enrollment(
-                rows, people, states, rules, passwords, passkeys, devices, sessions, completion, transactions);
+                rows,
+                people,
+                states,
+                rules,
+                passwords,
+                passkeys,
+                devices,
+                credentials,
+                recoveries,
+                sessions,
+                completion,
+                transactions);
     }
 
     @Bean

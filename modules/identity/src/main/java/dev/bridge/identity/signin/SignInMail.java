@@ -39,7 +39,7 @@ final class SignInMail {
         return switch (kind) {
             case SIGN_IN, STEP_UP -> "to sign in";
             case REGISTER -> "to open your account";
-            case RECOVER -> "to get back into your account";
+            case RECOVER, OPERATOR_RECOVERY -> "to get back into your account";
             case LINK_EMAIL -> "to add this address to your account";
         };
     }

@@ -16,10 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * before it is judged, so that many at once are counted too, and taken back when it was good. An address counts the same
  * whether anybody has it or not.
  */
-final class Throttle {
+public final class Throttle {
 
     /** What is counted, how often it may happen, and in which time. */
-    enum Kind {
+    public enum Kind {
         /** Passwords for an address from browsers that its owner has not signed in with. */
         STRANGERS(10, Duration.ofMinutes(15)),
         /** Passwords and second factors from one known browser. */
@@ -29,7 +29,9 @@ final class Throttle {
         /** Everything that is tried from a network. */
         NETWORK(100, Duration.ofHours(1)),
         /** Mails to an address that were asked for from a network. */
-        MAIL(3, Duration.ofHours(1));
+        MAIL(3, Duration.ofHours(1)),
+        /** Clients that register themselves from a network without a token. */
+        REGISTRATION(10, Duration.ofHours(1));
 
         private final int most;
         private final Duration window;
@@ -63,7 +65,7 @@ final class Throttle {
      *
      * @throws ProblemException {@code slow_down}
      */
-    void require(Kind kind, String of, String what) {
+    public void require(Kind kind, String of, String what) {
         if (!take(kind, of)) {
             throw Problem.of(IdentityError.SLOW_DOWN, "%s; wait a while and try again, or go on in another way.", what)
                     .with(ProblemResponses.RETRY_AFTER, kind.window.toSeconds())

@@ -48,6 +48,9 @@ public record Token(
         @Nullable Instant lastUsedAt,
         long version) {
 
+    /** The type of references to tokens. */
+    static final String REFERENCE = "token";
+
     public Token {
         scopes = List.copyOf(scopes);
         resources = Set.copyOf(resources);
@@ -60,7 +63,7 @@ public record Token(
     }
 
     static ObjectRef reference(TokenId id) {
-        return ObjectRef.of("token", id);
+        return ObjectRef.of(REFERENCE, id);
     }
 
     /** The only account that it may be used in; null where it may be used wherever its person may act. */

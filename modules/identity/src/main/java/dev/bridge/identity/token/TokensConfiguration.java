@@ -6,12 +6,15 @@ import dev.bridge.accounts.Memberships;
 import dev.bridge.accounts.People;
 import dev.bridge.accounts.ServiceAccounts;
 import dev.bridge.catalog.Catalog;
+import dev.bridge.identity.TokenId;
 import dev.bridge.identity.epoch.Epochs;
 import dev.bridge.kernel.id.Ids;
+import dev.bridge.platform.caller.CredentialCheck;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.signal.Signals;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +57,15 @@ class TokensConfiguration {
     @Bean
     TokenAuthenticator tokenAuthenticator(TokenCheck check, TokenUses uses, InstantSource clock) {
         return new TokenAuthenticator(check, uses, clock);
+    }
+
+    @Bean
+    CredentialCheck tokenCredentialCheck(TokenRows rows, TokenCheck check) {
+        return credential -> credential.type().equals(Token.REFERENCE)
+                ? Optional.of(rows.find(TokenId.TYPE.parse(credential.id()))
+                        .filter(row -> check.objection(row.token()) == null)
+                        .isPresent())
+                : Optional.empty();
     }
 
     @Bean

@@ -52,7 +52,7 @@ class FlowController {
         FlowKind checkedKind(Fields fields) {
             String word = fields.text("kind", kind, LONGEST_TEXT);
             return Arrays.stream(FlowKind.values())
-                    .filter(each -> each != FlowKind.LINK_EMAIL && each.word().equals(word))
+                    .filter(each -> each.isForAnybody() && each.word().equals(word))
                     .findFirst()
                     .orElseGet(() -> {
                         fields.wrong(

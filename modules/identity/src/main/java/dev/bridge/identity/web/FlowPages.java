@@ -40,7 +40,13 @@ final class FlowPages {
         HttpStatusCode status = refused == null
                 ? HttpStatus.OK
                 : HttpStatusCode.valueOf(refused.code().status());
-        return pages.page(status, flow.step().word(), title(flow), model(flow, refused));
+        return pages.page(
+                status, startsOver(flow) ? "start_over" : flow.step().word(), title(flow), model(flow, refused));
+    }
+
+    /** Who has an account, and chooses anew what to sign in with. */
+    private static boolean startsOver(Flow flow) {
+        return flow.kind() == FlowKind.OPERATOR_RECOVERY && flow.step() == FlowStep.ENROLL;
     }
 
     /** The end of a flow that a form has reached: a page, since browsers do not let forms lead to other sites. */
@@ -95,13 +101,13 @@ final class FlowPages {
             case IDENTIFY ->
                 switch (flow.kind()) {
                     case REGISTER -> "Open an account";
-                    case RECOVER -> "Recover your account";
+                    case RECOVER, OPERATOR_RECOVERY -> "Recover your account";
                     case SIGN_IN, STEP_UP, LINK_EMAIL -> "Sign in";
                 };
             case AUTHENTICATE -> flow.kind() == FlowKind.STEP_UP ? "Is it you?" : "Sign in";
             case CODE -> "Check your mail";
             case SECOND_FACTOR -> "One more proof";
-            case ENROLL -> "Welcome";
+            case ENROLL -> startsOver(flow) ? "Start over" : "Welcome";
             case NEW_PASSWORD -> "Choose a password";
             case DONE -> "Signed in";
         };

@@ -12,8 +12,14 @@ import dev.bridge.kernel.event.Event;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +114,50 @@ final class GuessingTest {
                         .step())
                 .as("strangers have guesses left, and it is one now")
                 .isEqualTo(FlowStep.DONE);
+    }
+
+    /** A browser that signs in from several windows at once, each with a flow of its own. */
+    @Test
+    void guessesOfAKnownBrowserAreCountedHoweverManyItMakesAtOnce() throws Exception {
+        TestBrowser browser = house.registered("race@acme.test");
+        int windows = 2 * STRANGERS + 12;
+        List<Flow> flows = new ArrayList<>();
+        for (int window = 0; window < windows; window++) {
+            flows.add(browser.signIn("race@acme.test"));
+        }
+        CyclicBarrier start = new CyclicBarrier(windows);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> guesses = flows.stream()
+                    .map(flow -> threads.submit(() -> {
+                        start.await();
+                        return guessed(flow, browser.shown());
+                    }))
+                    .toList();
+            List<String> judged = new ArrayList<>();
+            for (Future<String> guess : guesses) {
+                judged.add(guess.get());
+            }
+            assertThat(judged)
+                    .as("ten as a known browser, then ten as a stranger, then none")
+                    .filteredOn(
+                            answer -> Set.of("sign_in_failed", "sign_in_busy").contains(answer))
+                    .hasSize(2 * STRANGERS);
+            assertThat(judged)
+                    .contains("sign_in_failed", "code")
+                    .isSubsetOf("sign_in_failed", "sign_in_busy", "code", "slow_down");
+        }
+    }
+
+    private static String guessed(Flow flow, Browser browser) {
+        try {
+            return house.flows()
+                    .answer(flow.id(), browser, new FlowAnswer.Password("a guess"))
+                    .flow()
+                    .step()
+                    .word();
+        } catch (ProblemException refused) {
+            return refused.problem().code().code();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.bridge.platform.signal.Signals;
 import jakarta.servlet.Filter;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,13 @@ class CallerConfiguration {
     @Bean
     OperatorKeyAuthenticator operatorKeyAuthenticator(OperatorKeys keys, Signals signals) {
         return new OperatorKeyAuthenticator(keys, signals);
+    }
+
+    @Bean
+    CredentialCheck operatorKeyCheck(OperatorKeys keys) {
+        return credential -> credential.type().equals(OperatorKeyAuthenticator.CREDENTIAL)
+                ? Optional.of(keys.require(OperatorKeyId.TYPE.parse(credential.id())).revokedAt() == null)
+                : Optional.empty();
     }
 
     @Bean

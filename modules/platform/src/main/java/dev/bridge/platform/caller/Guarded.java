@@ -18,7 +18,11 @@ public @interface Guarded {
     /** As in {@code bridge.yaml}: {@code organization.members.invite}. */
     String value();
 
-    /** What it is done to, with the path's variables: {@code organization:{org}}. Empty for the platform. */
+    /**
+     * What it is done to, with the path's variables: {@code organization:{org}}. Empty for the platform. {@code
+     * organization:{organization}} is, where the path has no such variable, what the parameter of that name says, or else
+     * the account that the credential is of.
+     */
     String resource() default "";
 
     /** The same as a command, for {@code x-cli} in OpenAPI: {@code bridge readers list}. */

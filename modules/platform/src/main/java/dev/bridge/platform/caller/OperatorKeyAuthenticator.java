@@ -20,6 +20,9 @@ import org.springframework.util.StringUtils;
  */
 final class OperatorKeyAuthenticator implements Authenticator {
 
+    /** The type of references to these credentials. */
+    static final String CREDENTIAL = "operator_key";
+
     private static final String BEARER = "Bearer ";
     private static final int REMEMBERED = 1_000;
 
@@ -90,7 +93,7 @@ final class OperatorKeyAuthenticator implements Authenticator {
     }
 
     private static Caller caller(OperatorKey key, String address) {
-        ObjectRef credential = ObjectRef.of("operator_key", key.id());
+        ObjectRef credential = ObjectRef.of(CREDENTIAL, key.id());
         return new Caller(
                 ObjectRef.of(Caller.OPERATOR, key.id()),
                 null,

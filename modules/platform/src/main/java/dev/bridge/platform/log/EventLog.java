@@ -90,6 +90,11 @@ public final class EventLog {
         return events.revision(account);
     }
 
+    /** The last committed revisions of several accounts; those to which nothing has happened yet are left out. */
+    public Map<AccountId, Long> revisions(Collection<AccountId> accounts) {
+        return events.revisions(accounts);
+    }
+
     /** The account's events after a revision, oldest first: complete up to the last one, without waiting for others. */
     public List<Event> read(AccountId account, long afterRevision, int limit) {
         return events.read(account, afterRevision, limit);

@@ -10,7 +10,10 @@ import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -89,6 +92,22 @@ final class Events {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
+    }
+
+    Map<AccountId, Long> revisions(Collection<AccountId> accounts) {
+        Map<AccountId, Long> revisions = new HashMap<>();
+        jdbc.sql("""
+                        select account_id, revision from platform.account_revision where account_id = any (:accounts::uuid[])
+                        """)
+                .param(
+                        "accounts",
+                        accounts.stream()
+                                .map(account -> account.uuid().toString())
+                                .toArray(String[]::new))
+                .query((ResultSet row) -> {
+                    revisions.put(new AccountId(row.getObject("account_id", UUID.class)), row.getLong("revision"));
+                });
+        return revisions;
     }
 
     List<Event> read(AccountId account, long afterRevision, int limit) {

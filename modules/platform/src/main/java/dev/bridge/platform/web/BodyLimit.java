@@ -12,15 +12,23 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies over the limit: by Content-Length before reading a byte, else where the limit is passed. */
 final class BodyLimit extends OncePerRequestFilter {
 
     private final ProblemResponses responses;
+    private final List<OwnConventions> exceptions;
 
-    BodyLimit(ProblemResponses responses) {
+    BodyLimit(ProblemResponses responses, List<OwnConventions> exceptions) {
         this.responses = responses;
+        this.exceptions = List.copyOf(exceptions);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return exceptions.stream().anyMatch(exception -> exception.holdFor(request.getRequestURI()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.bridge.platform.web;
 
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.event.ObjectRef;
+import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.PlatformError;
@@ -25,6 +26,9 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 final class Guard implements HandlerInterceptor {
 
+    private static final String ORGANIZATION_PARAMETER = "organization";
+    private static final String ORGANIZATION = "{" + ORGANIZATION_PARAMETER + "}";
+
     private final Authorizer authorizer;
 
     Guard(Authorizer authorizer) {
@@ -47,7 +51,7 @@ final class Guard implements HandlerInterceptor {
                             "This needs a signed-in caller; send `Authorization: Bearer brg_...`.")
                     .exception();
         }
-        require(authorizer.decide(caller, guarded.value(), resource(guarded, request)));
+        require(authorizer.decide(caller, guarded.value(), resource(guarded, request, caller)));
         return true;
     }
 
@@ -77,7 +81,7 @@ final class Guard implements HandlerInterceptor {
         return (within == null ? problem : problem.with(ProblemResponses.MAX_AGE, within.toSeconds())).exception();
     }
 
-    private static @Nullable ObjectRef resource(Guarded guarded, HttpServletRequest request) {
+    private static @Nullable ObjectRef resource(Guarded guarded, HttpServletRequest request, Caller caller) {
         if (guarded.resource().isEmpty()) {
             return null;
         }
@@ -88,10 +92,29 @@ final class Guard implements HandlerInterceptor {
                 resource = resource.replace("{" + variable.getKey() + "}", String.valueOf(variable.getValue()));
             }
         }
+        if (resource.endsWith(ORGANIZATION)) {
+            resource = resource.replace(ORGANIZATION, organization(request, caller));
+        }
         // No id is longer; what a caller writes in a path may be.
         if (resource.length() - resource.indexOf(':') - 1 > ObjectRef.MAX_ID_LENGTH) {
             throw Unseen.exception();
         }
         return ObjectRef.parse(resource);
+    }
+
+    /** Where the path names no organization: the parameter, or else the account that the credential is of. */
+    private static String organization(HttpServletRequest request, Caller caller) {
+        String parameter = request.getParameter(ORGANIZATION_PARAMETER);
+        if (parameter != null && !parameter.isEmpty()) {
+            return parameter;
+        }
+        AccountId account = caller.account();
+        if (account == null) {
+            throw Problem.of(
+                            PlatformError.PARAMETER_INVALID,
+                            "Say which organization you mean: send the parameter `organization`.")
+                    .exception();
+        }
+        return account.text();
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  * transaction that the effect commits in, and a retry gets it back. Nothing is stored of a request that was refused or
  * failed, which has changed nothing either.
  *
- * <p>So the whole operation runs inside one transaction, opened here. The answer leaves only after the commit.
+ * <p>So the whole operation runs inside one transaction, opened here. The answer leaves only after the commit. Where something
+ * of a refused request has to stay, a key is not looked at: {@link UnkeyedPaths}.
  */
 final class Idempotency extends OncePerRequestFilter {
 
@@ -40,32 +42,41 @@ final class Idempotency extends OncePerRequestFilter {
     private static final int REFUSED = 400;
 
     private final IdempotencyRows rows;
+    private final List<UnkeyedPaths> unkeyed;
     private final TransactionTemplate transactions;
     private final SealedText sealed;
     private final ProblemResponses responses;
     private final InstantSource clock;
     private final JsonMapper json;
+    private final List<OwnConventions> exceptions;
 
     Idempotency(
             IdempotencyRows rows,
+            List<UnkeyedPaths> unkeyed,
             TransactionTemplate transactions,
             SealedText sealed,
             ProblemResponses responses,
             InstantSource clock,
-            JsonMapper json) {
+            JsonMapper json,
+            List<OwnConventions> exceptions) {
         this.rows = rows;
+        this.unkeyed = List.copyOf(unkeyed);
         this.transactions = transactions;
         this.sealed = sealed;
         this.responses = responses;
         this.clock = clock;
         this.json = json;
+        this.exceptions = List.copyOf(exceptions);
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals(HttpMethod.POST.name())
                 || request.getHeader(HEADER) == null
-                || CallerFilter.of(request) == null;
+                || CallerFilter.of(request) == null
+                // Decoded, as the operation is found by it.
+                || unkeyed.stream().anyMatch(paths -> paths.include(request.getServletPath()))
+                || exceptions.stream().anyMatch(exception -> exception.holdFor(request.getRequestURI()));
     }
 
     @Override

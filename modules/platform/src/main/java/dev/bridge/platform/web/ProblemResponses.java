@@ -34,6 +34,9 @@ public final class ProblemResponses {
 
     public static final String MAX_AGE = "max_age";
 
+    /** A member that says by which algorithms a proof of a key may be signed, and becomes a challenge (RFC 9449 section 7.1). */
+    public static final String DPOP_ALGORITHMS = "dpop_algs";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
     private static final int SECONDS_WHILE_AWAY = 2;
     private static final int SECONDS_WHILE_BUSY = 1;
@@ -83,7 +86,7 @@ public final class ProblemResponses {
     public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.resetBuffer();
         response.setStatus(problem.code().status());
-        headers(problem).forEach((name, values) -> response.setHeader(name, values.getFirst()));
+        headers(problem).forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         byte[] bytes = json.writeValueAsString(body(problem, request)).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(bytes.length);
@@ -99,6 +102,10 @@ public final class ProblemResponses {
         }
         if (problem.code().status() == HttpStatus.UNAUTHORIZED.value()) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
+            Object algorithms = problem.members().get(DPOP_ALGORITHMS);
+            if (algorithms != null) {
+                headers.add(HttpHeaders.WWW_AUTHENTICATE, "DPoP error=\"invalid_token\", algs=\"" + algorithms + "\"");
+            }
         }
         return headers;
     }

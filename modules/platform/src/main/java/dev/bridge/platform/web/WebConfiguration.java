@@ -9,6 +9,7 @@ import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,20 +47,25 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> bodyLimit(ProblemResponses responses) {
-        return filter(new BodyLimit(responses), Ordered.HIGHEST_PRECEDENCE + 1);
+    FilterRegistrationBean<Filter> bodyLimit(ProblemResponses responses, List<OwnConventions> exceptions) {
+        return filter(new BodyLimit(responses, exceptions), Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
     @Bean
     FilterRegistrationBean<Filter> idempotency(
             JdbcClient jdbc,
+            ObjectProvider<UnkeyedPaths> unkeyed,
             TransactionTemplate transactions,
             SealedText sealed,
             ProblemResponses responses,
             InstantSource clock,
-            JsonMapper json) {
+            JsonMapper json,
+            List<OwnConventions> exceptions) {
         IdempotencyRows rows = new IdempotencyRows(jdbc);
-        return filter(new Idempotency(rows, transactions, sealed, responses, clock, json), AFTER_SECURITY);
+        return filter(
+                new Idempotency(
+                        rows, unkeyed.stream().toList(), transactions, sealed, responses, clock, json, exceptions),
+                AFTER_SECURITY);
     }
 
     /** Placed in the security chain by the composition. */

@@ -1,9 +1,11 @@
 package dev.bridge.identity.provider.authorize;
 
+import dev.bridge.accounts.UserId;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.GrantKind;
 import dev.bridge.identity.provider.client.RedirectUris;
 import dev.bridge.identity.provider.family.CodeBinding;
+import dev.bridge.identity.provider.token.IdTokens;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -32,12 +34,15 @@ final class AuthorizationParameters {
 
     private final Client client;
     private final Map<String, String[]> parameters;
+    private final IdTokens idTokens;
     private final String issuer;
     private final Instant now;
 
-    AuthorizationParameters(Client client, Map<String, String[]> parameters, String issuer, Instant now) {
+    AuthorizationParameters(
+            Client client, Map<String, String[]> parameters, IdTokens idTokens, String issuer, Instant now) {
         this.client = client;
         this.parameters = parameters;
+        this.idTokens = idTokens;
         this.issuer = issuer;
         this.now = now;
     }
@@ -73,6 +78,7 @@ final class AuthorizationParameters {
                         .findFirst()
                         .orElse(null),
                 one("login_hint"),
+                expected(redirectUri, state),
                 one("organization"),
                 resources(redirectUri, state));
     }
@@ -133,6 +139,18 @@ final class AuthorizationParameters {
             throw refuse("invalid_request", "`prompt` has words that do not go together.", redirectUri, state);
         }
         return prompt;
+    }
+
+    private @Nullable UserId expected(String redirectUri, @Nullable String state) {
+        String hint = one("id_token_hint");
+        return hint == null
+                ? null
+                : idTokens.hintedPerson(client, hint)
+                        .orElseThrow(() -> refuse(
+                                "invalid_request",
+                                "`id_token_hint` is no ID token of this server for this client.",
+                                redirectUri,
+                                state));
     }
 
     /** A new sign-in is one that is not older than this request. */

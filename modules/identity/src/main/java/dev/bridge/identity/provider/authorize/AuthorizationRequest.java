@@ -1,5 +1,6 @@
 package dev.bridge.identity.provider.authorize;
 
+import dev.bridge.accounts.UserId;
 import dev.bridge.identity.provider.client.ClientId;
 import dev.bridge.identity.provider.family.CodeBinding;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt what the person is to be asked in any case; {@code none} for nothing at all
  * @param provenSince since when at least the person must have proven who they are; null for any time
  * @param acr how strongly the person is to have signed in; null for any way
+ * @param expected whom the client takes the person for, by an ID token that it has; null for anybody
  * @param organization by id or name; null for none
  * @param resources whom the access tokens are to be for
  */
@@ -25,6 +27,7 @@ record AuthorizationRequest(
         @Nullable Instant provenSince,
         @Nullable String acr,
         @Nullable String loginHint,
+        @Nullable UserId expected,
         @Nullable String organization,
         Set<String> resources) {
 

@@ -2,9 +2,11 @@ package dev.bridge.identity.provider.authorize;
 
 import dev.bridge.accounts.People;
 import dev.bridge.identity.PublicUrl;
+import dev.bridge.identity.entry.SignInRequirements;
 import dev.bridge.identity.page.Pages;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.provider.consent.Consents;
+import dev.bridge.identity.provider.token.IdTokens;
 import dev.bridge.identity.provider.token.OrganizationContexts;
 import dev.bridge.identity.session.FormTokens;
 import dev.bridge.platform.job.RecurringJob;
@@ -25,18 +27,20 @@ class AuthorizeConfiguration {
     }
 
     @Bean
-    PushedRequests pushedRequests(WaitingRequests waiting, PublicUrl url, InstantSource clock) {
-        return new PushedRequests(waiting, url, clock);
+    PushedRequests pushedRequests(WaitingRequests waiting, IdTokens idTokens, PublicUrl url, InstantSource clock) {
+        return new PushedRequests(waiting, idTokens, url, clock);
     }
 
     @Bean
-    IncomingRequests incomingRequests(Clients clients, WaitingRequests waiting, PublicUrl url, InstantSource clock) {
-        return new IncomingRequests(clients, waiting, url, clock);
+    IncomingRequests incomingRequests(
+            Clients clients, WaitingRequests waiting, IdTokens idTokens, PublicUrl url, InstantSource clock) {
+        return new IncomingRequests(clients, waiting, idTokens, url, clock);
     }
 
     @Bean
-    Decisions authorizationDecisions(Clients clients, Consents consents, OrganizationContexts organizations) {
-        return new Decisions(clients, consents, organizations);
+    Decisions authorizationDecisions(
+            Clients clients, Consents consents, OrganizationContexts organizations, SignInRequirements requirements) {
+        return new Decisions(clients, consents, organizations, requirements);
     }
 
     @Bean

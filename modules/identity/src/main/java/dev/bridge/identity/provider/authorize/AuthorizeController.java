@@ -86,9 +86,13 @@ class AuthorizeController {
         return answered(() -> {
             AuthorizationRequest asked = incoming.read(request);
             Decisions.Next next = decisions.next(asked, sessions.current(request));
-            return next instanceof Decisions.Next.Grant grant
-                    ? granted(asked, grant.client(), grant.session(), grant.organization())
-                    : go(asked, waiting.add(WaitingRequests.Kind.CONSENT, asked), next, request, response);
+            if (next instanceof Decisions.Next.Grant grant) {
+                return granted(asked, grant.client(), grant.session(), grant.organization());
+            }
+            String handle = waiting.add(WaitingRequests.Kind.CONSENT, asked);
+            return next instanceof Decisions.Next.OtherPerson other
+                    ? signIn(asked, handle, new Decisions.Next.SignIn(other.client(), null), true, request, response)
+                    : go(asked, handle, next, request, response);
         });
     }
 
@@ -126,7 +130,7 @@ class AuthorizeController {
             }
             Decisions.Next next = decisions.next(asked, sessions.current(request));
             return next instanceof Decisions.Next.Ask ask
-                    ? allowed(asked, handle, ask, organization, request)
+                    ? allowed(asked, handle, ask, organization, request, response)
                     : go(asked, handle, next, request, response);
         });
     }
@@ -136,7 +140,8 @@ class AuthorizeController {
             String handle,
             Decisions.Next.Ask ask,
             @Nullable String chosen,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         List<OrganizationContext> choices = ask.organizations();
         Optional<OrganizationContext> organization = choices.size() == 1
                 ? Optional.of(choices.getFirst())
@@ -146,8 +151,12 @@ class AuthorizeController {
         if (organization.isEmpty() && !choices.isEmpty()) {
             return question.show(request, handle, asked, ask);
         }
-        take(handle);
         Session session = ask.session();
+        Optional<Decisions.Next> first = decisions.entering(asked, ask.client(), session, organization.orElse(null));
+        if (first.isPresent()) {
+            return go(asked, handle, first.get(), request, response);
+        }
+        take(handle);
         if (ask.consent()) {
             consents.grant(
                     new Origin(session.user().reference(), RequestIds.of(request)),
@@ -166,7 +175,13 @@ class AuthorizeController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return switch (next) {
-            case Decisions.Next.SignIn to -> signIn(asked, handle, to.client(), request, response);
+            case Decisions.Next.SignIn to ->
+                signIn(asked, handle, to, asked.prompt().contains("select_account"), request, response);
+            case Decisions.Next.OtherPerson other -> {
+                take(handle);
+                throw AuthorizationRefused.toClient(
+                        "login_required", "Somebody else has signed in than is expected.", asked);
+            }
             case Decisions.Next.Ask ask -> question.show(request, handle, asked, ask);
             case Decisions.Next.Grant grant -> {
                 take(handle);
@@ -175,22 +190,28 @@ class AuthorizeController {
         };
     }
 
+    /**
+     * Sends the person to sign in.
+     *
+     * @param asAnybody whether as somebody else than who is signed in
+     */
     private ResponseEntity<String> signIn(
             AuthorizationRequest asked,
             String handle,
-            Client client,
+            Decisions.Next.SignIn to,
+            boolean asAnybody,
             HttpServletRequest request,
             HttpServletResponse response) {
         SignInWish wish = new SignInWish(
                 PATH + "?resume=" + handle,
-                asked.acr(),
+                to.acr(),
                 null,
                 false,
                 asked.loginHint(),
-                client.settings().name());
+                to.client().settings().name());
         try {
             return answers.to(
-                    asked.prompt().contains("select_account")
+                    asAnybody
                             ? SignIn.page(signIn.begin(FlowKind.SIGN_IN, request, response, wish))
                             : signIn.begin(request, response, wish));
         } catch (ProblemException refused) {

@@ -1,6 +1,7 @@
 package dev.bridge.identity.provider.authorize;
 
 import dev.bridge.accounts.UserId;
+import dev.bridge.identity.entry.SignInRequirements;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.provider.consent.Consents;
@@ -8,6 +9,7 @@ import dev.bridge.identity.provider.token.OrganizationContext;
 import dev.bridge.identity.provider.token.OrganizationContexts;
 import dev.bridge.identity.session.Assurance;
 import dev.bridge.identity.session.Session;
+import dev.bridge.platform.caller.Authorizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,15 @@ final class Decisions {
 
     sealed interface Next {
 
-        /** Somebody has to sign in, or to prove anew or more strongly who they are. */
-        record SignIn(Client client) implements Next {}
+        /**
+         * Somebody has to sign in, or to prove anew or more strongly who they are.
+         *
+         * @param acr how strongly at least; null where that does not matter
+         */
+        record SignIn(Client client, @Nullable String acr) implements Next {}
+
+        /** Somebody is signed in, and not whom the client expects. */
+        record OtherPerson(Client client) implements Next {}
 
         /**
          * The person has to answer.
@@ -38,11 +47,13 @@ final class Decisions {
     private final Clients clients;
     private final Consents consents;
     private final OrganizationContexts organizations;
+    private final SignInRequirements requirements;
 
-    Decisions(Clients clients, Consents consents, OrganizationContexts organizations) {
+    Decisions(Clients clients, Consents consents, OrganizationContexts organizations, SignInRequirements requirements) {
         this.clients = clients;
         this.consents = consents;
         this.organizations = organizations;
+        this.requirements = requirements;
     }
 
     /**
@@ -56,9 +67,13 @@ final class Decisions {
                 .orElseThrow(() -> AuthorizationRefused.shown("The application is not known here any more."));
         if (session.isEmpty() || !isEnough(session.get(), request)) {
             requireNotSilent(request, "login_required", "The person has to sign in.");
-            return new Next.SignIn(client);
+            return new Next.SignIn(client, request.acr());
         }
         UserId person = session.get().user();
+        if (request.expected() != null && !request.expected().equals(person)) {
+            requireNotSilent(request, "login_required", "Somebody else is signed in.");
+            return new Next.OtherPerson(client);
+        }
         List<OrganizationContext> choices = choices(request, client, person);
         boolean consent = needsConsent(request, client, person);
         if (consent) {
@@ -67,9 +82,30 @@ final class Decisions {
         if (choices.size() > 1) {
             requireNotSilent(request, "interaction_required", "The person has to choose an organization.");
         }
-        return consent || choices.size() > 1
-                ? new Next.Ask(client, session.get(), consent, choices)
-                : new Next.Grant(client, session.get(), choices.isEmpty() ? null : choices.getFirst());
+        if (consent || choices.size() > 1) {
+            return new Next.Ask(client, session.get(), consent, choices);
+        }
+        OrganizationContext organization = choices.isEmpty() ? null : choices.getFirst();
+        return entering(request, client, session.get(), organization)
+                .orElseGet(() -> new Next.Grant(client, session.get(), organization));
+    }
+
+    /**
+     * What somebody has to do first who signs in for an organization: what it asks of a sign-in holds on entering it.
+     *
+     * @throws AuthorizationRefused where the request asks for no step
+     */
+    Optional<Next> entering(
+            AuthorizationRequest request, Client client, Session session, @Nullable OrganizationContext organization) {
+        Optional<Authorizer.Decision.AssuranceRequired> missing =
+                organization == null ? Optional.empty() : requirements.missing(session, organization.account());
+        missing.ifPresent(more -> requireNotSilent(
+                request, "interaction_required", "The organization asks for a stronger or newer sign-in."));
+        return missing.map(more -> new Next.SignIn(client, stronger(request.acr(), more.level())));
+    }
+
+    private static String stronger(@Nullable String wanted, String needed) {
+        return wanted != null && Assurance.of(wanted).isAtLeast(Assurance.of(needed)) ? wanted : needed;
     }
 
     private static void requireNotSilent(AuthorizationRequest request, String error, String description) {

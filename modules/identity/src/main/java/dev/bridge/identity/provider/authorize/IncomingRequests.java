@@ -4,6 +4,7 @@ import dev.bridge.identity.IdentityLimits;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.Clients;
+import dev.bridge.identity.provider.token.IdTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,12 +15,14 @@ final class IncomingRequests {
 
     private final Clients clients;
     private final WaitingRequests waiting;
+    private final IdTokens idTokens;
     private final PublicUrl url;
     private final InstantSource clock;
 
-    IncomingRequests(Clients clients, WaitingRequests waiting, PublicUrl url, InstantSource clock) {
+    IncomingRequests(Clients clients, WaitingRequests waiting, IdTokens idTokens, PublicUrl url, InstantSource clock) {
         this.clients = clients;
         this.waiting = waiting;
+        this.idTokens = idTokens;
         this.url = url;
         this.clock = clock;
     }
@@ -44,8 +47,9 @@ final class IncomingRequests {
         if (requestUris.length == 1 && requestUris[0].startsWith(PushedRequests.PREFIX)) {
             return pushed(client, requestUris[0].substring(PushedRequests.PREFIX.length()));
         }
-        AuthorizationRequest read =
-                new AuthorizationParameters(client, parameters, url.origin().toString(), clock.instant()).read();
+        AuthorizationRequest read = new AuthorizationParameters(
+                        client, parameters, idTokens, url.origin().toString(), clock.instant())
+                .read();
         if (client.settings().pushedRequestsOnly()) {
             throw AuthorizationRefused.toClient("invalid_request", "The client must push its requests.", read);
         }

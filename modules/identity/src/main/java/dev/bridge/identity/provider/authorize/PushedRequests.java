@@ -2,6 +2,7 @@ package dev.bridge.identity.provider.authorize;
 
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.client.Client;
+import dev.bridge.identity.provider.token.IdTokens;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -20,11 +21,13 @@ public final class PushedRequests {
     private static final String KEY = "dpop_jkt";
 
     private final WaitingRequests waiting;
+    private final IdTokens idTokens;
     private final PublicUrl url;
     private final InstantSource clock;
 
-    PushedRequests(WaitingRequests waiting, PublicUrl url, InstantSource clock) {
+    PushedRequests(WaitingRequests waiting, IdTokens idTokens, PublicUrl url, InstantSource clock) {
         this.waiting = waiting;
+        this.idTokens = idTokens;
         this.url = url;
         this.clock = clock;
     }
@@ -46,7 +49,9 @@ public final class PushedRequests {
         try {
             String handle = waiting.add(
                     WaitingRequests.Kind.PUSHED,
-                    new AuthorizationParameters(client, all, url.origin().toString(), clock.instant()).read());
+                    new AuthorizationParameters(
+                                    client, all, idTokens, url.origin().toString(), clock.instant())
+                            .read());
             return new Pushed(PREFIX + handle, WaitingRequests.Kind.PUSHED.life());
         } catch (AuthorizationRefused refused) {
             throw refused(refused.error(), refused.description());

@@ -44,6 +44,7 @@ final class QuestionPage {
         model.put("handle", handle);
         model.put("form", forms.of(request, ABOUT + handle));
         model.put("consent", ask.consent());
+        model.put("registeredItself", ask.client().registeredDynamically());
         model.put("scopes", ScopeTexts.of(asked.scopes()));
         model.put("choose", ask.organizations().size() > 1);
         model.put("organizations", organizations(ask));

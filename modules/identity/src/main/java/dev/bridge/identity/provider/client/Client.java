@@ -60,6 +60,26 @@ public record Client(
             boolean asksOrganization,
             @Nullable PrincipalId actsAs) {
 
+        /** Of a client that says nothing else: it proves itself by a secret, and asks for nothing. */
+        public static final Settings USUAL = new Settings(
+                "",
+                ClientProof.CLIENT_SECRET,
+                false,
+                Set.of(),
+                Set.of(),
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                SigningAlgorithm.RS256,
+                Duration.ofMinutes(5),
+                Duration.ofDays(30),
+                false,
+                false,
+                false,
+                null);
+
         public Settings {
             redirectUris = Set.copyOf(redirectUris);
             postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);

@@ -1,7 +1,5 @@
 package dev.bridge.identity.provider.client;
 
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import dev.bridge.accounts.PrincipalId;
 import dev.bridge.identity.IdentityLimits;
 import dev.bridge.identity.provider.key.SigningAlgorithm;
@@ -10,7 +8,6 @@ import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.web.Fields;
 import java.net.URI;
-import java.text.ParseException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param jwks the public keys of a client that proves itself by them, as a JWK set
  * @param idTokenAlgorithm {@code RS256} or {@code ES256}
  * @param accessTokenMinutes 1 to 60
- * @param refreshIdleDays 1 to 90
+ * @param refreshIdleDays 1 to 30
  * @param actsAs the service account or agent of the same account that the client is
  */
 public record ClientBody(
@@ -55,27 +52,7 @@ public record ClientBody(
     private static final int MAX_NAME = 100;
     private static final int MAX_TEXT = 2_000;
     private static final long LONGEST_ACCESS_MINUTES = 60;
-    private static final long LONGEST_IDLE_DAYS = 90;
-
-    /** Of a client that says nothing else: it proves itself by a secret, and asks for nothing. */
-    private static final Client.Settings USUAL = new Client.Settings(
-            "",
-            ClientProof.CLIENT_SECRET,
-            false,
-            Set.of(),
-            Set.of(),
-            null,
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            null,
-            SigningAlgorithm.RS256,
-            Duration.ofMinutes(5),
-            Duration.ofDays(30),
-            false,
-            false,
-            false,
-            null);
+    private static final long LONGEST_IDLE_DAYS = 30;
 
     /**
      * The settings of a new client.
@@ -83,7 +60,7 @@ public record ClientBody(
      * @throws ProblemException {@code fields_invalid} with everything that is wrong
      */
     public Client.Settings settings() {
-        return settings(USUAL);
+        return settings(Client.Settings.USUAL);
     }
 
     /**
@@ -254,19 +231,12 @@ public record ClientBody(
             return proof == null || proof.equals(ClientProof.PRIVATE_KEY_JWT.word()) ? present : null;
         }
         String text = JsonMapper.shared().writeValueAsString(jwks);
-        try {
-            JWKSet keys = JWKSet.parse(text);
-            boolean fit = !keys.getKeys().isEmpty()
-                    && keys.getKeys().stream().noneMatch(JWK::isPrivate)
-                    && text.length() <= IdentityLimits.OAUTH_BODY_BYTES.value();
-            if (fit) {
-                return text;
-            }
-            fields.wrong("jwks", "field_invalid", "`jwks` holds public keys, one at least, and never a private one.");
-        } catch (ParseException wrong) {
-            fields.wrong("jwks", "field_invalid", "`jwks` is no JWK set; send `{\"keys\": [...]}`.");
+        Optional<String> objection = ClientKeys.objection(text);
+        if (objection.isPresent()) {
+            fields.wrong("jwks", "field_invalid", objection.get());
+            return present;
         }
-        return present;
+        return text;
     }
 
     private @Nullable PrincipalId principal(Fields fields, @Nullable PrincipalId present) {

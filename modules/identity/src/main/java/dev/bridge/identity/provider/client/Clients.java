@@ -195,6 +195,14 @@ public final class Clients {
                         .exception());
     }
 
+    /** Whether a secret of the client is this one. */
+    public boolean hasSecret(ClientId id, String secret) {
+        return TokenText.isWellFormed(SECRET_KIND, secret)
+                && known(id)
+                        .filter(client -> client.hasSecret(TokenText.digest(secret), clock.instant()))
+                        .isPresent();
+    }
+
     /** Newest first, those with ids before {@code before}. */
     public List<Client> list(AccountId account, UUID before, int limit) {
         return rows.list(account, before, limit);

@@ -44,7 +44,7 @@ public final class RedirectUris {
     }
 
     /** Why it cannot be registered; empty where it can. */
-    static Optional<String> objection(String text) {
+    public static Optional<String> objection(String text) {
         URI uri;
         try {
             uri = new URI(text);

@@ -1,6 +1,7 @@
 package dev.bridge.identity.provider.device;
 
 import dev.bridge.accounts.People;
+import dev.bridge.identity.entry.SignInRequirements;
 import dev.bridge.identity.page.Pages;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.Clients;
@@ -18,6 +19,7 @@ import dev.bridge.identity.signin.SignIn;
 import dev.bridge.identity.signin.SignInWish;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.platform.caller.Authorizer;
 import dev.bridge.platform.caller.Open;
 import dev.bridge.platform.web.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,12 +50,13 @@ class DevicePageController {
     private static final String WHY = "Whoever is not signed in is sent to do so.";
 
     /** Somebody at the page and what waits under their code. */
-    private record Asked(Session session, Client client, DeviceSignIns.Waiting waiting, UserCode code) {}
+    private record Asked(Session session, Client client, DeviceSignIns.Search.Waiting waiting, UserCode code) {}
 
     private final DeviceSignIns devices;
     private final Clients clients;
     private final Consents consents;
     private final OrganizationContexts organizations;
+    private final SignInRequirements requirements;
     private final NewFamilies newFamilies;
     private final Sessions sessions;
     private final SignIn signIn;
@@ -67,6 +70,7 @@ class DevicePageController {
             Clients clients,
             Consents consents,
             OrganizationContexts organizations,
+            SignInRequirements requirements,
             NewFamilies newFamilies,
             Sessions sessions,
             SignIn signIn,
@@ -78,6 +82,7 @@ class DevicePageController {
         this.clients = clients;
         this.consents = consents;
         this.organizations = organizations;
+        this.requirements = requirements;
         this.newFamilies = newFamilies;
         this.sessions = sessions;
         this.signIn = signIn;
@@ -135,10 +140,27 @@ class DevicePageController {
                             : choices.stream()
                                     .filter(choice -> choice.account().text().equals(organization))
                                     .findFirst();
-                    return chosen.isEmpty() && !choices.isEmpty()
-                            ? ask(asked, request)
-                            : approve(asked, chosen.orElse(null), request);
+                    if (chosen.isEmpty() && !choices.isEmpty()) {
+                        return ask(asked, request);
+                    }
+                    return chosen.flatMap(found -> requirements.missing(session, found.account()))
+                            .map(more -> signIn(more, asked.code(), request, response))
+                            .orElseGet(() -> approve(asked, chosen.orElse(null), request));
                 }));
+    }
+
+    /** What the organization asks of a sign-in holds on entering it; then the person is asked once more. */
+    private ResponseEntity<String> signIn(
+            Authorizer.Decision.AssuranceRequired more,
+            UserCode code,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        SignInWish wish =
+                new SignInWish(PATH + "?user_code=" + code.shown(), more.level(), more.within(), false, null, null);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .cacheControl(CacheControl.noStore())
+                .location(signIn.begin(request, response, wish))
+                .build();
     }
 
     private ResponseEntity<String> approve(
@@ -172,20 +194,25 @@ class DevicePageController {
             String userCode,
             HttpServletRequest request,
             Function<Asked, ResponseEntity<String>> answer) {
-        List<String> sources = List.of(
+        DeviceSignIns.Source source = new DeviceSignIns.Source(
                 "session " + session.id(), "network " + Visitor.of(request).network());
-        if (!devices.mayTry(sources)) {
-            return entry(HttpStatus.TOO_MANY_REQUESTS, "", "Too many wrong codes; wait ten minutes and try again.");
-        }
-        Optional<DeviceSignIns.Waiting> waiting = devices.find(userCode, sources);
-        Optional<Client> client = waiting.flatMap(found -> clients.find(found.client()));
-        return client.isEmpty()
-                ? entry(HttpStatus.UNPROCESSABLE_CONTENT, "", "No device waits under this code; look at it again.")
-                : answer.apply(new Asked(
-                        session,
-                        client.get(),
-                        waiting.get(),
-                        UserCode.parse(userCode).orElseThrow()));
+        return switch (devices.find(userCode, source)) {
+            case DeviceSignIns.Search.TooOften tooOften ->
+                entry(HttpStatus.TOO_MANY_REQUESTS, "", "Too many wrong codes; wait ten minutes and try again.");
+            case DeviceSignIns.Search.Nobody nobody -> nobody();
+            case DeviceSignIns.Search.Waiting waiting ->
+                clients.find(waiting.client())
+                        .map(client -> answer.apply(new Asked(
+                                session,
+                                client,
+                                waiting,
+                                UserCode.parse(userCode).orElseThrow())))
+                        .orElseGet(this::nobody);
+        };
+    }
+
+    private ResponseEntity<String> nobody() {
+        return entry(HttpStatus.UNPROCESSABLE_CONTENT, "", "No device waits under this code; look at it again.");
     }
 
     private List<OrganizationContext> choices(Asked asked) {
@@ -198,6 +225,7 @@ class DevicePageController {
         List<OrganizationContext> choices = choices(asked);
         Map<String, Object> model = new HashMap<>();
         model.put("clientName", asked.client().settings().name());
+        model.put("registeredItself", asked.client().registeredDynamically());
         model.put(
                 "email",
                 people.primaryEmail(asked.session().user())

@@ -107,8 +107,8 @@ final class DeviceRows {
                         """).param("digest", TokenText.digest(deviceCode)).update();
     }
 
-    /** One more wrong code from a source in a window; how many there are now. */
-    int countFailure(String source, Instant window) {
+    /** Counts a try from a source in a window; how many there are now. */
+    int count(String source, Instant window) {
         return jdbc.sql("""
                         insert into identity.user_code_failure (source, begins_at, failures) values (:source, :window, 1)
                         on conflict (source, begins_at) do update set failures = user_code_failure.failures + 1
@@ -120,15 +120,15 @@ final class DeviceRows {
                 .single();
     }
 
-    int failures(String source, Instant window) {
-        return jdbc.sql("""
-                        select coalesce(sum(failures), 0)::integer from identity.user_code_failure
-                        where source = :source and begins_at = :window
+    /** Of a try that was good. */
+    void takeBack(String source, Instant window) {
+        jdbc.sql("""
+                        update identity.user_code_failure set failures = failures - 1
+                        where source = :source and begins_at = :window and failures > 0
                         """)
                 .param("source", source)
                 .param("window", Timestamps.of(window))
-                .query(Integer.class)
-                .single();
+                .update();
     }
 
     void deleteOver(Instant now, Instant window) {

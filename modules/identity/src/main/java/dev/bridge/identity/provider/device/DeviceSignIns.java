@@ -48,8 +48,19 @@ public final class DeviceSignIns {
         record Granted(Families.Continued continued) implements Poll {}
     }
 
-    /** Who waits under a user code. */
-    public record Waiting(ClientId client, Set<String> scopes, Set<String> audience) {}
+    /** Where a user code is typed, as it is counted. */
+    public record Source(String session, String network) {}
+
+    /** What is found under a user code. */
+    public sealed interface Search {
+
+        record Waiting(ClientId client, Set<String> scopes, Set<String> audience) implements Search {}
+
+        record Nobody() implements Search {}
+
+        /** Nothing was looked up: there were too many wrong codes from there. */
+        record TooOften() implements Search {}
+    }
 
     public static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -115,22 +126,23 @@ public final class DeviceSignIns {
     }
 
     /**
-     * Whether a person may try another user code.
-     *
-     * @param sources where they come from: their session, then their network
+     * Who waits under what a person typed. A try is counted against where it comes from before the code is looked up, so
+     * that many at once are counted too, and taken back where the code is right.
      */
-    public boolean mayTry(List<String> sources) {
-        return rows.failures(sources.getFirst(), window()) < TRIES_OF_SESSION
-                && rows.failures(sources.getLast(), window()) < TRIES_OF_NETWORK;
-    }
-
-    /** Who waits under what a person typed; a wrong code is counted against where it comes from. */
-    public Optional<Waiting> find(String typed, List<String> sources) {
+    public Search find(String typed, Source source) {
+        Instant window = window();
+        if (rows.count(source.session(), window) > TRIES_OF_SESSION
+                || rows.count(source.network(), window) > TRIES_OF_NETWORK) {
+            return new Search.TooOften();
+        }
         Optional<DeviceRequest> found = UserCode.parse(typed).flatMap(code -> rows.pending(code, clock.instant()));
         if (found.isEmpty()) {
-            sources.forEach(source -> rows.countFailure(source, window()));
+            return new Search.Nobody();
         }
-        return found.map(request -> new Waiting(request.client(), request.scopes(), request.audience()));
+        rows.takeBack(source.session(), window);
+        rows.takeBack(source.network(), window);
+        DeviceRequest request = found.get();
+        return new Search.Waiting(request.client(), request.scopes(), request.audience());
     }
 
     /** Gives the device what the person has granted; false where it no longer waits. */

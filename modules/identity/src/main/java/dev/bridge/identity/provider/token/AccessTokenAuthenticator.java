@@ -10,6 +10,7 @@ import dev.bridge.platform.caller.Authenticator;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.ClientAddress;
 import dev.bridge.platform.caller.Scopes;
+import dev.bridge.platform.web.ProblemResponses;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -107,6 +108,7 @@ final class AccessTokenAuthenticator implements Authenticator {
         return Problem.of(
                         PlatformError.UNAUTHENTICATED,
                         "The access token is not of this issuer, is not for it, has ended, or comes without its proof.")
+                .with(ProblemResponses.DPOP_ALGORITHMS, DpopProofs.algorithms())
                 .exception();
     }
 }

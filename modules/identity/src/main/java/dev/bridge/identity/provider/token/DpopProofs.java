@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ public final class DpopProofs {
         this.url = url;
         this.replays = replays;
         this.clock = clock;
+    }
+
+    /** The algorithms as challenges name them: {@code ES256 PS256 RS256}. */
+    public static String algorithms() {
+        return ALGORITHMS.stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
     }
 
     public static boolean isPresent(HttpServletRequest request) {

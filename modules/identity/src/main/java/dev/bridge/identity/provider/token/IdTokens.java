@@ -1,6 +1,7 @@
 package dev.bridge.identity.provider.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.bridge.accounts.UserId;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.family.Family;
@@ -75,6 +76,13 @@ public final class IdTokens {
     /** The claims of an ID token of ours, expired or not (OpenID Connect RP-Initiated Logout section 2). */
     public Optional<JWTClaimsSet> readHint(String text) {
         return signed.read(TYPE, text).filter(claims -> url.origin().toString().equals(claims.getIssuer()));
+    }
+
+    /** Whom an ID token of ours tells this client of, expired or not (OpenID Connect Core section 3.1.2.1). */
+    public Optional<UserId> hintedPerson(Client client, String text) {
+        return readHint(text)
+                .filter(claims -> claims.getAudience().contains(client.id().text()))
+                .map(claims -> UserId.TYPE.parse(claims.getSubject()));
     }
 
     private static String half(byte[] digest) {

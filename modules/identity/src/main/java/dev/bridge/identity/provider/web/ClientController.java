@@ -99,7 +99,7 @@ class ClientController {
             fields.wrong("proof", "field_invalid", "How a client proves itself is for ever; make another client.");
             fields.check();
         }
-        check(client.account(), settings);
+        check(client.account(), settings, client.registeredDynamically());
         return view(clients.update(origin, id, settings, ifMatch::require));
     }
 
@@ -131,7 +131,7 @@ class ClientController {
 
     private ResponseEntity<ClientView> create(Origin origin, AccountId account, ClientBody body) {
         Client.Settings settings = body.settings();
-        check(account, settings);
+        check(account, settings, false);
         Clients.Created created = clients.create(origin, account, settings, false);
         return ResponseEntity.created(
                         URI.create("/v1/clients/" + created.client().id()))
@@ -140,10 +140,10 @@ class ClientController {
     }
 
     /**
-     * Nobody but the operator makes first-party clients, a client acts as nobody of another account, and asks for nothing that
+     * Nobody but the operator makes first-party clients, and of none that can change itself; a client acts as nobody of another account, and asks for nothing that
      * there is not.
      */
-    private void check(AccountId account, Client.Settings settings) {
+    private void check(AccountId account, Client.Settings settings, boolean registeredDynamically) {
         scopes.requireKnown(settings.scopes().stream()
                 .filter(scope -> !ScopesOfPeople.ALL.contains(scope))
                 .sorted()
@@ -151,6 +151,9 @@ class ClientController {
         Fields fields = new Fields();
         if (settings.firstParty() && !account.equals(AccountId.PLATFORM)) {
             fields.wrong("first_party", "field_invalid", "Only the operator's own clients can go without consent.");
+        }
+        if (settings.firstParty() && registeredDynamically) {
+            fields.wrong("first_party", "field_invalid", "A client that registered itself never goes without consent.");
         }
         PrincipalId principal = settings.actsAs();
         if (principal != null && !isProgramOf(account, principal)) {

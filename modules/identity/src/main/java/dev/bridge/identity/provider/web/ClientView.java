@@ -34,6 +34,7 @@ record ClientView(
         boolean boundTokensOnly,
         boolean asksOrganization,
         @Nullable String actsAs,
+        boolean registeredItself,
         Instant createdAt,
         @Nullable LocalDate usedOn,
         @Nullable String secret) {
@@ -59,6 +60,7 @@ record ClientView(
                 settings.boundTokensOnly(),
                 settings.asksOrganization(),
                 settings.actsAs() == null ? null : settings.actsAs().text(),
+                client.registeredDynamically(),
                 client.createdAt(),
                 client.usedOn(),
                 secret);

@@ -4,6 +4,7 @@ import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.client.ScopesOfPeople;
 import dev.bridge.identity.provider.key.SigningAlgorithm;
 import dev.bridge.identity.provider.key.SigningKeys;
+import dev.bridge.identity.provider.registration.Registrations;
 import dev.bridge.identity.provider.token.DpopProofs;
 import dev.bridge.platform.caller.Open;
 import java.time.Duration;
@@ -32,10 +33,12 @@ class DiscoveryController {
 
     private final PublicUrl url;
     private final SigningKeys keys;
+    private final Registrations registrations;
 
-    DiscoveryController(PublicUrl url, SigningKeys keys) {
+    DiscoveryController(PublicUrl url, SigningKeys keys, Registrations registrations) {
         this.url = url;
         this.keys = keys;
+        this.registrations = registrations;
     }
 
     @GetMapping({"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
@@ -52,6 +55,9 @@ class DiscoveryController {
         said.put("pushed_authorization_request_endpoint", at("/oauth2/par"));
         said.put("device_authorization_endpoint", at("/oauth2/device_authorization"));
         said.put("end_session_endpoint", at("/oauth2/logout"));
+        if (registrations.isOpenToSome()) {
+            said.put("registration_endpoint", at(RegistrationEndpoint.PATH));
+        }
         said.put("scopes_supported", ScopesOfPeople.ALL);
         said.put("response_types_supported", List.of("code"));
         said.put("response_modes_supported", List.of("query"));

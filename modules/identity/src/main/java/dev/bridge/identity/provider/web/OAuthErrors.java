@@ -19,6 +19,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OAuthErrors {
 
+    /** How somebody proves themselves who has not, by the error that says so. */
+    private static final Map<String, String> CHALLENGES = Map.of(
+            OAuth2ErrorCodes.INVALID_CLIENT, "Basic realm=\"Bridge\", charset=\"UTF-8\"",
+            OAuth2ErrorCodes.INVALID_TOKEN, "Bearer error=\"invalid_token\"");
+
     @ExceptionHandler(OAuth2AuthenticationException.class)
     ResponseEntity<Map<String, String>> answer(OAuth2AuthenticationException failure) {
         Map<String, String> body = new LinkedHashMap<>();
@@ -27,13 +32,13 @@ class OAuthErrors {
         if (description != null && !description.isEmpty()) {
             body.put("error_description", description);
         }
-        boolean client = failure.getError().getErrorCode().equals(OAuth2ErrorCodes.INVALID_CLIENT);
+        String challenge = CHALLENGES.get(failure.getError().getErrorCode());
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(
-                        client ? HttpStatus.UNAUTHORIZED : HttpStatus.BAD_REQUEST)
+                        challenge == null ? HttpStatus.BAD_REQUEST : HttpStatus.UNAUTHORIZED)
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON);
-        if (client) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Bridge\", charset=\"UTF-8\"");
+        if (challenge != null) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
         return answer.body(body);
     }

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -128,14 +127,12 @@ class UserInfoEndpoint {
     }
 
     private static ResponseEntity<Map<String, Object>> refused(HttpStatus status, String why) {
-        String algorithms =
-                DpopProofs.ALGORITHMS.stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.WWW_AUTHENTICATE, ("Bearer " + why).strip())
                 .header(
                         HttpHeaders.WWW_AUTHENTICATE,
-                        "DPoP " + (why.isEmpty() ? "" : why + ", ") + "algs=\"" + algorithms + "\"")
+                        "DPoP " + (why.isEmpty() ? "" : why + ", ") + "algs=\"" + DpopProofs.algorithms() + "\"")
                 .build();
     }
 }

@@ -1,0 +1,246 @@
+package dev.bridge.cli.access;
+
+import dev.bridge.cli.session.CommandFailure;
+import dev.bridge.cli.session.Listing;
+import dev.bridge.cli.session.Session;
+import dev.bridge.cli.text.Facts;
+import dev.bridge.cli.text.Table;
+import dev.bridge.sdk.BridgeClient;
+import dev.bridge.sdk.BridgeJson;
+import dev.bridge.sdk.access.NewPolicy;
+import dev.bridge.sdk.access.OwnPolicy;
+import dev.bridge.sdk.access.Relation;
+import dev.bridge.sdk.access.RelationFilter;
+import dev.bridge.sdk.access.Written;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bridge access}. */
+@Command(name = "access", description = "What decides about an account: grants, roles, policies, settings.")
+public final class AccessCommand {
+
+    private static final String ORG = "The account: its name or id; unless told, the one that the credential is of.";
+    private static final String PRODUCT = "The product's key.";
+    private static final String SCOPE = "organization, group, user or platform.";
+    private static final String SCOPE_ID = "The group or user.";
+    private static final String STANDARD_INPUT = "-";
+
+    private final Session session;
+
+    public AccessCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(name = "write", description = "Changes grants, resources and their attributes, together or not at all.")
+    void write(
+            @Parameters(paramLabel = "FILE", description = "JSON with writes, deletes, register, ...; - for stdin.")
+                    String file,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        try (BridgeClient client = session.client()) {
+            Written written = client.access(org).write(text(file));
+            session.show(
+                    written, each -> new Facts().with("changed", each.changed()).with("revision", each.revision()));
+        }
+    }
+
+    private String text(String file) {
+        try {
+            return file.equals(STANDARD_INPUT)
+                    ? new String(session.terminal().in().readAllBytes(), StandardCharsets.UTF_8)
+                    : Files.readString(Path.of(file));
+        } catch (IOException unreadable) {
+            throw CommandFailure.refused("`" + file + "` cannot be read (" + unreadable.getMessage() + ").");
+        }
+    }
+
+    @Command(name = "relations", description = "Lists grants.")
+    void relations(
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org,
+            @Option(names = "--product", paramLabel = "PRODUCT", description = PRODUCT) @Nullable String product,
+            @Option(names = "--resource", paramLabel = "TYPE:ID", description = "Those on one resource.") @Nullable
+                    String resource,
+            @Option(names = "--relation", paramLabel = "RELATION", description = "Those of one relation.") @Nullable
+                    String relation,
+            @Option(names = "--subject", paramLabel = "TYPE:ID", description = "Those of one subject.") @Nullable
+                    String subject,
+            @Option(names = "--ignored", description = "Those that their product's model does not allow any more.")
+                    boolean ignored,
+            @Mixin Listing listing) {
+        Table<Relation> table = new Table<Relation>()
+                .column("PRODUCT", Relation::product)
+                .column("RESOURCE", Relation::resource)
+                .column("RELATION", Relation::relation)
+                .column("SUBJECT", Relation::subject)
+                .column("UNTIL", Relation::expiresAt);
+        RelationFilter filter = new RelationFilter(product, resource, relation, subject, ignored);
+        try (BridgeClient client = session.client()) {
+            session.printList(
+                    listing,
+                    "There are no such grants.",
+                    table,
+                    page -> client.access(org).relations(filter, page));
+        }
+    }
+
+    @Command(name = "settings", description = "Shows settings, and where each value comes from.")
+    void settings(
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org,
+            @Option(names = "--product", paramLabel = "PRODUCT", description = PRODUCT) @Nullable String product,
+            @Option(names = "--user", paramLabel = "USER", description = "As they are for this person.") @Nullable
+                    String user) {
+        try (BridgeClient client = session.client()) {
+            session.printJson(client.access(org).settings(product, user));
+        }
+    }
+
+    @Command(name = "set", description = "Sets a value of a setting at one scope.")
+    void set(
+            @Parameters(paramLabel = "PRODUCT", description = PRODUCT) String product,
+            @Parameters(paramLabel = "SETTING", description = "The setting.") String setting,
+            @Parameters(paramLabel = "VALUE", description = "The value: JSON, or a text.") String value,
+            @Option(names = "--scope", paramLabel = "SCOPE", required = true, description = SCOPE) String scope,
+            @Option(names = "--id", paramLabel = "ID", description = SCOPE_ID) @Nullable String id,
+            @Option(names = "--locked", description = "Scopes below it have no say.") boolean locked,
+            @Option(names = "--priority", paramLabel = "N", description = "Of a group among those of a user, 1 first.")
+                    @Nullable
+                    Integer priority,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        try (BridgeClient client = session.client()) {
+            session.printJson(client.access(org)
+                    .set(product, setting, scope, id, BridgeJson.valueOrText(value), locked, priority));
+        }
+    }
+
+    @Command(name = "unset", description = "Takes a value of a setting away.")
+    void unset(
+            @Parameters(paramLabel = "PRODUCT", description = PRODUCT) String product,
+            @Parameters(paramLabel = "SETTING", description = "The setting.") String setting,
+            @Option(names = "--scope", paramLabel = "SCOPE", required = true, description = SCOPE) String scope,
+            @Option(names = "--id", paramLabel = "ID", description = SCOPE_ID) @Nullable String id,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        try (BridgeClient client = session.client()) {
+            client.access(org).unset(product, setting, scope, id);
+            session.done("Took the value of " + product + "/" + setting + " away.");
+        }
+    }
+
+    @Command(name = "role", description = "Shows what a role of the account gives.")
+    void role(
+            @Parameters(paramLabel = "ROLE", description = "The role's key.") String role,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        try (BridgeClient client = session.client()) {
+            session.show(
+                    client.access(org).role(role),
+                    each -> new Facts().with("role", each.role()).with("gives", each.gives()));
+        }
+    }
+
+    @Command(name = "give", description = "Says what a role of the account gives from now on.")
+    void give(
+            @Parameters(paramLabel = "ROLE", description = "The role's key.") String role,
+            @Parameters(
+                            paramLabel = "PRODUCT:TYPE.NAME",
+                            arity = "0..*",
+                            description = "A relation or permission: registry:repository.reader.")
+                    List<String> names,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        Map<String, List<String>> gives = new TreeMap<>();
+        for (String name : names == null ? List.<String>of() : names) {
+            int colon = name.indexOf(':');
+            if (colon < 0) {
+                throw CommandFailure.refused("`" + name + "` names no product; write PRODUCT:TYPE.NAME.");
+            }
+            gives.computeIfAbsent(name.substring(0, colon), product -> new ArrayList<>())
+                    .add(name.substring(colon + 1));
+        }
+        try (BridgeClient client = session.client()) {
+            session.show(
+                    client.access(org).give(role, gives),
+                    each -> new Facts().with("role", each.role()).with("gives", each.gives()));
+        }
+    }
+
+    @Command(name = "policies", description = "Lists what the account forbids itself.")
+    void policies(@Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        Table<OwnPolicy> table = new Table<OwnPolicy>()
+                .column("PRODUCT", OwnPolicy::product)
+                .column("POLICY", OwnPolicy::policy)
+                .column("FORBIDS", policy -> String.join(" ", policy.forbid()))
+                .column("WHEN", OwnPolicy::when);
+        try (BridgeClient client = session.client()) {
+            session.printAll(
+                    "The account forbids itself nothing.",
+                    table,
+                    client.access(org).policies());
+        }
+    }
+
+    @Command(name = "policy", description = "Shows a policy of the account.")
+    void policy(
+            @Parameters(paramLabel = "PRODUCT", description = PRODUCT) String product,
+            @Parameters(paramLabel = "POLICY", description = "The policy's key.") String policy,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.access(org).policy(product, policy), AccessCommand::facts);
+        }
+    }
+
+    @Command(name = "forbid", description = "Forbids the account something, above every grant and role.")
+    void forbid(
+            @Parameters(paramLabel = "PRODUCT", description = PRODUCT) String product,
+            @Parameters(paramLabel = "POLICY", description = "The policy's key.") String policy,
+            @Parameters(paramLabel = "ACTION", arity = "1..*", description = "An action, or * for all.")
+                    List<String> actions,
+            @Option(names = "--when", paramLabel = "CEL", description = "When; always unless told.") @Nullable
+                    String when,
+            @Option(names = "--message", paramLabel = "TEXT", description = "What a person is told.") @Nullable
+                    String message,
+            @Option(names = "--lockout", description = "Even if nobody of the account can govern any more.")
+                    boolean lockout,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        try (BridgeClient client = session.client()) {
+            NewPolicy wish = new NewPolicy(actions, when, message, lockout);
+            session.show(client.access(org).forbid(product, policy, wish), AccessCommand::facts);
+        }
+    }
+
+    @Command(name = "allow", description = "Takes a policy of the account away.")
+    void allow(
+            @Parameters(paramLabel = "PRODUCT", description = PRODUCT) String product,
+            @Parameters(paramLabel = "POLICY", description = "The policy's key.") String policy,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        try (BridgeClient client = session.client()) {
+            client.access(org).allow(product, policy);
+            session.done("Took " + product + "/" + policy + " away.");
+        }
+    }
+
+    @Command(name = "snapshot", description = "Shows all that decides about the account in one product.")
+    void snapshot(
+            @Parameters(paramLabel = "PRODUCT", description = PRODUCT) String product,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        try (BridgeClient client = session.client()) {
+            session.printJson(client.access(org).snapshot(product));
+        }
+    }
+
+    private static Facts facts(OwnPolicy policy) {
+        return new Facts()
+                .with("product", policy.product())
+                .with("policy", policy.policy())
+                .with("forbids", policy.forbid())
+                .with("when", policy.when())
+                .with("message", policy.message());
+    }
+}

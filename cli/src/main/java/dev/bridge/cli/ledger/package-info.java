@@ -1,0 +1,5 @@
+/** The books. */
+@NullMarked
+package dev.bridge.cli.ledger;
+
+import org.jspecify.annotations.NullMarked;

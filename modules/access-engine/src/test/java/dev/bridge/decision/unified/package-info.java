@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.decision.unified;
+
+import org.jspecify.annotations.NullMarked;

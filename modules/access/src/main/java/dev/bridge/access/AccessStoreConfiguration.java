@@ -1,0 +1,209 @@
+package dev.bridge.access;
+
+import dev.bridge.access.store.AssignmentRows;
+import dev.bridge.access.store.DeltaRows;
+import dev.bridge.access.store.FlagRows;
+import dev.bridge.access.store.GovernanceRows;
+import dev.bridge.access.store.RelationRows;
+import dev.bridge.access.store.ReplicaRows;
+import dev.bridge.access.store.ResourceRows;
+import dev.bridge.access.store.SettingRows;
+import dev.bridge.accounts.Accounts;
+import dev.bridge.accounts.Agents;
+import dev.bridge.accounts.Graphs;
+import dev.bridge.accounts.Groups;
+import dev.bridge.accounts.Memberships;
+import dev.bridge.accounts.Roles;
+import dev.bridge.accounts.ServiceAccounts;
+import dev.bridge.catalog.Catalog;
+import dev.bridge.catalog.UsersOfName;
+import dev.bridge.platform.Node;
+import dev.bridge.platform.log.AppendAnnouncer;
+import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.secret.Secrets;
+import java.time.InstantSource;
+import java.util.Random;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is stored for decisions, and accounts in memory. */
+@Configuration(proxyBeanMethods = false)
+class AccessStoreConfiguration {
+
+    /** Of the heap, for accounts. */
+    private static final double SHARE = 0.4;
+
+    @Bean
+    RelationRows relationRows(JdbcClient jdbc, JsonMapper json) {
+        return new RelationRows(jdbc, json);
+    }
+
+    @Bean
+    ResourceRows resourceRows(JdbcClient jdbc, JsonMapper json) {
+        return new ResourceRows(jdbc, json);
+    }
+
+    @Bean
+    DeltaRows deltaRows(JdbcClient jdbc) {
+        return new DeltaRows(jdbc);
+    }
+
+    @Bean
+    GovernanceRows governanceRows(JdbcClient jdbc, JsonMapper json) {
+        return new GovernanceRows(jdbc, json);
+    }
+
+    @Bean
+    SettingRows settingRows(JdbcClient jdbc, JsonMapper json) {
+        return new SettingRows(jdbc, json);
+    }
+
+    @Bean
+    FlagRows flagRows(JdbcClient jdbc, JsonMapper json) {
+        return new FlagRows(jdbc, json);
+    }
+
+    @Bean
+    ResourceDirectory resourceDirectory(ResourceRows resources) {
+        return new ResourceDirectory(resources);
+    }
+
+    @Bean
+    RevisionTokens revisionTokens(
+            JdbcClient jdbc, Secrets secrets, EventLog log, Random random, PlatformTransactionManager transactions) {
+        return new RevisionTokens(new RevisionKey(jdbc, secrets, log, random, transactions));
+    }
+
+    @Bean
+    RelationChanges relationChanges(
+            RelationRows relations,
+            ResourceRows resources,
+            DeltaRows deltas,
+            Catalog catalog,
+            Accounts accounts,
+            Groups groups,
+            Roles roles,
+            GovernanceRows governance,
+            RevisionTokens tokens,
+            EventLog log,
+            TransactionTemplate transactions,
+            InstantSource clock,
+            JsonMapper json) {
+        return new RelationChanges(
+                relations,
+                resources,
+                deltas,
+                catalog,
+                accounts,
+                groups,
+                roles,
+                governance,
+                tokens,
+                log,
+                transactions,
+                clock,
+                json);
+    }
+
+    @Bean
+    AccountViews accountViews(
+            RelationRows relations,
+            ResourceRows resources,
+            GovernanceRows governance,
+            SettingRows settings,
+            FlagRows flags,
+            FlagAssignments assignments,
+            DeltaRows deltas,
+            Catalog catalog,
+            Accounts accounts,
+            ServiceAccounts serviceAccounts,
+            Agents agents,
+            Graphs graphs,
+            RevisionTokens tokens,
+            EventLog log,
+            AppendAnnouncer announcer,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            Random random) {
+        AccountLoading loading = new AccountLoading(
+                relations,
+                resources,
+                governance,
+                settings,
+                accounts,
+                serviceAccounts,
+                agents,
+                graphs,
+                log,
+                transactions);
+        PlatformViews platforms = new PlatformViews(
+                catalog,
+                settings,
+                flags,
+                new RulesCompiler(flags, new FlagAllocations(flags, catalog), assignments),
+                log,
+                transactions);
+        long budget = (long) (SHARE * Runtime.getRuntime().maxMemory());
+        return new AccountViews(loading, platforms, tokens, log, announcer, deltas, json, random, budget);
+    }
+
+    @Bean
+    Settings settings(
+            SettingRows rows,
+            Catalog catalog,
+            Accounts accounts,
+            Groups groups,
+            Memberships memberships,
+            AccountViews views,
+            EventLog log,
+            TransactionTemplate transactions,
+            InstantSource clock) {
+        return new Settings(rows, catalog, accounts, groups, memberships, views, log, transactions, clock);
+    }
+
+    @Bean
+    Flags flags(FlagRows rows, Catalog catalog, EventLog log, TransactionTemplate transactions) {
+        return new Flags(rows, catalog, log, transactions);
+    }
+
+    @Bean
+    Governance governance(
+            GovernanceRows rows, Roles roles, Catalog catalog, EventLog log, TransactionTemplate transactions) {
+        return new Governance(rows, roles, catalog, log, transactions);
+    }
+
+    @Bean
+    UsersOfName usersOfAccess(JdbcClient jdbc) {
+        return new UsersOfAccess(jdbc);
+    }
+
+    @Bean
+    Relations relations(RelationRows rows, AccountViews views) {
+        return new Relations(rows, views);
+    }
+
+    @Bean
+    Replicas replicas(
+            JdbcClient jdbc,
+            AccountViews views,
+            TransactionTemplate transactions,
+            InstantSource clock,
+            Node node,
+            Random random) {
+        return new Replicas(new ReplicaRows(jdbc), views, transactions, clock, node, random);
+    }
+
+    @Bean
+    Watch watch(AccountViews views, EventLog log) {
+        return new Watch(views, log);
+    }
+
+    @Bean
+    FlagAssignments flagAssignments(JdbcClient jdbc, EventLog log, TransactionTemplate transactions) {
+        return new FlagAssignments(new AssignmentRows(jdbc), log, transactions);
+    }
+}

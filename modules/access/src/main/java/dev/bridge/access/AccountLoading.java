@@ -1,0 +1,153 @@
+package dev.bridge.access;
+
+import dev.bridge.access.store.GovernanceRows;
+import dev.bridge.access.store.RelationRows;
+import dev.bridge.access.store.ResourceRows;
+import dev.bridge.access.store.SettingRows;
+import dev.bridge.accounts.Account;
+import dev.bridge.accounts.AccountGraph;
+import dev.bridge.accounts.Accounts;
+import dev.bridge.accounts.AccountsLimits;
+import dev.bridge.accounts.Agents;
+import dev.bridge.accounts.Graphs;
+import dev.bridge.accounts.Principal;
+import dev.bridge.accounts.ServiceAccounts;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.log.EventLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads an account from its tables. Its own part is read in one snapshot of the database, and {@code accounts} reads who belongs
+ * where in another; each says at which revision, and the log makes up the difference.
+ */
+final class AccountLoading {
+
+    private static final UUID NEWEST = new UUID(-1, -1);
+
+    /**
+     * What this module keeps of an account, and its programs.
+     *
+     * @param revision of the account
+     * @param stamp the platform's revision, at least that of the account's events so far
+     */
+    record Stored(
+            long revision,
+            long stamp,
+            Account account,
+            List<Principal> programs,
+            List<StoredGrant> grants,
+            Map<ResourceName, Map<String, JsonNode>> attributes,
+            List<ResourceName> resources,
+            List<OwnRole> roles,
+            List<OwnPolicy> policies,
+            List<SettingValue> settings) {}
+
+    /**
+     * An account as it was read.
+     *
+     * @param company the one above it; null for none
+     */
+    record Loaded(
+            Stored stored, AccountGraph graph, @Nullable AccountGraph company) {}
+
+    private final RelationRows relations;
+    private final ResourceRows resources;
+    private final GovernanceRows governance;
+    private final SettingRows settings;
+    private final Accounts accounts;
+    private final ServiceAccounts serviceAccounts;
+    private final Agents agents;
+    private final Graphs graphs;
+    private final EventLog log;
+    private final TransactionTemplate snapshot;
+    private final TransactionTemplate outside;
+
+    AccountLoading(
+            RelationRows relations,
+            ResourceRows resources,
+            GovernanceRows governance,
+            SettingRows settings,
+            Accounts accounts,
+            ServiceAccounts serviceAccounts,
+            Agents agents,
+            Graphs graphs,
+            EventLog log,
+            PlatformTransactionManager transactions) {
+        this.relations = relations;
+        this.resources = resources;
+        this.governance = governance;
+        this.settings = settings;
+        this.accounts = accounts;
+        this.serviceAccounts = serviceAccounts;
+        this.agents = agents;
+        this.graphs = graphs;
+        this.log = log;
+        this.snapshot = snapshot(transactions);
+        this.outside = new TransactionTemplate(transactions);
+        outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    }
+
+    /** Transactions that see one state of the database, apart from the one that is running. */
+    static TransactionTemplate snapshot(PlatformTransactionManager transactions) {
+        TransactionTemplate snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return snapshot;
+    }
+
+    /** Reads outside the transaction that may be running: what it has not committed is in no view. */
+    <T> T committed(Supplier<T> reading) {
+        return outside.execute(status -> reading.get());
+    }
+
+    /**
+     * Reads an account.
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}
+     */
+    Loaded load(AccountId id) {
+        Stored stored = snapshot.execute(status -> stored(id));
+        AccountGraph graph = graphs.graph(id);
+        AccountId company = graph.company();
+        return new Loaded(stored, graph, company == null ? null : graphs.graph(company));
+    }
+
+    /** What the account is called now; its id where it has no name. */
+    String name(AccountId id) {
+        return accounts.find(id).map(AccountLoading::name).orElse(id.text());
+    }
+
+    static String name(Account account) {
+        String name = account.name();
+        return name == null ? account.id().text() : name;
+    }
+
+    private Stored stored(AccountId id) {
+        List<StoredGrant> grants = new ArrayList<>();
+        relations.forEach(id, grants::add);
+        List<Principal> programs = new ArrayList<>();
+        programs.addAll(serviceAccounts.list(id, NEWEST, AccountsLimits.SERVICE_ACCOUNTS.intValue()));
+        programs.addAll(agents.list(id, NEWEST, AccountsLimits.AGENTS.intValue()));
+        return new Stored(
+                log.revision(id),
+                log.revision(AccountId.PLATFORM),
+                accounts.require(id),
+                programs,
+                grants,
+                resources.attributes(id),
+                resources.all(id),
+                governance.roles(id),
+                governance.policies(id),
+                settings.all(id));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.bridge.access;
+
+import dev.bridge.decision.ObjectReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A delta as it is written in events.
+ *
+ * @param writes grants, one record each
+ * @param deletes edges
+ */
+record DeltaText(
+        List<Written> writes,
+        List<Edge> deletes,
+        List<Attributes> attributes,
+        List<Named> registered,
+        List<Named> removed) {
+
+    record Written(
+            String product,
+            String resource,
+            String relation,
+            String subject,
+            @Nullable String condition,
+            @Nullable JsonNode context,
+            @Nullable Instant expiresAt) {}
+
+    record Edge(String product, String resource, String relation, String subject) {}
+
+    record Attributes(String product, String resource, Map<String, JsonNode> set, List<String> unset) {}
+
+    record Named(String product, String resource) {}
+
+    static DeltaText of(AccessDelta delta) {
+        Map<ResourceName, Attributes> attributes = new LinkedHashMap<>();
+        delta.set().forEach((name, set) -> attributes.put(name, attributes(name, set, List.of())));
+        delta.unset()
+                .forEach((name, unset) -> attributes.merge(
+                        name,
+                        attributes(name, Map.of(), unset),
+                        (one, other) -> attributes(name, one.set, other.unset)));
+        return new DeltaText(
+                delta.writes().stream().map(DeltaText::written).toList(),
+                delta.deletes().stream().map(DeltaText::edge).toList(),
+                List.copyOf(attributes.values()),
+                delta.registered().stream().map(DeltaText::named).toList(),
+                delta.removed().stream().map(DeltaText::named).toList());
+    }
+
+    private static Written written(StoredGrant grant) {
+        Edge edge = edge(grant.key());
+        return new Written(
+                edge.product,
+                edge.resource,
+                edge.relation,
+                edge.subject,
+                grant.condition(),
+                grant.context(),
+                grant.expiresAt());
+    }
+
+    private static Edge edge(StoredGrant.Key key) {
+        return new Edge(
+                key.product(),
+                key.resource().toString(),
+                key.relation(),
+                key.subject().toString());
+    }
+
+    private static Attributes attributes(ResourceName name, Map<String, JsonNode> set, List<String> unset) {
+        return new Attributes(name.product(), name.toString(), set, unset);
+    }
+
+    private static Named named(ResourceName name) {
+        return new Named(name.product(), name.toString());
+    }
+
+    AccessDelta delta() {
+        Map<ResourceName, Map<String, JsonNode>> set = new LinkedHashMap<>();
+        Map<ResourceName, List<String>> unset = new LinkedHashMap<>();
+        for (Attributes each : attributes) {
+            ResourceName name = name(each.product, each.resource);
+            if (!each.set.isEmpty()) {
+                set.put(name, each.set);
+            }
+            if (!each.unset.isEmpty()) {
+                unset.put(name, each.unset);
+            }
+        }
+        return new AccessDelta(
+                writes.stream().map(DeltaText::grant).toList(),
+                deletes.stream()
+                        .map(edge -> key(edge.product, edge.resource, edge.relation, edge.subject))
+                        .toList(),
+                set,
+                unset,
+                registered.stream()
+                        .map(each -> name(each.product, each.resource))
+                        .toList(),
+                removed.stream().map(each -> name(each.product, each.resource)).toList());
+    }
+
+    private static StoredGrant grant(Written written) {
+        return new StoredGrant(
+                key(written.product, written.resource, written.relation, written.subject),
+                written.condition,
+                written.context,
+                written.expiresAt);
+    }
+
+    private static StoredGrant.Key key(String product, String resource, String relation, String subject) {
+        GrantText text = new GrantText(new ArrayList<>());
+        ObjectReference object = text.resource("", resource);
+        var who = text.subject("", subject);
+        if (object == null || who == null) {
+            throw new IllegalStateException("the log names %s and %s".formatted(resource, subject));
+        }
+        return new StoredGrant.Key(product, object, relation, who);
+    }
+
+    private static ResourceName name(String product, String resource) {
+        ObjectReference object = new GrantText(new ArrayList<>()).resource("", resource);
+        if (object == null) {
+            throw new IllegalStateException("the log names " + resource);
+        }
+        return new ResourceName(product, object);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.bridge.access;
+
+import dev.bridge.access.store.FlagRows;
+import dev.bridge.access.store.SettingRows;
+import dev.bridge.catalog.Catalog;
+import dev.bridge.catalog.CatalogSnapshot;
+import dev.bridge.decision.unified.Rules;
+import dev.bridge.kernel.Invariant;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.log.EventLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps the newest {@link PlatformView}. Whoever needs a later one has it made. */
+final class PlatformViews {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 20;
+
+    /** What is stored beside products, as of one revision. */
+    record Stored(
+            long revision,
+            List<SettingValue> settings,
+            List<FlagRows.State> states,
+            List<FlagRows.UnitOverride> overrides,
+            List<FlagRows.Segment> segments) {}
+
+    private final Catalog catalog;
+    private final SettingRows settings;
+    private final FlagRows flags;
+    private final RulesCompiler compiler;
+    private final EventLog log;
+    private final TransactionTemplate snapshot;
+    private volatile PlatformView view =
+            new PlatformView(0, new CatalogSnapshot(0, Map.of()), Rules.of(List.of()), Map.of(), Map.of());
+
+    PlatformViews(
+            Catalog catalog,
+            SettingRows settings,
+            FlagRows flags,
+            RulesCompiler compiler,
+            EventLog log,
+            PlatformTransactionManager transactions) {
+        this.catalog = catalog;
+        this.settings = settings;
+        this.flags = flags;
+        this.compiler = compiler;
+        this.log = log;
+        this.snapshot = AccountLoading.snapshot(transactions);
+    }
+
+    PlatformView view() {
+        return view;
+    }
+
+    /** The view at this revision or a later one; it must have been committed. */
+    PlatformView at(long revision) {
+        PlatformView known = view;
+        if (known.revision() < revision) {
+            refresh();
+            known = view;
+            Invariant.check(
+                    known.revision() >= revision, "the platform is at %d and not at %d", known.revision(), revision);
+        }
+        return known;
+    }
+
+    private Stored stored() {
+        Stored stored = new Stored(
+                log.revision(AccountId.PLATFORM),
+                settings.all(AccountId.PLATFORM),
+                flags.states(),
+                flags.overrides(),
+                flags.segments());
+        compiler.read(stored.segments);
+        return stored;
+    }
+
+    /** Brings the view up to what is committed. */
+    synchronized void refresh() {
+        if (log.revision(AccountId.PLATFORM) == view.revision()) {
+            return;
+        }
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Stored stored = snapshot.execute(status -> stored());
+            if (!catalog.await(stored.revision, PATIENCE)) {
+                throw new IllegalStateException("The catalog does not reach platform revision " + stored.revision);
+            }
+            CatalogSnapshot live = catalog.snapshot();
+            // A product that was applied meanwhile belongs to a later revision than what was read.
+            boolean together = live.products().values().stream()
+                    .allMatch(product -> product.platformRevision() <= stored.revision);
+            if (together) {
+                view = new PlatformView(
+                        stored.revision,
+                        live,
+                        compiler.rules(live, stored.segments),
+                        compiler.facts(live, stored),
+                        stored.settings.stream().collect(Collectors.toMap(SettingValue::key, Function.identity())));
+                return;
+            }
+        }
+        throw new IllegalStateException("Products change faster than they can be read");
+    }
+}

@@ -1,0 +1,247 @@
+package dev.bridge.access.decide;
+
+import dev.bridge.access.AccountView;
+import dev.bridge.access.AccountViews;
+import dev.bridge.access.Consistency;
+import dev.bridge.access.RevisionToken;
+import dev.bridge.access.RevisionTokens;
+import dev.bridge.decision.entitlement.Quota;
+import dev.bridge.decision.unified.Claims;
+import dev.bridge.decision.unified.Decider;
+import dev.bridge.decision.unified.Decision;
+import dev.bridge.decision.unified.DecisionRequest;
+import dev.bridge.decision.unified.Entity;
+import dev.bridge.decision.unified.GraphTypes;
+import dev.bridge.decision.unified.ProductRules;
+import dev.bridge.decision.unified.Result;
+import dev.bridge.decision.unified.Staleness;
+import dev.bridge.decision.unified.View;
+import dev.bridge.kernel.event.ObjectRef;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.id.Ids;
+import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.platform.caller.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions. Within one {@link Session} every account has one view and there is one {@code now}. */
+public final class Deciding {
+
+    /** Told of each answer, on the thread of whoever asks; to be quick. */
+    @FunctionalInterface
+    public interface Listener {
+        void answered(Answered answered, Caller caller, @Nullable ProductRules rules);
+    }
+
+    private final Askers askers;
+    private final Whereabouts whereabouts;
+    private final AccountViews views;
+    private final RevisionTokens tokens;
+    private final @Nullable Quota quota;
+    private final Listener listener;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Deciding(
+            Askers askers,
+            Whereabouts whereabouts,
+            AccountViews views,
+            RevisionTokens tokens,
+            @Nullable Quota quota,
+            Listener listener,
+            Ids ids,
+            InstantSource clock) {
+        this.askers = askers;
+        this.whereabouts = whereabouts;
+        this.views = views;
+        this.tokens = tokens;
+        this.quota = quota;
+        this.listener = listener;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * For the questions of one request.
+     *
+     * @param organization that the path names; null for none
+     */
+    public Session session(Caller caller, @Nullable String organization) {
+        return session(caller, organization, clock.instant());
+    }
+
+    Session session(Caller caller, @Nullable String organization, Instant now) {
+        return new Session(askers.of(caller), organization, now);
+    }
+
+    /**
+     * A question that was answered, explained from what it knew then; empty where that is not kept any more. What is left of quotas is
+     * told as it is now.
+     *
+     * @param revision the token that the answer had
+     */
+    public Optional<Decision> explainedAgain(String revision, AskedQuestion question, boolean trusted, Instant now) {
+        RevisionToken token = tokens.parse(revision);
+        AccountView then;
+        try {
+            then = views.view(token.account(), new Consistency.Exact(token)).view();
+        } catch (ProblemException gone) {
+            return Optional.empty();
+        }
+        DecisionRequest request = new DecisionRequest(
+                String.valueOf(question.product()),
+                question.subject(),
+                question.onBehalfOf(),
+                question.deed(),
+                question.resource(),
+                new Claims(question.context(), question.facts(), trusted),
+                question.wanted(),
+                now);
+        return Optional.of(Decider.of(then.decides(), quota).explain(request));
+    }
+
+    /** What is asked together is answered at one instant, and from one view of each account. */
+    public final class Session {
+
+        private final Asker asker;
+        private final @Nullable String organization;
+        private final Instant now;
+        private final Map<AccountId, Looked> looked = new HashMap<>();
+
+        private Session(Asker asker, @Nullable String organization, Instant now) {
+            this.asker = asker;
+            this.organization = organization;
+            this.now = now;
+        }
+
+        private record Looked(AccountView account, View view, Duration age) {}
+
+        /**
+         * The answer.
+         *
+         * @throws dev.bridge.kernel.problem.ProblemException {@code asking_forbidden}, {@code organization_mismatch},
+         *     {@code product_ambiguous}, {@code revision_invalid}, {@code stale}
+         */
+        public Answered answer(AskedQuestion question) {
+            asker.require(question, /* searchesSubjects= */ false);
+            String product = whereabouts.product(asker, question);
+            Optional<AccountId> account = whereabouts.account(asker, organization, question, product);
+            if (account.isEmpty()) {
+                return ungranted(question);
+            }
+            Looked at = look(account.get(), atLeast(question));
+            DecisionRequest request = request(product, question);
+            Decider decider = Decider.of(at.view, quota);
+            Decision decision = question.explain() ? decider.decideAndExplain(request) : decider.decide(request);
+            if (asker.kind() == Asker.Kind.SELF && !mayKnow(at, decision)) {
+                return ungranted(question);
+            }
+            Answered answered = new Answered(
+                    ids.next(EvaluationId.TYPE),
+                    question,
+                    request,
+                    decision,
+                    at.account.revision(),
+                    tokens.text(at.account.revision()),
+                    now,
+                    at.age);
+            listener.answered(
+                    answered, asker.caller(), at.view.rules().product(product).orElse(null));
+            return answered;
+        }
+
+        private Answered ungranted(AskedQuestion question) {
+            return new Answered(
+                    ids.next(EvaluationId.TYPE), question, null, Decision.UNGRANTED, null, null, now, Duration.ZERO);
+        }
+
+        /** What an account has is not told to strangers: whoever has no grant there and does not belong to it. */
+        private boolean mayKnow(Looked at, Decision decision) {
+            return decision.parts().permission().result() == Result.ALLOW || isMember(at);
+        }
+
+        private boolean isMember(Looked at) {
+            ObjectRef principal = asker.caller().principal();
+            return Decider.of(at.view, null)
+                    .allows(DecisionRequest.of(
+                            GraphTypes.BRIDGE,
+                            Entity.of(principal.type(), principal.id()),
+                            "organization.member",
+                            Entity.of("organization", at.account.account().text()),
+                            now));
+        }
+
+        /**
+         * The view of an account for its flags.
+         *
+         * @param wanted its id or name; null for the credential's
+         * @return empty where there is none that the caller may ask about
+         */
+        Optional<AccountView> flagsOf(@Nullable String wanted) {
+            Optional<AccountId> account = wanted == null
+                    ? Optional.ofNullable(asker.caller().account())
+                    : whereabouts.resolve(wanted).filter(asker::reaches);
+            return account.map(found -> look(found, new Consistency.Local()))
+                    .filter(at -> asker.kind() != Asker.Kind.SELF || isMember(at))
+                    .map(Looked::account);
+        }
+
+        Asker asker() {
+            return asker;
+        }
+
+        Instant now() {
+            return now;
+        }
+
+        /**
+         * Where a search looks; empty where there is no account that the caller may ask about. Throws as {@link #answer}.
+         *
+         * @param subjects whether subjects are searched for
+         * @param consistency of a page that is not the first; null for what the question asks for
+         */
+        Optional<Searching> searching(AskedQuestion question, boolean subjects, @Nullable Consistency consistency) {
+            asker.require(question, subjects);
+            String product = whereabouts.product(asker, question);
+            return whereabouts.account(asker, organization, question, product).map(account -> {
+                Looked at = look(account, consistency == null ? atLeast(question) : consistency);
+                return new Searching(at.account, at.view, request(product, question), quota);
+            });
+        }
+
+        private DecisionRequest request(String product, AskedQuestion question) {
+            return new DecisionRequest(
+                    product,
+                    question.subject(),
+                    question.onBehalfOf(),
+                    question.deed(),
+                    question.resource(),
+                    new Claims(question.context(), question.facts(), asker.isTrusted()),
+                    question.wanted(),
+                    now);
+        }
+
+        private Consistency atLeast(AskedQuestion question) {
+            return question.atLeast() == null
+                    ? new Consistency.Local()
+                    : new Consistency.AtLeast(tokens.parse(question.atLeast()));
+        }
+
+        private Looked look(AccountId account, Consistency consistency) {
+            Looked known = looked.get(account);
+            if (known != null) {
+                return known;
+            }
+            AccountViews.Seen seen = views.view(account, consistency);
+            View view = seen.view().decides().at(new Staleness(seen.age(), AccountViews.FRESHNESS, Staleness.CLOSED));
+            Looked fresh = new Looked(seen.view(), view, seen.age());
+            looked.put(account, fresh);
+            return fresh;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.bridge.access.decide.log;
+
+import dev.bridge.access.decide.AnswerView;
+import dev.bridge.access.decide.Answered;
+import dev.bridge.access.decide.DecideLimits;
+import dev.bridge.access.decide.EvaluationId;
+import dev.bridge.decision.unified.DecisionRequest;
+import dev.bridge.decision.unified.ProductRules;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.caller.Caller;
+import dev.bridge.platform.log.WakeUp;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps decisions: all denials, and of what was allowed one in a hundred, which then stands for as many. Nobody who asks waits for it: a
+ * thread of its own writes what is queued a few times a second, and where more comes than it can write, what is too much is counted and
+ * lost. Equal denials that are written together are one row.
+ */
+public final class DecisionLog implements SmartLifecycle {
+
+    /** Of what is allowed, one in so many is kept. */
+    static final int ALLOWED_KEPT = 100;
+
+    static final Duration LIFE = Duration.ofDays(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
+    private static final int TOGETHER = 500;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int DELETED_TOGETHER = 10_000;
+
+    private record Waiting(Answered answered, Caller caller, @Nullable ProductRules rules) {}
+
+    private final DecisionRows rows;
+    private final JsonMapper json;
+    private final InstantSource clock;
+    private final Counter lost;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(DecideLimits.QUEUED.intValue());
+    private final WakeUp stopping = new WakeUp();
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    DecisionLog(DecisionRows rows, JsonMapper json, InstantSource clock, MeterRegistry metrics) {
+        this.rows = rows;
+        this.json = json;
+        this.clock = clock;
+        this.lost = metrics.counter("bridge.access.decisions.lost");
+    }
+
+    /** Keeps a decision, if it is one to keep. */
+    public void keep(Answered answered, Caller caller, @Nullable ProductRules rules) {
+        boolean kept = !answered.decision().allowed() || isSampled(answered.id());
+        if (kept && answered.token() != null && !queue.offer(new Waiting(answered, caller, rules))) {
+            lost.increment();
+        }
+    }
+
+    private static boolean isSampled(EvaluationId id) {
+        return Math.floorMod(id.uuid().getLeastSignificantBits(), ALLOWED_KEPT) == 0;
+    }
+
+    public Optional<LoggedDecision> find(EvaluationId id) {
+        return rows.find(id);
+    }
+
+    /**
+     * Those of an account, newest first.
+     *
+     * @param subject its id; null for all, and so for the others
+     */
+    public List<LoggedDecision> list(
+            AccountId account,
+            @Nullable String subject,
+            @Nullable String action,
+            @Nullable String resource,
+            @Nullable Boolean allowed,
+            UUID before,
+            int limit) {
+        return rows.list(account, subject, action, resource, allowed, before, limit);
+    }
+
+    /** Takes away what has been kept for long enough. */
+    void expire() {
+        Instant before = clock.instant().minus(LIFE);
+        int deleted;
+        do {
+            deleted = rows.deleteBefore(before, DELETED_TOGETHER);
+        } while (deleted == DELETED_TOGETHER);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("decision-log").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        stopping.wake();
+        Thread writing = thread;
+        if (writing != null) {
+            try {
+                writing.join(Duration.ofSeconds(5));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        List<LoggedDecision> pending = List.of();
+        boolean failing = false;
+        while (running || !queue.isEmpty() || !pending.isEmpty()) {
+            if (pending.isEmpty()) {
+                pending = next();
+            }
+            try {
+                if (!pending.isEmpty()) {
+                    rows.insert(pending);
+                }
+                pending = List.of();
+                failing = false;
+            } catch (RuntimeException failure) {
+                if (!failing) {
+                    LOG.warn("Decisions cannot be kept at the moment; they wait", failure);
+                }
+                failing = true;
+                if (!running) {
+                    lost.increment(pending.size());
+                    return;
+                }
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        if (running) {
+            stopping.await(PAUSE);
+        }
+    }
+
+    private List<LoggedDecision> next() {
+        List<Waiting> waiting = new ArrayList<>();
+        queue.drainTo(waiting, TOGETHER);
+        Map<LoggedDecision.Likeness, LoggedDecision> denials = new LinkedHashMap<>();
+        List<LoggedDecision> all = new ArrayList<>();
+        for (Waiting one : waiting) {
+            LoggedDecision logged = logged(one);
+            if (logged.allowed()) {
+                all.add(logged);
+            } else {
+                denials.merge(
+                        logged.likeness(), logged, (first, again) -> first.standingFor(first.times() + again.times()));
+            }
+        }
+        all.addAll(denials.values());
+        return all;
+    }
+
+    private LoggedDecision logged(Waiting waiting) {
+        Answered answered = waiting.answered;
+        DecisionRequest request = answered.asked();
+        boolean allowed = answered.decision().allowed();
+        return new LoggedDecision(
+                answered.id(),
+                answered.account(),
+                clock.instant(),
+                answered.evaluatedAt(),
+                request.product(),
+                request.subject().type(),
+                request.subject().id(),
+                request.deed().name(),
+                request.resource().toString(),
+                allowed,
+                allowed ? null : answered.decision().reasons().getFirst().code().toString(),
+                allowed ? ALLOWED_KEPT : 1,
+                String.valueOf(answered.revision()),
+                waiting.caller.principal().toString(),
+                json.writeValueAsString(Kept.question(answered, request, waiting.rules)),
+                json.writeValueAsString(AnswerView.of(answered)));
+    }
+}

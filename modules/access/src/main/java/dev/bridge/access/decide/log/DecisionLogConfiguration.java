@@ -1,0 +1,31 @@
+package dev.bridge.access.decide.log;
+
+import dev.bridge.access.decide.Deciding;
+import dev.bridge.platform.job.RecurringJob;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What keeps decisions. */
+@Configuration(proxyBeanMethods = false)
+class DecisionLogConfiguration {
+
+    @Bean
+    DecisionLog decisionLog(JdbcClient jdbc, JsonMapper json, InstantSource clock, MeterRegistry metrics) {
+        return new DecisionLog(new DecisionRows(jdbc), json, clock, metrics);
+    }
+
+    @Bean
+    Deciding.Listener decisionsAreKept(DecisionLog log) {
+        return log::keep;
+    }
+
+    @Bean
+    RecurringJob decisionLogExpiry(DecisionLog log) {
+        return new RecurringJob("access_decisions", Duration.ofHours(1), log::expire);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.bridge.billing;
+
+import dev.bridge.billing.timeline.Timeline;
+import dev.bridge.kernel.id.AccountId;
+import java.time.Instant;
+
+/** A subscription as it is recorded. Its version is the number of its timeline's last entry. */
+public record RecordedSubscription(SubscriptionId id, AccountId account, Timeline timeline, Instant createdAt) {
+
+    public long version() {
+        return timeline.lastNumber();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.bridge.billing.invoice;
+
+import dev.bridge.kernel.Invariant;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON of which there is one way to write it (RFC 8785): members sorted, no white space. Made of maps, lists, texts,
+ * whole numbers, truths and null; amounts are texts.
+ */
+final class CanonicalJson {
+
+    private CanonicalJson() {}
+
+    static String text(@Nullable Object value) {
+        StringBuilder out = new StringBuilder();
+        write(value, out);
+        return out.toString();
+    }
+
+    /** SHA-256 of the text in UTF-8, in hexadecimal. */
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static void write(@Nullable Object value, StringBuilder out) {
+        switch (value) {
+            case null -> out.append("null");
+            case Map<?, ?> members -> object(members, out);
+            case List<?> items -> array(items, out);
+            case String text -> string(text, out);
+            case Integer number -> out.append(number.intValue());
+            case Long number -> out.append(number.longValue());
+            case Boolean truth -> out.append(truth.booleanValue());
+            default -> throw Invariant.broken("%s is not written as JSON", value.getClass());
+        }
+    }
+
+    private static void object(Map<?, ?> members, StringBuilder out) {
+        Map<String, @Nullable Object> sorted = new TreeMap<>();
+        members.forEach((name, member) -> sorted.put((String) name, member));
+        out.append('{');
+        Iterator<Map.Entry<String, @Nullable Object>> entries =
+                sorted.entrySet().iterator();
+        while (entries.hasNext()) {
+            Map.Entry<String, @Nullable Object> entry = entries.next();
+            string(entry.getKey(), out);
+            out.append(':');
+            write(entry.getValue(), out);
+            out.append(entries.hasNext() ? "," : "");
+        }
+        out.append('}');
+    }
+
+    private static void array(List<?> items, StringBuilder out) {
+        out.append('[');
+        for (int i = 0; i < items.size(); i++) {
+            out.append(i == 0 ? "" : ",");
+            write(items.get(i), out);
+        }
+        out.append(']');
+    }
+
+    private static void string(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < 0x20) {
+                        out.append("\\u%04x".formatted((int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

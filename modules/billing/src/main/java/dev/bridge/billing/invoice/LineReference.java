@@ -1,0 +1,4 @@
+package dev.bridge.billing.invoice;
+
+/** A line of an issued document. */
+public record LineReference(String document, int line) {}

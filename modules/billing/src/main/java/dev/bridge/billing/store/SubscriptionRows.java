@@ -1,0 +1,130 @@
+package dev.bridge.billing.store;
+
+import dev.bridge.billing.RecordedSubscription;
+import dev.bridge.billing.SubscriptionId;
+import dev.bridge.billing.timeline.Timeline;
+import dev.bridge.billing.timeline.TimelineEntry;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.Timestamps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Subscriptions and the entries of their timelines. Rows are only ever added. */
+public final class SubscriptionRows {
+
+    private record Header(SubscriptionId id, AccountId account, Instant createdAt) {}
+
+    private record Placed(UUID subscription, TimelineEntry entry) {}
+
+    private final JdbcClient jdbc;
+    private final ChangeText changes;
+
+    public SubscriptionRows(JdbcClient jdbc, ChangeText changes) {
+        this.jdbc = jdbc;
+        this.changes = changes;
+    }
+
+    public Optional<RecordedSubscription> find(SubscriptionId id) {
+        return jdbc.sql("""
+                        select * from billing.subscription where id = :id
+                        """)
+                .param("id", id.uuid())
+                .query(SubscriptionRows::header)
+                .optional()
+                .map(header -> whole(List.of(header)).getFirst());
+    }
+
+    /** Newest first, those with ids before {@code before}. */
+    public List<RecordedSubscription> list(AccountId account, UUID before, int limit) {
+        return whole(jdbc.sql("""
+                        select * from billing.subscription where account = :account and id < :before
+                        order by id desc limit :limit
+                        """)
+                .param("account", account.uuid())
+                .param("before", before)
+                .param("limit", limit)
+                .query(SubscriptionRows::header)
+                .list());
+    }
+
+    public void insert(RecordedSubscription subscription) {
+        jdbc.sql("""
+                        insert into billing.subscription (id, account, created_at) values (:id, :account, :now)
+                        """)
+                .param("id", subscription.id().uuid())
+                .param("account", subscription.account().uuid())
+                .param("now", Timestamps.of(subscription.createdAt()))
+                .update();
+        append(subscription);
+    }
+
+    /** Adds the last entry of a timeline. */
+    public void append(RecordedSubscription subscription) {
+        TimelineEntry entry = subscription.timeline().entries().getLast();
+        jdbc.sql("""
+                        insert into billing.timeline_entry
+                               (subscription, number, account, kind, effective_at, recorded_at, body, replaces)
+                        values (:subscription, :number, :account, :kind, :effective, :recorded, :body::jsonb, :replaces::int)
+                        """)
+                .param("subscription", subscription.id().uuid())
+                .param("number", entry.number())
+                .param("account", subscription.account().uuid())
+                .param("kind", ChangeText.kind(entry.change()))
+                .param("effective", Timestamps.of(entry.effectiveAt()))
+                .param("recorded", Timestamps.of(entry.recordedAt()))
+                .param("body", changes.body(entry.change()))
+                .param("replaces", entry.replaces())
+                .update();
+    }
+
+    private List<RecordedSubscription> whole(List<Header> headers) {
+        Map<UUID, List<TimelineEntry>> entries = new LinkedHashMap<>();
+        String[] ids =
+                headers.stream().map(header -> header.id.uuid().toString()).toArray(String[]::new);
+        jdbc.sql("""
+                        select * from billing.timeline_entry where subscription = any (:ids::uuid[])
+                        order by subscription, number
+                        """)
+                .param("ids", ids)
+                .query(this::entry)
+                .list()
+                .forEach(placed -> entries.computeIfAbsent(placed.subscription, _ -> new ArrayList<>())
+                        .add(placed.entry));
+        return headers.stream()
+                .map(header -> new RecordedSubscription(
+                        header.id,
+                        header.account,
+                        new Timeline(Objects.requireNonNull(entries.get(header.id.uuid()), header.id.text())),
+                        header.createdAt))
+                .toList();
+    }
+
+    private static Header header(ResultSet row, int number) throws SQLException {
+        return new Header(
+                new SubscriptionId(row.getObject("id", UUID.class)),
+                new AccountId(row.getObject("account", UUID.class)),
+                Timestamps.read(row, "created_at"));
+    }
+
+    private Placed entry(ResultSet row, int number) throws SQLException {
+        @Nullable Integer replaces = row.getObject("replaces", Integer.class);
+        return new Placed(
+                row.getObject("subscription", UUID.class),
+                new TimelineEntry(
+                        row.getInt("number"),
+                        Timestamps.read(row, "effective_at"),
+                        Timestamps.read(row, "recorded_at"),
+                        changes.change(row.getString("kind"), row.getString("body")),
+                        replaces));
+    }
+}

@@ -1,0 +1,5 @@
+/** The rows of billing. */
+@NullMarked
+package dev.bridge.billing.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.discount;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.exact;
+
+import org.jspecify.annotations.NullMarked;

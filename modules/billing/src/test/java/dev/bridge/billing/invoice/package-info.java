@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.invoice;
+
+import org.jspecify.annotations.NullMarked;

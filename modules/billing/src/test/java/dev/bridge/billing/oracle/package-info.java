@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.oracle;
+
+import org.jspecify.annotations.NullMarked;

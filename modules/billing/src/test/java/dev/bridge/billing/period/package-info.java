@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.period;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.rating;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.store;
+
+import org.jspecify.annotations.NullMarked;

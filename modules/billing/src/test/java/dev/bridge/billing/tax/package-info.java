@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.tax;
+
+import org.jspecify.annotations.NullMarked;

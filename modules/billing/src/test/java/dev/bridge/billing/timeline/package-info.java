@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.bridge.identity.entry;
+
+import dev.bridge.accounts.Accounts;
+import dev.bridge.identity.session.Sessions;
+import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.signal.Signals;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class EntryConfiguration {
+
+    @Bean
+    SignInRequirements signInRequirements(
+            JdbcClient jdbc,
+            Accounts accounts,
+            EventLog log,
+            Signals signals,
+            TransactionTemplate transactions,
+            InstantSource clock) {
+        return new SignInRequirements(jdbc, accounts, log, signals, transactions, clock);
+    }
+
+    @Bean
+    SignInEntry signInEntry(SignInRequirements requirements, Sessions sessions, InstantSource clock) {
+        return new SignInEntry(requirements, sessions, clock);
+    }
+}

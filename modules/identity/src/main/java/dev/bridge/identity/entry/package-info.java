@@ -1,0 +1,5 @@
+/** What organizations ask of the sign-in of whoever acts in them. */
+@NullMarked
+package dev.bridge.identity.entry;
+
+import org.jspecify.annotations.NullMarked;

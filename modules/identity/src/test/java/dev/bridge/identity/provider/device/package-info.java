@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.identity.provider.device;
+
+import org.jspecify.annotations.NullMarked;

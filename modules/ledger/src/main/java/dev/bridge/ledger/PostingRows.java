@@ -1,0 +1,247 @@
+package dev.bridge.ledger;
+
+import dev.bridge.kernel.Invariant;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.Timestamps;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes transactions, their accounts and their transfers, each kind of row in one statement. */
+final class PostingRows {
+
+    /** A header that is to be written under this id. */
+    record Header(TransactionId id, NewTransaction transaction) {}
+
+    /** A header that is there under a key. */
+    record Recorded(TransactionId id, String digest) {}
+
+    /** An account by what it is, in the order in which such rows are written. */
+    record Key(AccountId customer, String entity, AccountCode code, String unit, String product)
+            implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER = Comparator.comparing((Key key) -> key.customer)
+                .thenComparing(Key::entity)
+                .thenComparing(Key::code)
+                .thenComparing(Key::unit)
+                .thenComparing(Key::product);
+
+        static Key of(NewTransaction transaction, NewTransfer transfer, LedgerAccount account) {
+            return new Key(
+                    transaction.customer(),
+                    transaction.entity(),
+                    account.code(),
+                    transfer.amount().getCurrencyUnit().getCode(),
+                    product(account));
+        }
+
+        private static String product(LedgerAccount account) {
+            return account.product() == null ? "" : account.product();
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** A transfer with all that its row says. */
+    private record Row(TransactionId transaction, int number, Key debit, Key credit, NewTransfer transfer) {}
+
+    private final JdbcClient jdbc;
+
+    PostingRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes the headers whose keys are new, and returns their ids. */
+    Set<UUID> insert(List<Header> headers, Instant now) {
+        List<Header> ordered = headers.stream()
+                .sorted(Comparator.comparing((Header header) -> header.transaction.entity())
+                        .thenComparing(header -> header.transaction.key()))
+                .toList();
+        return Set.copyOf(jdbc.sql("""
+                        insert into ledger.transaction (id, entity, key, kind, customer, booked_on, origin_month, document,
+                                                        reverses, digest, recorded_at)
+                        select id, entity, key, kind, customer, booked_on, origin_month, document, reverses,
+                               decode(digest, 'hex'), :now
+                        from unnest(:ids::uuid[], :entities::text[], :keys::text[], :kinds::text[], :customers::uuid[],
+                                    :days::date[], :origins::date[], :documents::text[], :reversed::uuid[], :digests::text[])
+                             as entry (id, entity, key, kind, customer, booked_on, origin_month, document, reverses, digest)
+                        on conflict (entity, key) do nothing
+                        returning id
+                        """)
+                .param("ids", texts(ordered, header -> header.id().uuid()))
+                .param("entities", texts(ordered, header -> header.transaction.entity()))
+                .param("keys", texts(ordered, header -> header.transaction.key()))
+                .param(
+                        "kinds",
+                        texts(ordered, header -> header.transaction.kind().word()))
+                .param(
+                        "customers",
+                        texts(ordered, header -> header.transaction.customer().uuid()))
+                .param("days", texts(ordered, header -> header.transaction.bookedOn()))
+                .param(
+                        "origins",
+                        nullable(
+                                ordered,
+                                header -> header.transaction.originMonth() == null
+                                        ? null
+                                        : Objects.requireNonNull(header.transaction.originMonth())
+                                                .atDay(1)))
+                .param("documents", texts(ordered, header -> header.transaction.document()))
+                .param(
+                        "reversed",
+                        nullable(
+                                ordered,
+                                header -> header.transaction.reverses() == null
+                                        ? null
+                                        : Objects.requireNonNull(header.transaction.reverses())
+                                                .uuid()))
+                .param("digests", texts(ordered, header -> HexFormat.of().formatHex(header.transaction.digest())))
+                .param("now", Timestamps.of(now))
+                .query(UUID.class)
+                .list());
+    }
+
+    /** What is recorded under keys, each given as {@code entity}, a line feed and {@code key}. */
+    Map<String, Recorded> recorded(List<String> entities, List<String> keys) {
+        Map<String, Recorded> found = new HashMap<>();
+        jdbc.sql("""
+                        select t.id, t.entity, t.key, encode(t.digest, 'hex') as digest
+                        from unnest(:entities::text[], :keys::text[]) as wanted (entity, key)
+                        join ledger.transaction t on t.entity = wanted.entity and t.key = wanted.key
+                        """)
+                .param("entities", texts(entities, entity -> entity))
+                .param("keys", texts(keys, key -> key))
+                .query((row, number) -> found.put(
+                        row.getString("entity") + "\n" + row.getString("key"),
+                        new Recorded(new TransactionId(row.getObject("id", UUID.class)), row.getString("digest"))))
+                .list();
+        return found;
+    }
+
+    /** Writes the transfers of headers that this database transaction wrote. */
+    void insertTransfers(List<Header> headers) {
+        List<Row> rows = new ArrayList<>();
+        Set<Key> keys = new TreeSet<>();
+        for (Header header : headers) {
+            int number = 0;
+            for (NewTransfer transfer : header.transaction.transfers()) {
+                Key debit = Key.of(header.transaction, transfer, transfer.debit());
+                Key credit = Key.of(header.transaction, transfer, transfer.credit());
+                keys.add(debit);
+                keys.add(credit);
+                rows.add(new Row(header.id, ++number, debit, credit, transfer));
+            }
+        }
+        Map<Key, Long> ids = accounts(List.copyOf(keys));
+        jdbc.sql("""
+                        insert into ledger.transfer (transaction, n, entity, unit, debit, credit, amount, obligation)
+                        select * from unnest(:transactions::uuid[], :numbers::int[], :entities::text[], :units::text[],
+                                             :debits::bigint[], :credits::bigint[], :amounts::bigint[], :obligations::uuid[])
+                        """)
+                .param("transactions", texts(rows, row -> row.transaction.uuid()))
+                .param("numbers", texts(rows, Row::number))
+                .param("entities", texts(rows, row -> row.debit.entity()))
+                .param("units", texts(rows, row -> row.debit.unit()))
+                .param("debits", texts(rows, row -> id(ids, row.debit)))
+                .param("credits", texts(rows, row -> id(ids, row.credit)))
+                .param("amounts", texts(rows, row -> row.transfer.amount().getAmountMinorLong()))
+                .param(
+                        "obligations",
+                        nullable(
+                                rows,
+                                row -> row.transfer.obligation() == null
+                                        ? null
+                                        : Objects.requireNonNull(row.transfer.obligation())
+                                                .uuid()))
+                .update();
+    }
+
+    /** The ids of accounts; those that are missing are made. */
+    private Map<Key, Long> accounts(List<Key> keys) {
+        Map<Key, Long> found = find(keys);
+        List<Key> missing = keys.stream().filter(key -> !found.containsKey(key)).toList();
+        if (!missing.isEmpty()) {
+            insertAccounts(missing);
+            found.putAll(find(missing));
+        }
+        return found;
+    }
+
+    private Map<Key, Long> find(List<Key> keys) {
+        Map<Key, Long> found = new HashMap<>();
+        jdbc.sql("""
+                        select wanted.place, a.id
+                        from unnest(:customers::uuid[], :entities::text[], :codes::text[], :units::text[], :products::text[])
+                             with ordinality as wanted (customer, entity, code, unit, product, place)
+                        join ledger.account a
+                             on a.customer = wanted.customer and a.entity = wanted.entity and a.code = wanted.code
+                                and a.unit = wanted.unit and a.product = wanted.product
+                        """)
+                .param("customers", texts(keys, key -> key.customer().uuid()))
+                .param("entities", texts(keys, Key::entity))
+                .param("codes", texts(keys, key -> key.code().word()))
+                .param("units", texts(keys, Key::unit))
+                .param("products", texts(keys, Key::product))
+                .query((row, number) -> found.put(keys.get(row.getInt("place") - 1), row.getLong("id")))
+                .list();
+        return found;
+    }
+
+    private void insertAccounts(List<Key> keys) {
+        jdbc.sql("""
+                        insert into ledger.account (customer, entity, code, unit, product)
+                        select * from unnest(:customers::uuid[], :entities::text[], :codes::text[], :units::text[],
+                                             :products::text[])
+                        on conflict (customer, entity, code, unit, product) do nothing
+                        """)
+                .param("customers", texts(keys, key -> key.customer().uuid()))
+                .param("entities", texts(keys, Key::entity))
+                .param("codes", texts(keys, key -> key.code().word()))
+                .param("units", texts(keys, Key::unit))
+                .param("products", texts(keys, Key::product))
+                .update();
+    }
+
+    private static long id(Map<Key, Long> ids, Key key) {
+        Long id = ids.get(key);
+        if (id == null) {
+            throw Invariant.broken("account %s was made and is not there", key);
+        }
+        return id;
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
+        return rows.stream().map(row -> column.apply(row).toString()).toArray(String[]::new);
+    }
+
+    private static <T> Object nullable(List<T> rows, Nullables<T> column) {
+        return Stream.of(rows)
+                .flatMap(List::stream)
+                .map(row -> {
+                    Object value = column.of(row);
+                    return value == null ? null : value.toString();
+                })
+                .toArray(String[]::new);
+    }
+
+    /** A column that may be null. */
+    private interface Nullables<T> {
+        @Nullable
+        Object of(T row);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.ledger;
+
+import org.jspecify.annotations.NullMarked;

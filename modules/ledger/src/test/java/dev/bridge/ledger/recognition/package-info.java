@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.ledger.recognition;
+
+import org.jspecify.annotations.NullMarked;

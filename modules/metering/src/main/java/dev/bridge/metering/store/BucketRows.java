@@ -1,0 +1,274 @@
+package dev.bridge.metering.store;
+
+import dev.bridge.metering.state.Block;
+import dev.bridge.metering.state.BucketKey;
+import dev.bridge.metering.state.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Buckets in two places: what commits append (deltas), a row for each account and commit, and what these are moved into (blocks), a
+ * row for each account, meter and hour. A state is the merge of both, read in one snapshot.
+ */
+public final class BucketRows {
+
+    /** A row of blocks. */
+    record BlockKey(int account, int meter, int hour) {
+
+        private static final Comparator<BlockKey> ORDER = Comparator.comparingInt(BlockKey::account)
+                .thenComparingInt(BlockKey::meter)
+                .thenComparingInt(BlockKey::hour);
+
+        static BlockKey of(int account, BucketKey key) {
+            return new BlockKey(account, key.meter(), key.hour());
+        }
+    }
+
+    private static final int HOURS_OF_DAY = 24;
+
+    private final JdbcClient jdbc;
+    private final DataSource source;
+
+    BucketRows(JdbcClient jdbc, DataSource source) {
+        this.jdbc = jdbc;
+        this.source = source;
+    }
+
+    /** Appends what a commit changes. */
+    void append(int lane, long position, Changes changes) {
+        Map<Integer, Map<BucketKey, State>> byAccount = changes.byAccount();
+        if (byAccount.isEmpty()) {
+            return;
+        }
+        CopyRows rows = new CopyRows();
+        byAccount.forEach((account, states) ->
+                rows.row(4).smallint(lane).integer(account).bigint(position).bytea(Block.encode(states)));
+        rows.into(source, "metering.delta (lane, account, position, block)");
+    }
+
+    /** The states of a meter in an account, in hours since 1970 {@code [from, to)}. Wants a snapshot of its own. */
+    public Map<BucketKey, State> read(Customer customer, int meter, int fromHour, int toHour) {
+        Map<BucketKey, State> states = new HashMap<>();
+        jdbc.sql("""
+                        select block from metering.bucket
+                        where account = :account and meter = :meter and hour >= :from and hour < :to
+                        union all
+                        select block from metering.delta where lane = :lane and account = :account
+                        """)
+                .param("account", customer.number())
+                .param("meter", meter)
+                .param("from", fromHour)
+                .param("to", toHour)
+                .param("lane", customer.lane())
+                .query((row, place) -> {
+                    Block.mergeInto(states, row.getBytes("block"));
+                    return true;
+                })
+                .list();
+        states.keySet().removeIf(key -> key.meter() != meter || key.hour() < fromHour || key.hour() >= toHour);
+        return states;
+    }
+
+    /** Holds the lane's buckets still: nobody moves deltas into blocks until the transaction's end. */
+    void holdStill(int lane) {
+        jdbc.sql("""
+                        select lane from metering.compaction where lane = :lane for update
+                        """).param("lane", lane).query(Integer.class).single();
+    }
+
+    /** Puts states in the place of whatever was counted in these buckets. The caller holds the lane still. */
+    void replace(int lane, int account, long position, Map<BucketKey, State> states) {
+        Set<BucketKey> keys = states.keySet();
+        Map<Long, byte[]> deltas = new HashMap<>();
+        jdbc.sql("""
+                        select position, block from metering.delta where lane = :lane and account = :account
+                        """)
+                .param("lane", lane)
+                .param("account", account)
+                .query((row, place) -> deltas.put(row.getLong("position"), row.getBytes("block")))
+                .list();
+        deltas.forEach((at, block) -> {
+            Map<BucketKey, State> rest = Block.decode(block);
+            if (rest.keySet().removeAll(keys)) {
+                rewrite(lane, account, at, rest);
+            }
+        });
+        Map<BlockKey, Map<BucketKey, State>> wanted = new HashMap<>();
+        states.forEach((key, state) -> wanted.computeIfAbsent(BlockKey.of(account, key), _ -> new HashMap<>())
+                .put(key, state));
+        Map<BlockKey, Map<BucketKey, State>> blocks = blocks(wanted.keySet());
+        wanted.forEach((key, changed) -> {
+            Map<BucketKey, State> block = blocks.computeIfAbsent(key, _ -> new HashMap<>());
+            block.putAll(changed);
+            block.values().removeIf(State::isNothing);
+        });
+        write(blocks, key -> position);
+        touch(account, position, keys);
+    }
+
+    private void rewrite(int lane, int account, long position, Map<BucketKey, State> rest) {
+        if (rest.isEmpty()) {
+            jdbc.sql("""
+                            delete from metering.delta
+                            where lane = :lane and account = :account and position = :position
+                            """)
+                    .param("lane", lane)
+                    .param("account", account)
+                    .param("position", position)
+                    .update();
+            return;
+        }
+        jdbc.sql("""
+                        update metering.delta set block = :block
+                        where lane = :lane and account = :account and position = :position
+                        """)
+                .param("block", Block.encode(rest))
+                .param("lane", lane)
+                .param("account", account)
+                .param("position", position)
+                .update();
+    }
+
+    /**
+     * Moves the deltas of some accounts of a lane into blocks. The caller holds the lane still.
+     *
+     * @param most how many deltas at most
+     * @return how many
+     */
+    int compact(int lane, int most) {
+        Map<BlockKey, Map<BucketKey, State>> changes = new HashMap<>();
+        Map<Integer, Long> positions = new HashMap<>();
+        Map<Integer, Set<Integer>> days = new HashMap<>();
+        List<Integer> moved = jdbc.sql("""
+                        delete from metering.delta d
+                        using (select account, position from metering.delta where lane = :lane
+                               order by account, position limit :most) oldest
+                        where d.lane = :lane and d.account = oldest.account and d.position = oldest.position
+                        returning d.account, d.position, d.block
+                        """)
+                .param("lane", lane)
+                .param("most", most)
+                .query((row, place) -> {
+                    int account = row.getInt("account");
+                    positions.merge(account, row.getLong("position"), Math::max);
+                    Block.decode(row.getBytes("block"))
+                            .forEach((key, state) -> changes.computeIfAbsent(
+                                            BlockKey.of(account, key), _ -> new HashMap<>())
+                                    .merge(key, state, State::merge));
+                    return account;
+                })
+                .list();
+        Map<BlockKey, Map<BucketKey, State>> blocks = blocks(changes.keySet());
+        changes.forEach((key, states) -> {
+            Map<BucketKey, State> block = blocks.computeIfAbsent(key, _ -> new HashMap<>());
+            states.forEach((bucket, state) -> block.merge(bucket, state, State::merge));
+            block.values().removeIf(State::isNothing);
+            days.computeIfAbsent(key.account(), _ -> new TreeSet<>()).add(Math.floorDiv(key.hour(), HOURS_OF_DAY));
+        });
+        write(blocks, key -> positions.getOrDefault(key.account(), 0L));
+        touch(days, positions);
+        return moved.size();
+    }
+
+    private Map<BlockKey, Map<BucketKey, State>> blocks(Set<BlockKey> keys) {
+        Map<BlockKey, Map<BucketKey, State>> blocks = new HashMap<>();
+        jdbc.sql("""
+                        select b.account, b.meter, b.hour, b.block from metering.bucket b
+                        join unnest(:accounts::integer[], :meters::integer[], :hours::integer[]) as asked (account, meter, hour)
+                          on b.account = asked.account and b.meter = asked.meter and b.hour = asked.hour
+                        """)
+                .param("accounts", keys.stream().mapToInt(BlockKey::account).toArray())
+                .param("meters", keys.stream().mapToInt(BlockKey::meter).toArray())
+                .param("hours", keys.stream().mapToInt(BlockKey::hour).toArray())
+                .query((row, place) -> blocks.put(
+                        new BlockKey(row.getInt("account"), row.getInt("meter"), row.getInt("hour")),
+                        Block.decode(row.getBytes("block"))))
+                .list();
+        return blocks;
+    }
+
+    private void write(Map<BlockKey, Map<BucketKey, State>> blocks, ToLongFunction<BlockKey> position) {
+        List<BlockKey> keys = blocks.keySet().stream().sorted(BlockKey.ORDER).toList();
+        byte[][] bytes = keys.stream()
+                .map(key -> Block.encode(Objects.requireNonNull(blocks.get(key))))
+                .toArray(byte[][]::new);
+        jdbc.sql("""
+                        insert into metering.bucket as known (account, meter, hour, position, block)
+                        select * from unnest(:accounts::integer[], :meters::integer[], :hours::integer[], :positions::bigint[], :blocks::bytea[])
+                        on conflict (account, meter, hour) do update
+                        set position = greatest(known.position, excluded.position), block = excluded.block
+                        """)
+                .param("accounts", keys.stream().mapToInt(BlockKey::account).toArray())
+                .param("meters", keys.stream().mapToInt(BlockKey::meter).toArray())
+                .param("hours", keys.stream().mapToInt(BlockKey::hour).toArray())
+                .param("positions", keys.stream().mapToLong(position).toArray())
+                .param("blocks", bytes)
+                .update();
+    }
+
+    private void touch(int account, long position, Set<BucketKey> keys) {
+        touch(
+                Map.of(
+                        account,
+                        keys.stream()
+                                .map(key -> Math.floorDiv(key.hour(), HOURS_OF_DAY))
+                                .collect(Collectors.toSet())),
+                Map.of(account, position));
+    }
+
+    private void touch(Map<Integer, Set<Integer>> days, Map<Integer, Long> positions) {
+        List<int[]> rows = new ArrayList<>();
+        new TreeMap<>(days)
+                .forEach((account, some) -> some.stream().sorted().forEach(day -> rows.add(new int[] {account, day})));
+        jdbc.sql("""
+                        insert into metering.touched as known (account, day, position)
+                        select * from unnest(:accounts::integer[], :days::integer[], :positions::bigint[])
+                        on conflict (account, day) do update
+                        set position = greatest(known.position, excluded.position)
+                        """)
+                .param("accounts", rows.stream().mapToInt(row -> row[0]).toArray())
+                .param("days", rows.stream().mapToInt(row -> row[1]).toArray())
+                .param(
+                        "positions",
+                        rows.stream()
+                                .mapToLong(row -> positions.getOrDefault(row[0], 0L))
+                                .toArray())
+                .update();
+    }
+
+    /**
+     * The days of an account, since 1970 in UTC, on which something changed after a position of its lane. Wants a snapshot of its own.
+     */
+    public Set<Integer> touchedAfter(Customer customer, long position) {
+        Set<Integer> days = new TreeSet<>(jdbc.sql("""
+                        select day from metering.touched where account = :account and position > :position
+                        """)
+                .param("account", customer.number())
+                .param("position", position)
+                .query((row, place) -> row.getInt(1))
+                .list());
+        jdbc.sql("""
+                        select block from metering.delta
+                        where lane = :lane and account = :account and position > :position
+                        """)
+                .param("lane", customer.lane())
+                .param("account", customer.number())
+                .param("position", position)
+                .query((row, place) -> days.addAll(Block.decode(row.getBytes("block")).keySet().stream()
+                        .map(key -> Math.floorDiv(key.hour(), HOURS_OF_DAY))
+                        .toList()))
+                .list();
+        return days;
+    }
+}

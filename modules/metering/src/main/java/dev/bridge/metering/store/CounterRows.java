@@ -1,0 +1,262 @@
+package dev.bridge.metering.store;
+
+import dev.bridge.kernel.event.EventType;
+import dev.bridge.kernel.event.NewEvent;
+import dev.bridge.kernel.event.ObjectRef;
+import dev.bridge.kernel.event.Origin;
+import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.metering.CounterId;
+import dev.bridge.metering.HoldId;
+import dev.bridge.platform.database.Timestamps;
+import dev.bridge.platform.log.EventLog;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Running quantities, exact in the commit of each event; the levels that they cross, and what is set aside on them. */
+public final class CounterRows {
+
+    private static final EventType CROSSED = new EventType("metering.level.crossed");
+
+    /**
+     * A running quantity.
+     *
+     * @param labels only groups with these values, by dimension
+     */
+    public record Counter(
+            CounterId id,
+            int account,
+            int meter,
+            Map<String, String> labels,
+            Instant starts,
+            Instant ends,
+            BigDecimal value) {
+
+        public Counter {
+            labels = Map.copyOf(labels);
+        }
+
+        boolean counts(Contribution contribution) {
+            Instant time = contribution.event().time();
+            return account == contribution.event().account()
+                    && meter == contribution.meter().number()
+                    && !time.isBefore(starts)
+                    && time.isBefore(ends)
+                    && hasLabels(contribution);
+        }
+
+        private boolean hasLabels(Contribution contribution) {
+            List<String> names = contribution.meter().declared().dimensions();
+            List<String> values = contribution.counted().dimensions();
+            return labels.entrySet().stream().allMatch(label -> {
+                int place = names.indexOf(label.getKey());
+                return place >= 0 && values.get(place).equals(label.getValue());
+            });
+        }
+    }
+
+    /** What the event of a crossed level tells. */
+    private record LevelCrossed(String counter, String level, String value) {}
+
+    private final JdbcClient jdbc;
+    private final Customers customers;
+    private final EventLog log;
+    private final InstantSource clock;
+
+    CounterRows(JdbcClient jdbc, Customers customers, EventLog log, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.customers = customers;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    public void insert(Counter counter) {
+        jdbc.sql("""
+                        insert into metering.counter (id, account, meter, labels, starts, ends, value)
+                        values (:id, :account, :meter, :labels::jsonb, :starts, :ends, :value)
+                        """)
+                .param("id", counter.id().uuid())
+                .param("account", counter.account())
+                .param("meter", counter.meter())
+                .param("labels", LabelJson.write(counter.labels()))
+                .param("starts", Timestamps.of(counter.starts()))
+                .param("ends", Timestamps.of(counter.ends()))
+                .param("value", counter.value())
+                .update();
+    }
+
+    public Optional<Counter> find(CounterId id) {
+        return jdbc.sql("""
+                        select * from metering.counter where id = :id
+                        """).param("id", id.uuid()).query(CounterRows::counter).optional();
+    }
+
+    /** The counter, which nobody changes until the transaction's end. */
+    public Optional<Counter> lock(CounterId id) {
+        return jdbc.sql("""
+                        select * from metering.counter where id = :id for update
+                        """).param("id", id.uuid()).query(CounterRows::counter).optional();
+    }
+
+    public boolean delete(CounterId id) {
+        return jdbc.sql("""
+                        delete from metering.counter where id = :id
+                        """).param("id", id.uuid()).update() == 1;
+    }
+
+    /** Adds a level to watch; one that the counter has reached already counts as crossed. */
+    public void watch(Counter counter, BigDecimal level) {
+        jdbc.sql("""
+                        insert into metering.level (counter, value, crossed_at) values (:counter, :value, :crossed_at)
+                        on conflict do nothing
+                        """)
+                .param("counter", counter.id().uuid())
+                .param("value", level)
+                .param("crossed_at", Timestamps.orNull(counter.value().compareTo(level) < 0 ? null : clock.instant()))
+                .update();
+    }
+
+    /** Units that are set aside and have not landed, of holds that have not ended. */
+    public BigDecimal heldBack(CounterId counter, Instant now) {
+        return jdbc.sql("""
+                        select coalesce(sum(greatest(units - landed, 0)), 0) from metering.hold
+                        where counter = :counter and expires_at > :now
+                        """)
+                .param("counter", counter.uuid())
+                .param("now", Timestamps.of(now))
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    public void insertHold(HoldId id, CounterId counter, BigDecimal units, Instant until) {
+        jdbc.sql("""
+                        insert into metering.hold (id, counter, units, expires_at)
+                        values (:id, :counter, :units, :until)
+                        """)
+                .param("id", id.uuid())
+                .param("counter", counter.uuid())
+                .param("units", units)
+                .param("until", Timestamps.of(until))
+                .update();
+    }
+
+    public boolean deleteHold(HoldId id) {
+        return jdbc.sql("""
+                        delete from metering.hold where id = :id
+                        """).param("id", id.uuid()).update() == 1;
+    }
+
+    /** Changes the counters of these accounts, lands on holds, and appends an event for each level that is crossed first. */
+    void apply(List<Contribution> added, List<Contribution> removed) {
+        int[] accounts = Stream.concat(added.stream(), removed.stream())
+                .mapToInt(contribution -> contribution.event().account())
+                .distinct()
+                .sorted()
+                .toArray();
+        if (accounts.length == 0) {
+            return;
+        }
+        List<Counter> counters = jdbc.sql("""
+                        select * from metering.counter where account = any(:accounts) order by id for update
+                        """)
+                .param("accounts", accounts)
+                .query(CounterRows::counter)
+                .list();
+        if (counters.isEmpty()) {
+            return;
+        }
+        Map<HoldId, BigDecimal> landed = new HashMap<>();
+        List<NewEvent> crossings = new ArrayList<>();
+        for (Counter counter : counters) {
+            BigDecimal change = sum(counter, added, landed, 1).add(sum(counter, removed, landed, -1));
+            if (change.signum() != 0) {
+                crossings.addAll(change(counter, counter.value().add(change)));
+            }
+        }
+        landed.forEach(this::land);
+        if (!crossings.isEmpty()) {
+            log.append(Origin.system("metering", "metering_fold"), crossings);
+        }
+    }
+
+    private static BigDecimal sum(
+            Counter counter, List<Contribution> contributions, Map<HoldId, BigDecimal> landed, int sign) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Contribution contribution : contributions) {
+            if (counter.counts(contribution)) {
+                BigDecimal amount =
+                        sign > 0 ? contribution.amount() : contribution.amount().negate();
+                sum = sum.add(amount);
+                HoldId hold = hold(contribution.event().reservation());
+                if (hold != null) {
+                    landed.merge(hold, amount, BigDecimal::add);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static @Nullable HoldId hold(@Nullable String reservation) {
+        if (reservation == null) {
+            return null;
+        }
+        try {
+            return HoldId.TYPE.parse(reservation);
+        } catch (ProblemException other) {
+            return null;
+        }
+    }
+
+    private void land(HoldId hold, BigDecimal units) {
+        jdbc.sql("""
+                        update metering.hold set landed = landed + :units where id = :id
+                        """).param("units", units).param("id", hold.uuid()).update();
+    }
+
+    private List<NewEvent> change(Counter counter, BigDecimal value) {
+        jdbc.sql("""
+                        update metering.counter set value = :value where id = :id
+                        """).param("value", value).param("id", counter.id().uuid()).update();
+        List<BigDecimal> crossed = jdbc.sql("""
+                        update metering.level set crossed_at = :now
+                        where counter = :counter and crossed_at is null and value <= :value
+                        returning value
+                        """)
+                .param("now", Timestamps.of(clock.instant()))
+                .param("counter", counter.id().uuid())
+                .param("value", value)
+                .query((row, place) -> row.getBigDecimal(1))
+                .list();
+        return crossed.stream()
+                .sorted()
+                .map(level -> new NewEvent(
+                        customers.byNumber(counter.account()).id(),
+                        CROSSED,
+                        ObjectRef.of("counter", counter.id()),
+                        new LevelCrossed(counter.id().text(), level.toPlainString(), value.toPlainString())))
+                .toList();
+    }
+
+    static Counter counter(ResultSet row, int place) throws SQLException {
+        return new Counter(
+                new CounterId(Objects.requireNonNull(row.getObject("id", UUID.class))),
+                row.getInt("account"),
+                row.getInt("meter"),
+                LabelJson.read(row.getString("labels")),
+                Timestamps.read(row, "starts"),
+                Timestamps.read(row, "ends"),
+                row.getBigDecimal("value"));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.bridge.metering.store;
+
+import dev.bridge.kernel.id.AccountId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Accounts with their numbers and lanes, which never change. */
+public final class Customers {
+
+    /** Eight lanes; see the migration. */
+    public static final int LANES = 8;
+
+    private final JdbcClient jdbc;
+    private final Map<UUID, Customer> known = new ConcurrentHashMap<>();
+    private final Map<Integer, Customer> byNumber = new ConcurrentHashMap<>();
+
+    Customers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The account, which gets its number and lane when it is asked for first. */
+    public Customer of(AccountId account) {
+        Customer found = known.get(account.uuid());
+        return found == null ? make(account) : found;
+    }
+
+    /** The account where usage was ever sent by it or for it. */
+    public Optional<Customer> find(AccountId account) {
+        Customer found = known.get(account.uuid());
+        return found == null ? read(account) : Optional.of(found);
+    }
+
+    Customer byNumber(int number) {
+        return byNumber.computeIfAbsent(
+                number,
+                _ -> jdbc.sql("""
+                        select number, id, lane from metering.account where number = :number
+                        """)
+                        .param("number", number)
+                        .query((row, place) -> new Customer(
+                                row.getInt("number"),
+                                new AccountId(row.getObject("id", UUID.class)),
+                                row.getInt("lane")))
+                        .single());
+    }
+
+    private Customer make(AccountId account) {
+        return read(account).orElseGet(() -> {
+            // By the id's last bits, which are random: neighbours in time write to different lanes.
+            int lane = Math.floorMod(account.uuid().getLeastSignificantBits(), LANES);
+            jdbc.sql("""
+                            insert into metering.account (id, lane) values (:id, :lane) on conflict do nothing
+                            """).param("id", account.uuid()).param("lane", lane).update();
+            return read(account).orElseThrow();
+        });
+    }
+
+    private Optional<Customer> read(AccountId account) {
+        Optional<Customer> found = jdbc.sql("""
+                        select number, id, lane from metering.account where id = :id
+                        """)
+                .param("id", account.uuid())
+                .query((row, place) -> new Customer(row.getInt("number"), account, row.getInt("lane")))
+                .optional();
+        found.ifPresent(customer -> known.put(account.uuid(), customer));
+        return found;
+    }
+}

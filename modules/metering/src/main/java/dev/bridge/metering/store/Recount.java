@@ -1,0 +1,124 @@
+package dev.bridge.metering.store;
+
+import dev.bridge.kernel.Invariant;
+import dev.bridge.metering.meter.CompiledMeter;
+import dev.bridge.metering.meter.Evaluation;
+import dev.bridge.metering.meter.HeldReason;
+import dev.bridge.metering.state.BucketKey;
+import dev.bridge.metering.state.State;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts anew, from the events themselves, what buckets have to say. */
+final class Recount {
+
+    private final EventRows events;
+    private final HeldRows held;
+    private final BackfillRows backfills;
+
+    Recount(EventRows events, HeldRows held, BackfillRows backfills) {
+        this.events = events;
+        this.held = held;
+        this.backfills = backfills;
+    }
+
+    /**
+     * The states of a meter in an account for whole quarters of an hour since 1970, {@code [from, to)}, as of a position of its lane.
+     */
+    Map<BucketKey, State> states(
+            Customer customer, CompiledMeter meter, int from, int to, long upTo, Numbering.Session numbering) {
+        Map<BucketKey, State> states = new HashMap<>();
+        contributions(customer, meter, from, to, upTo, numbering).forEach(part -> {
+            if (part.key().quarter() >= from && part.key().quarter() < to) {
+                states.merge(part.key(), part.state(), State::merge);
+            }
+        });
+        states.values().removeIf(State::isNothing);
+        return states;
+    }
+
+    /** What one event changes. */
+    record Part(long micros, BucketKey key, State state) {}
+
+    /** Event by event; of levels also what lies before, of which the first change hangs. */
+    List<Part> contributions(
+            Customer customer, CompiledMeter meter, int from, int to, long upTo, Numbering.Session numbering) {
+        Instant start = meter.isLevel() ? Instant.EPOCH : start(from);
+        List<StoredEvent> raw = events.counting(
+                customer.number(), start, start(to), upTo, meter.declared().event());
+        Set<Long> whole = new HashSet<>();
+        Set<Long> overflow = new HashSet<>();
+        for (HeldRows.Held one : held.notCounted(customer.number(), start, start(to))) {
+            if (one.meter() == HeldRows.WHOLE
+                    || (one.meter() == meter.number() && one.reason() != HeldReason.CARDINALITY_EXCEEDED)) {
+                whole.add(one.position());
+            } else if (one.meter() == meter.number()) {
+                overflow.add(one.position());
+            }
+        }
+        BackfillRows.Pending pending = backfills.pending(meter.number(), customer.lane());
+        List<Contribution> counted = new ArrayList<>();
+        for (StoredEvent event : raw) {
+            if (!whole.contains(event.position())
+                    && !pending.covers(event)
+                    && meter.evaluate(event.names()) instanceof Evaluation.Counted found) {
+                counted.add(new Contribution(meter, event, found));
+            }
+        }
+        return parts(meter, counted, overflow, numbering);
+    }
+
+    private static List<Part> parts(
+            CompiledMeter meter, List<Contribution> counted, Set<Long> overflow, Numbering.Session numbering) {
+        List<Part> parts = new ArrayList<>(counted.size());
+        List<Contribution> placed = counted.stream()
+                .filter(one -> !overflow.contains(one.event().position()))
+                .toList();
+        Map<Long, Numbering.Place> places = new HashMap<>();
+        List<Numbering.Place> given = numbering.places(placed);
+        for (int i = 0; i < placed.size(); i++) {
+            places.put(placed.get(i).event().position(), given.get(i));
+        }
+        Map<Samples.Series, List<Contribution>> lines = new HashMap<>();
+        Numbering.Place none = new Numbering.Place(BucketKey.OVERFLOW, 0);
+        for (Contribution contribution : counted) {
+            Numbering.Place place = places.getOrDefault(contribution.event().position(), none);
+            int group = place.group();
+            if (meter.isLevel()) {
+                lines.computeIfAbsent(Samples.series(contribution, group), _ -> new ArrayList<>())
+                        .add(contribution);
+            } else {
+                parts.add(new Part(
+                        contribution.event().micros(), contribution.key(group), contribution.state(place.member())));
+            }
+        }
+        lines.forEach((series, line) -> addChanges(series, line, parts));
+        return parts;
+    }
+
+    private static void addChanges(Samples.Series series, List<Contribution> line, List<Part> parts) {
+        line.sort(Comparator.comparingLong((Contribution one) -> one.event().micros())
+                .thenComparing(one -> one.event().source())
+                .thenComparing(one -> one.event().id())
+                .thenComparingInt(one -> one.event().sender()));
+        BigDecimal before = BigDecimal.ZERO;
+        for (Contribution one : line) {
+            long micros = one.event().micros();
+            BigDecimal level = one.counted().number();
+            parts.add(new Part(micros, one.key(series.group()), State.Weighted.at(micros, level.subtract(before), 1)));
+            before = level;
+        }
+    }
+
+    private static Instant start(int quarter) {
+        Invariant.check(quarter > Integer.MIN_VALUE / 2, "a quarter of an hour without end");
+        return Instant.ofEpochSecond(quarter * 900L);
+    }
+}

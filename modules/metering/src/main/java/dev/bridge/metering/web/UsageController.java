@@ -1,0 +1,98 @@
+package dev.bridge.metering.web;
+
+import dev.bridge.accounts.Account;
+import dev.bridge.accounts.Accounts;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.metering.UsageQueries;
+import dev.bridge.metering.UsageQuestion;
+import dev.bridge.metering.store.Customer;
+import dev.bridge.metering.store.Verification;
+import dev.bridge.platform.caller.Guarded;
+import dev.bridge.platform.web.Page;
+import dev.bridge.platform.web.PageRequest;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How much was used: by one organization, or by each of them. */
+@RestController
+class UsageController {
+
+    private final UsageQueries queries;
+    private final Verification accountsOfUsage;
+    private final Accounts accounts;
+    private final IngestGate gate;
+    private final InstantSource clock;
+
+    UsageController(UsageQueries queries, Verification accountsOfUsage, Accounts accounts, IngestGate gate, InstantSource clock) {
+        this.queries = queries;
+        this.accountsOfUsage = accountsOfUsage;
+        this.accounts = accounts;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/organizations/{org}/usage/{meter}")
+    @Guarded(value = "usage.read", resource = "organization:{org}", cli = "bridge usage query --organization")
+    UsageView ofOne(
+            @PathVariable String org,
+            @PathVariable String meter,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String window,
+            @RequestParam(required = false) @Nullable String by,
+            @RequestParam(required = false) @Nullable String where,
+            @RequestParam(required = false) @Nullable String zone,
+            @RequestParam(name = "at_least", required = false) @Nullable String atLeast) {
+        return view(
+                meter, accounts.named(org), new UsageParameters(version, from, to, window, by, where, zone, atLeast));
+    }
+
+    /** Of one organization, or of every account that usage was ever sent for, some at a time. */
+    @GetMapping("/v1/usage/{meter}")
+    @Guarded(value = "platform.usage.read", cli = "bridge usage query")
+    Page<UsageView> ofAll(
+            @PathVariable String meter,
+            @RequestParam(required = false) @Nullable String organization,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String window,
+            @RequestParam(required = false) @Nullable String by,
+            @RequestParam(required = false) @Nullable String where,
+            @RequestParam(required = false) @Nullable String zone,
+            @RequestParam(name = "at_least", required = false) @Nullable String atLeast,
+            PageRequest page) {
+        UsageParameters parameters = new UsageParameters(version, from, to, window, by, where, zone, atLeast);
+        if (organization != null) {
+            UsageView view = view(meter, accounts.named(organization), parameters);
+            return new Page<>(List.of(view), new Page.Place(1, null, null));
+        }
+        List<Customer> some = accountsOfUsage.accountsAfter(Math.toIntExact(page.from(0)), page.limitAndOne());
+        return page.page(
+                some,
+                (Customer customer) -> Integer.toString(customer.number()),
+                customer -> view(
+                        meter,
+                        customer.id(),
+                        // The platform itself is an account too, and no organization.
+                        accounts.find(customer.id()).map(Account::timeZone).orElse(ZoneOffset.UTC),
+                        parameters));
+    }
+
+    private UsageView view(String meter, Account account, UsageParameters parameters) {
+        return view(meter, account.id(), account.timeZone(), parameters);
+    }
+
+    private UsageView view(String meter, AccountId account, ZoneId home, UsageParameters parameters) {
+        UsageQuestion question = parameters.question(meter, account, home);
+        return UsageView.of(queries.answer(question), question.zone(), clock, gate.lagMillis());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.metering.meter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.metering.spool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.metering.web;
+
+import org.jspecify.annotations.NullMarked;

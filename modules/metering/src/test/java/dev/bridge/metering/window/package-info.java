@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.metering.window;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package dev.bridge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bridge.accounts.NewOrganization;
+import dev.bridge.accounts.Organizations;
+import dev.bridge.accounts.UserId;
+import dev.bridge.kernel.event.Origin;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Subscriptions over HTTP. */
+class SubscriptionsTest {
+
+    private static final String OF_ACME = "/v1/organizations/acme/subscriptions";
+
+    @TempDir
+    static Path data;
+
+    static RunningServer server;
+    static ProviderHouse house;
+    static Visitor owner;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = RunningServer.start(data);
+        house = new ProviderHouse(server);
+        UserId ann = house.person("ann@acme.test");
+        house.bean(Organizations.class)
+                .create(new Origin(ann.reference(), "req_test"), ann, NewOrganization.of("acme", "Acme"));
+        owner = house.signedInStrongly(ann);
+        HttpResponse<String> applied = server.send(server.asOperator("/v1/products:apply")
+                .header("Content-Type", "application/yaml")
+                .header("If-Match", "*")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        product: registry
+                        name: Registry
+                        plans:
+                          team: { name: Team, currency: USD, every: month, or: year, charges: { seats: { type: per_unit, of: seats, amount: { month: 15.00, year: 150.00 }, minimum_units: 5, due: advance } } }
+                        """)));
+        assertThat(applied.statusCode()).as(applied.body()).isEqualTo(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static HttpResponse<String> act(String id, String action, String etag, String body) {
+        return server.send(RunningServer.json(
+                server.asOperator("/v1/subscriptions/" + id + ":" + action).header("If-Match", etag), body));
+    }
+
+    private static String etag(HttpResponse<String> response) {
+        return response.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private static String code(HttpResponse<String> response) {
+        return response.statusCode() + " "
+                + RunningServer.body(response).get("code").asString();
+    }
+
+    @Test
+    void aSubscriptionIsStartedChangedAndCanceled() {
+        HttpResponse<String> created =
+                server.post(OF_ACME, "{\"items\": [{\"plan\": \"registry/team\", \"seats\": 5}]}");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        JsonNode started = RunningServer.body(created);
+        String id = started.get("id").asString();
+        assertThat(started.get("status").asString()).isEqualTo("active");
+        assertThat(started.at("/items/0/seats").asString()).isEqualTo("5");
+        assertThat(started.at("/items/0/every").asString()).isEqualTo("month");
+        assertThat(created.headers().firstValue("Location")).hasValue("/v1/subscriptions/" + id);
+
+        HttpResponse<String> more =
+                act(id, "change", etag(created), "{\"seats\": {\"item\": \"team\", \"number\": 7}}");
+        assertThat(more.statusCode()).as(more.body()).isEqualTo(200);
+        assertThat(RunningServer.body(more).at("/items/0/seats").asString()).isEqualTo("7");
+        assertThat(code(act(id, "pause", etag(created), "{}"))).isEqualTo("412 precondition_failed");
+
+        HttpResponse<String> canceled = act(id, "cancel", etag(more), "{\"effective\": \"period_end\"}");
+        assertThat(canceled.statusCode()).as(canceled.body()).isEqualTo(200);
+        JsonNode ending = RunningServer.body(canceled);
+        assertThat(ending.get("end").asString())
+                .isEqualTo(ending.at("/period/end").asString());
+        assertThat(code(act(id, "cancel", etag(canceled), "{\"effective\": \"now\"}")))
+                .isEqualTo("409 subscription_canceled");
+
+        HttpResponse<String> withdrawn = act(id, "withdraw", etag(canceled), "{\"entry\": 3}");
+        assertThat(withdrawn.statusCode()).as(withdrawn.body()).isEqualTo(200);
+        assertThat(RunningServer.body(withdrawn).has("end")).isFalse();
+        JsonNode entries = RunningServer.body(server.get("/v1/subscriptions/" + id + "/timeline"))
+                .get("entries");
+        assertThat(entries).hasSize(4);
+        assertThat(entries.get(3).get("replaces").asInt()).isEqualTo(3);
+        assertThat(entries.get(1).at("/change/seats").asString()).isEqualTo("7");
+    }
+
+    @Test
+    void theOwnerOfAnOrganizationSeesAndChangesItsSubscriptions() {
+        HttpResponse<String> created =
+                owner.post(OF_ACME, "{\"items\": [{\"plan\": \"registry/team\", \"seats\": 6, \"every\": \"year\"}]}");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        String id = RunningServer.body(created).get("id").asString();
+
+        assertThat(owner.get("/v1/subscriptions/" + id).statusCode()).isEqualTo(200);
+        assertThat(owner.get(OF_ACME).body()).contains(id);
+    }
+
+    @Test
+    void strangersLearnNothing() {
+        String id = RunningServer.body(
+                        server.post(OF_ACME, "{\"items\": [{\"plan\": \"registry/team\", \"seats\": 5}]}"))
+                .get("id")
+                .asString();
+        Visitor stranger = house.signedInStrongly(house.person("bob@other.test"));
+
+        for (String path : new String[] {OF_ACME, "/v1/subscriptions/" + id, "/v1/subscriptions/" + id + "/timeline"}) {
+            assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        for (String action : new String[] {"change", "cancel", "pause", "resume", "withdraw"}) {
+            assertThat(stranger.post("/v1/subscriptions/" + id + ":" + action, "{}")
+                            .statusCode())
+                    .as(action)
+                    .isEqualTo(404);
+        }
+        assertThat(stranger.post(OF_ACME, "{}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsWrongIsToldFieldByField() {
+        assertThat(code(server.post(OF_ACME, "{\"items\": []}"))).isEqualTo("422 items_required");
+        assertThat(code(server.post(OF_ACME, "{\"items\": [{\"plan\": \"registry/team\", \"seats\": 4}]}")))
+                .isEqualTo("422 seats_invalid");
+        assertThat(code(server.post(OF_ACME, "{\"items\": [{\"plan\": \"registry/other\", \"seats\": 4}]}")))
+                .isEqualTo("422 plan_unknown");
+        HttpResponse<String> wrong = server.post(
+                OF_ACME,
+                "{\"start\": \"soon\", \"items\": [{\"plan\": \"team\"}, {\"plan\": \"registry/team\", \"every\": \"moon\", \"key\": \"A\"}]}");
+        assertThat(code(wrong)).isEqualTo("400 fields_invalid");
+        assertThat(RunningServer.body(wrong).get("errors")).hasSize(4);
+        String id = RunningServer.body(
+                        server.post(OF_ACME, "{\"items\": [{\"plan\": \"registry/team\", \"seats\": 5}]}"))
+                .get("id")
+                .asString();
+        assertThat(code(act(id, "change", "\"1\"", "{}"))).isEqualTo("400 fields_invalid");
+        assertThat(code(act(id, "cancel", "\"1\"", "{}"))).isEqualTo("400 fields_invalid");
+        assertThat(code(act(id, "pause", "\"1\"", "{\"effective\": \"2001-01-01T00:00:00Z\"}")))
+                .isEqualTo("422 instant_past");
+        assertThat(code(server.post("/v1/subscriptions/" + id + ":pause", "{}")))
+                .isEqualTo("428 precondition_required");
+    }
+}
