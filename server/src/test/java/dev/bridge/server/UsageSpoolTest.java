@@ -79,15 +79,19 @@ class UsageSpoolTest {
 
     private static String events(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj("{\"specversion\": \"1.0\", \"id\": \"%d\", \"source\": \"/test\", \"type\": \"llm.call\"}"::formatted)
+                .mapToObj(
+                        "{\"specversion\": \"1.0\", \"id\": \"%d\", \"source\": \"/test\", \"type\": \"llm.call\"}"
+                                ::formatted)
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static void strangersAreNotSpooled(RunningServer server) {
         String otherKey = server.key().substring(0, server.key().length() - 1) + "0";
-        for (HttpRequest.Builder stranger :
-                new HttpRequest.Builder[] {server.request(EVENTS), server.request(EVENTS).header("Authorization", "Bearer " + otherKey)}) {
-            assertThat(server.send(RunningServer.json(stranger, events(100, 101))).statusCode())
+        for (HttpRequest.Builder stranger : new HttpRequest.Builder[] {
+            server.request(EVENTS), server.request(EVENTS).header("Authorization", "Bearer " + otherKey)
+        }) {
+            assertThat(server.send(RunningServer.json(stranger, events(100, 101)))
+                            .statusCode())
                     .isIn(401, 503);
         }
         HttpResponse<String> elsewhere = server.post("/v1/organizations/acme/usage/events", events(100, 101));
@@ -101,8 +105,10 @@ class UsageSpoolTest {
     }
 
     private static long counted(RunningServer server) {
-        HttpResponse<String> answer = server.get("/v1/usage/inference:calls?from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z");
-        if (answer.statusCode() != 200 || RunningServer.body(answer).get("results").isEmpty()) {
+        HttpResponse<String> answer =
+                server.get("/v1/usage/inference:calls?from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z");
+        if (answer.statusCode() != 200
+                || RunningServer.body(answer).get("results").isEmpty()) {
             return 0;
         }
         return RunningServer.body(answer).at("/results/0/rows/0/value").asLong(0);
