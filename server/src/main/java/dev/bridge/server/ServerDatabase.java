@@ -32,7 +32,8 @@ record ServerDatabase(
         @Nullable PostgresServer embedded) implements AutoCloseable {
 
     /** In the order of their floors. */
-    static final List<String> SCHEMAS = List.of("platform", "catalog", "accounts", "identity", "metering", "ledger", "billing", "access");
+    static final List<String> SCHEMAS =
+            List.of("platform", "catalog", "accounts", "identity", "metering", "ledger", "billing", "access");
 
     private static final String NAME = "bridge";
     private static final String LOGIN = "bridge_login";

@@ -250,17 +250,19 @@ class DecideTest {
 
     @Test
     void aDenialIsKeptAndExplainedAgainWithoutWhatNoRuleReads() {
-        String id = asked(question(
-                        ann,
-                        "image.pull",
-                        ", \"organization\": \"acme\", \"context\": {\"country\": \"KP\", \"email\": \"ann@acme.test\"}"))
+        String id = asked(
+                        question(
+                                ann,
+                                "image.pull",
+                                ", \"organization\": \"acme\", \"context\": {\"country\": \"KP\", \"email\": \"ann@acme.test\"}"))
                 .get("evaluation_id")
                 .asString();
         String path = "/v1/access/decisions/" + id + "?organization=acme";
         Eventually.until(Duration.ofSeconds(20), () -> server.get(path).statusCode() == 200);
 
         JsonNode kept = RunningServer.body(server.get(path));
-        assertThat(kept.get("question").get("context").get("country").asString()).isEqualTo("KP");
+        assertThat(kept.get("question").get("context").get("country").asString())
+                .isEqualTo("KP");
         assertThat(kept.get("question").get("context").get("email").asString()).isEqualTo("masked");
         assertThat(kept.get("explanation").get("decision").booleanValue()).isFalse();
         assertThat(kept.get("explanation").get("parts").get("permission").get("because"))
@@ -270,7 +272,8 @@ class DecideTest {
                 .get("results")
                 .get(0);
         assertThat(line.get("reason").asString()).isEqualTo("forbidden");
-        assertThat(server.get("/v1/access/decisions/" + id + "?organization=umbrella").statusCode())
+        assertThat(server.get("/v1/access/decisions/" + id + "?organization=umbrella")
+                        .statusCode())
                 .as("of another organization")
                 .isEqualTo(404);
         assertThat(house.signedIn(stranger).get(path).statusCode()).isEqualTo(404);

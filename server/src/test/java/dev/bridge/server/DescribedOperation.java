@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * An operation, as the description of the interface tells of it.
  *
  * @param verb {@code POST}
- * @param path with its variables in braces
+ * @param path with its variables in braces, and {@value #IN_QUERY} where it is told the organization so
  * @param action that guards it; null where everybody may call it
  * @param contentType of its body; null where it has none
  * @param namesOrganization whether a parameter names the organization that it is about
@@ -28,6 +28,9 @@ record DescribedOperation(
         boolean namesOrganization) {
 
     private static final Set<String> VERBS = Set.of("get", "post", "put", "patch", "delete");
+    /** How operations that stand beside organizations are told which one. */
+    static final String IN_QUERY = "?organization={organization}";
+
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
 
     /** All that a server describes. */
@@ -45,9 +48,10 @@ record DescribedOperation(
 
     private static DescribedOperation of(String path, String verb, JsonNode operation) {
         JsonNode content = operation.at("/requestBody/content");
+        boolean told = operation.at("/parameters").valueStream().anyMatch(DescribedOperation::namesOrganization);
         return new DescribedOperation(
                 verb.toUpperCase(Locale.ROOT),
-                path,
+                told ? path + IN_QUERY : path,
                 operation.has("x-action") ? operation.get("x-action").asString() : null,
                 content.isObject() ? content.properties().iterator().next().getKey() : null,
                 StreamSupport.stream(operation.path("parameters").spliterator(), false)
@@ -57,6 +61,11 @@ record DescribedOperation(
     /** Whether it is one of a standard, which has its own words for what is not there. */
     boolean isOfProtocol() {
         return Stream.of("/oauth2/", "/.well-known/", "/ofrep/", "/t/").anyMatch(path::startsWith);
+    }
+
+    private static boolean namesOrganization(JsonNode parameter) {
+        return parameter.get("in").asString().equals("query")
+                && parameter.get("name").asString().equals("organization");
     }
 
     /** Where its variables are: the path up to each, without a verb after a colon. */

@@ -50,6 +50,7 @@ final class TenantThings {
         ofOrganization();
         ofAccess();
         ofAnn();
+        ofProducts();
     }
 
     private void ofAccess() {
@@ -106,6 +107,7 @@ final class TenantThings {
         made("/v1/organizations/acme/roles", "{\"key\": \"keeper\", \"title\": \"Keeper\"}");
         put(ORGANIZATION + "/roles/{role}", "keeper", "nobody");
         put(ORGANIZATION + "/suspensions/{reason}", "request", "request");
+        put(ORGANIZATION + "/usage/{meter}", "bridge.decisions", "bridge.nothing");
         String client = made("/v1/organizations/acme/clients", """
                         {"name": "Robot", "grants": ["client_credentials"], "acts_as": "%s"}
                         """.formatted(agent)).get("id").asString();
@@ -120,6 +122,21 @@ final class TenantThings {
                         {"kind": "wrap", "account": "acme", "name": "acme-group", "display_name": "Acme Group"}
                         """).get("id").asString();
         put("/v1/account-changes/{id}", change, "change_" + OTHER_ID);
+    }
+
+    /** What products declare is nobody's; and what has not happened yet is looked for by an id that nobody has. */
+    private void ofProducts() {
+        put("/v1/access/policies/{product}", "bridge", "bridge");
+        put("/v1/access/policies/{product}/{policy}", "agents_never_govern", "agents_never_govern");
+        put("/v1/access/settings/{product}", "bridge", "bridge");
+        put("/v1/access/settings/{product}/{setting}", "organization_tokens", "organization_tokens");
+        put("/v1/access/decisions/{id}", "eval_" + OTHER_ID, "eval_" + OTHER_ID);
+        put("/v1/access/roles/{role}", "keeper", "nobody");
+        put("/v1/subscriptions/{id}", "sub_" + OTHER_ID, "sub_" + OTHER_ID);
+        put("/ofrep/v1/evaluate/flags/{key}", "any", "any");
+        put("/t/{organization}", "acme", "nobody-has-this");
+        put("/.well-known/authzen-configuration/t/{organization}", "acme", "nobody-has-this");
+        put("/oauth2/register/{client}", existing("/v1/clients/{id}"), "client_" + OTHER_ID);
     }
 
     private void ofAnn() {
@@ -184,7 +201,7 @@ final class TenantThings {
     /** What stands at a place of a path; null where nobody has said. */
     @Nullable
     Example at(String place) {
-        return examples.get(place);
+        return examples.get(place.endsWith(DescribedOperation.IN_QUERY) ? ORGANIZATION : place);
     }
 
     String existing(String place) {
@@ -210,9 +227,10 @@ final class TenantThings {
     String path(DescribedOperation operation, boolean existing, @Nullable String organization) {
         String path = operation.path();
         for (String place : operation.places()) {
-            Example example = examples.get(place);
+            Example example = at(place);
             String value = example == null ? "unknown" : existing ? example.existing() : example.missing();
-            boolean named = organization != null && place.endsWith("{org}");
+            boolean named =
+                    organization != null && (place.endsWith("{org}") || place.endsWith(DescribedOperation.IN_QUERY));
             path = path.replace(place.substring(place.lastIndexOf('{')), named ? organization : value);
         }
         if (operation.namesOrganization()) {
