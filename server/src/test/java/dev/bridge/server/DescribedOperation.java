@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,14 +16,12 @@ import tools.jackson.databind.JsonNode;
  * @param path with its variables in braces, and {@value #IN_QUERY} where it is told the organization so
  * @param action that guards it; null where everybody may call it
  * @param contentType of its body; null where it has none
- * @param namesOrganization whether a parameter names the organization that it is about
  */
 record DescribedOperation(
         String verb,
         String path,
         @Nullable String action,
-        @Nullable String contentType,
-        boolean namesOrganization) {
+        @Nullable String contentType) {
 
     private static final Set<String> VERBS = Set.of("get", "post", "put", "patch", "delete");
     /** How operations that stand beside organizations are told which one. */
@@ -53,14 +49,7 @@ record DescribedOperation(
                 verb.toUpperCase(Locale.ROOT),
                 told ? path + IN_QUERY : path,
                 operation.has("x-action") ? operation.get("x-action").asString() : null,
-                content.isObject() ? content.properties().iterator().next().getKey() : null,
-                StreamSupport.stream(operation.path("parameters").spliterator(), false)
-                        .anyMatch(parameter -> parameter.path("name").asString().equals("organization")));
-    }
-
-    /** Whether it is one of a standard, which has its own words for what is not there. */
-    boolean isOfProtocol() {
-        return Stream.of("/oauth2/", "/.well-known/", "/ofrep/", "/t/").anyMatch(path::startsWith);
+                content.isObject() ? content.properties().iterator().next().getKey() : null);
     }
 
     private static boolean namesOrganization(JsonNode parameter) {

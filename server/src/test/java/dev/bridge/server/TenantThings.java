@@ -6,9 +6,7 @@ import dev.bridge.accounts.UserId;
 import dev.bridge.identity.DeviceId;
 import dev.bridge.identity.PasskeyId;
 import dev.bridge.kernel.id.Ids;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -48,41 +46,8 @@ final class TenantThings {
         put(ORGANIZATION, "acme", "nobody-has-this");
         put("/v1/companies/{org}", acme, "acct_" + OTHER_ID);
         ofOrganization();
-        ofAccess();
         ofAnn();
         ofProducts();
-    }
-
-    private void ofAccess() {
-        put("/t/{organization}", "acme", "nobody-has-this");
-        put("/.well-known/authzen-configuration/t/{organization}", "acme", "nobody-has-this");
-        // Products are everybody's; what an organization says of them is not.
-        for (String product : List.of("/v1/access/policies/{product}", "/v1/access/settings/{product}")) {
-            put(product, "bridge", "bridge");
-        }
-        assertThat(sent("PUT", "/v1/access/policies/bridge/quiet?organization=acme", """
-                        {"forbid": ["groups.read"], "message": "Quiet."}
-                        """)).isIn(200, 201);
-        put("/v1/access/policies/{product}/{policy}", "quiet", "nobody");
-        put("/v1/access/settings/{product}/{setting}", "organization_tokens", "nobody");
-        put("/v1/access/roles/{role}", "keeper", "nobody");
-        put("/v1/access/decisions/{id}", "eval_" + OTHER_ID, "eval_" + OTHER_ID);
-        put("/ofrep/v1/evaluate/flags/{key}", "nobody", "nobody");
-        put(ORGANIZATION + "/usage/{meter}", "bridge.decisions", "bridge.decisions");
-    }
-
-    private int sent(String verb, String path, String body) {
-        return ann.send(ann.request(path)
-                        .header("Content-Type", "application/json")
-                        .header("Origin", house.url())
-                        .header("If-Match", "*")
-                        .method(verb, HttpRequest.BodyPublishers.ofString(body)))
-                .statusCode();
-    }
-
-    /** Once an operator has made a plan that can be subscribed to. */
-    void ofBilling(String subscription) {
-        put("/v1/subscriptions/{id}", subscription, "sub_" + OTHER_ID);
     }
 
     private void ofOrganization() {
@@ -110,8 +75,9 @@ final class TenantThings {
         put(ORGANIZATION + "/usage/{meter}", "bridge.decisions", "bridge.nothing");
         String client = made("/v1/organizations/acme/clients", """
                         {"name": "Robot", "grants": ["client_credentials"], "acts_as": "%s"}
-                        """.formatted(agent)).get("id").asString();
-        put("/oauth2/register/{client}", client, "client_" + OTHER_ID);
+                        """.formatted(agent))
+                .get("id")
+                .asString();
         put("/v1/clients/{id}", client, "client_" + OTHER_ID);
         put("/v1/me/consents/{client}", client, "client_" + OTHER_ID);
         String token = made("/v1/organizations/acme/tokens", newToken("bridge:members.read"))
@@ -232,10 +198,6 @@ final class TenantThings {
             boolean named =
                     organization != null && (place.endsWith("{org}") || place.endsWith(DescribedOperation.IN_QUERY));
             path = path.replace(place.substring(place.lastIndexOf('{')), named ? organization : value);
-        }
-        if (operation.namesOrganization()) {
-            Example example = Objects.requireNonNull(examples.get(ORGANIZATION));
-            path += "?organization=" + (existing ? example.existing() : example.missing());
         }
         return path;
     }
