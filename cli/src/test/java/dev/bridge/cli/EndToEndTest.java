@@ -309,7 +309,21 @@ class EndToEndTest {
         done("access", "forbid", "notes", "closed", "note.read", "--message", "Closed.", "--org", organization);
         assertThat(done("access", "policies", "--org", organization)).contains("note.read");
         assertThat(done("access", "snapshot", "notes", "--org", organization)).contains("note:n1", "Closed.");
+        Path question = folder.resolve("question.json");
+        Files.writeString(question, """
+                {"organization": "%s", "subject": {"type": "user", "id": "user_x"}, "action": "read",
+                 "resource": {"type": "note", "id": "n1"}}
+                """.formatted(organization));
+        String denied = done("access", "decide", question.toString());
+        assertThat(denied).contains("\"decision\" : false", "closed");
+        String evaluation = first(Pattern.compile("eval_\\w{26}"), denied);
+        Eventually.until(
+                Duration.ofSeconds(20),
+                () -> done("access", "decisions", "--org", organization, "--denied")
+                        .contains(evaluation));
+        assertThat(done("access", "explain", evaluation, "--org", organization)).contains("note:n1#reader@user:*");
         done("access", "allow", "notes", "closed", "--org", organization);
+        assertThat(done("access", "decide", question.toString())).contains("\"decision\" : true");
         assertThat(done("flags", "kill", "notes", "pages")).contains("killed  true");
         assertThat(done("flags", "restore", "notes", "pages")).contains("killed  false");
         done("flags", "override", "notes", "pages", "user", "user_a", "--value", "true");

@@ -7,6 +7,8 @@ import dev.bridge.cli.text.Facts;
 import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.BridgeJson;
+import dev.bridge.sdk.access.DecisionFilter;
+import dev.bridge.sdk.access.DecisionLine;
 import dev.bridge.sdk.access.NewPolicy;
 import dev.bridge.sdk.access.OwnPolicy;
 import dev.bridge.sdk.access.Relation;
@@ -27,13 +29,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code bridge access}. */
-@Command(name = "access", description = "What decides about an account: grants, roles, policies, settings.")
+@Command(
+        name = "access",
+        description = "What decides about an account: grants, roles, policies, settings; and what was decided.")
 public final class AccessCommand {
 
     private static final String ORG = "The account: its name or id; unless told, the one that the credential is of.";
     private static final String PRODUCT = "The product's key.";
     private static final String SCOPE = "organization, group, user or platform.";
     private static final String SCOPE_ID = "The group or user.";
+    private static final String QUESTION = "JSON with the question; - for stdin.";
     private static final String STANDARD_INPUT = "-";
 
     private final Session session;
@@ -90,6 +95,59 @@ public final class AccessCommand {
                     "There are no such grants.",
                     table,
                     page -> client.access(org).relations(filter, page));
+        }
+    }
+
+    @Command(name = "decide", description = "Asks whether somebody may do something, and why.")
+    void decide(@Parameters(paramLabel = "FILE", description = QUESTION) String file) {
+        try (BridgeClient client = session.client()) {
+            session.printJson(client.access(null).decide(text(file)));
+        }
+    }
+
+    @Command(name = "list", description = "Lists what somebody may act on, who may, or what somebody may do.")
+    void list(@Parameters(paramLabel = "FILE", description = QUESTION) String file) {
+        try (BridgeClient client = session.client()) {
+            session.printJson(client.access(null).list(text(file)));
+        }
+    }
+
+    @Command(name = "decisions", description = "Shows what was decided, newest first.")
+    void decisions(
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org,
+            @Option(names = "--subject", paramLabel = "ID", description = "About this subject.") @Nullable
+                    String subject,
+            @Option(names = "--action", paramLabel = "ACTION", description = "About this action.") @Nullable
+                    String action,
+            @Option(names = "--resource", paramLabel = "TYPE:ID", description = "About this resource.") @Nullable
+                    String resource,
+            @Option(names = "--denied", description = "Only those that denied.") boolean denied,
+            @Mixin Listing listing) {
+        Table<DecisionLine> table = new Table<DecisionLine>()
+                .column("ID", DecisionLine::id)
+                .column("AT", DecisionLine::decidedAt)
+                .column("SUBJECT", DecisionLine::subject)
+                .column("ACTION", DecisionLine::action)
+                .column("RESOURCE", DecisionLine::resource)
+                .column("DECISION", line -> line.decision() ? "allow" : "deny")
+                .column("REASON", DecisionLine::reason)
+                .column("TIMES", DecisionLine::times);
+        DecisionFilter filter = new DecisionFilter(subject, action, resource, denied ? false : null);
+        try (BridgeClient client = session.client()) {
+            session.printList(
+                    listing,
+                    "No such decision is kept.",
+                    table,
+                    page -> client.access(org).decisions(filter, page));
+        }
+    }
+
+    @Command(name = "explain", description = "Shows a decision, and explains it from what it knew.")
+    void explain(
+            @Parameters(paramLabel = "ID", description = "The decision: eval_...") String id,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        try (BridgeClient client = session.client()) {
+            session.printJson(client.access(org).decision(id));
         }
     }
 

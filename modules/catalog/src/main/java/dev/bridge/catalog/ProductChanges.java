@@ -106,6 +106,11 @@ public final class ProductChanges {
     private Applied apply(Origin origin, Manifest manifest, @Nullable Long seen, @Nullable Long revertedTo) {
         String json = ManifestText.json(manifest);
         String digest = DefinitionRows.sha256(json);
+        // One that does not would keep every node from reading any later product.
+        Invariant.check(
+                ManifestText.stored(json).equals(manifest),
+                "the manifest of %s does not read back",
+                manifest.product());
         return transactions.execute(status -> {
             log.lock(List.of(AccountId.PLATFORM));
             Product now = liveUnderLock(manifest.product());

@@ -33,6 +33,18 @@ final class GeneratedManifestTest {
     }
 
     @Test
+    void aSegmentThatNamesNobodyReadsBack() {
+        Manifest manifest = Manifests.read("""
+                        product: notes
+                        name: Notes
+                        segments:
+                          testers: { include: [], exclude: [] }
+                        """).orThrow();
+
+        assertThat(ManifestText.stored(ManifestText.json(manifest))).isEqualTo(manifest);
+    }
+
+    @Test
     void aCorruptedFieldIsNamed() {
         Generator<Corruption> corruptions = ManifestGenerator.MANIFESTS
                 .map(ManifestText::data)

@@ -1,5 +1,7 @@
 package dev.bridge.sdk;
 
+import dev.bridge.sdk.access.DecisionFilter;
+import dev.bridge.sdk.access.DecisionLine;
 import dev.bridge.sdk.access.NewPolicy;
 import dev.bridge.sdk.access.OwnPolicy;
 import dev.bridge.sdk.access.Relation;
@@ -122,6 +124,40 @@ public final class Access {
 
     public void allow(String product, String policy) {
         transport.send(about(Call.delete(policyPath(product, policy))).header(IF_MATCH, ANY));
+    }
+
+    /**
+     * Asks for a decision.
+     *
+     * @param question JSON with {@code subject}, {@code action}, {@code resource} and options; of the credential's account, unless it
+     *     names another
+     */
+    public Map<String, Object> decide(String question) {
+        return map(Call.post(PATH + "decide").content(Call.JSON, question));
+    }
+
+    /**
+     * Lists what somebody may act on, who may, or what somebody may do.
+     *
+     * @param question JSON with {@code find} and a question that leaves out what is looked for
+     */
+    public Map<String, Object> list(String question) {
+        return map(Call.post(PATH + "list").content(Call.JSON, question));
+    }
+
+    /** What was decided, newest first. */
+    public Page<DecisionLine> decisions(DecisionFilter filter, PageRequest page) {
+        Call list = about(Call.get(PATH + "decisions"))
+                .with("subject", filter.subject())
+                .with("action", filter.action())
+                .with("resource", filter.resource())
+                .with("decision", filter.decision());
+        return Page.fetch(transport, page.of(list), DecisionLine.class);
+    }
+
+    /** A decision as it was asked and answered, and explained again from what it knew. */
+    public Map<String, Object> decision(String id) {
+        return map(about(Call.get(PATH + "decisions/" + Call.segment(id))));
     }
 
     /** All that decides about the account in one product, at one revision. */

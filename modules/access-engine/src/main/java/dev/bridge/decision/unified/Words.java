@@ -24,7 +24,9 @@ final class Words {
         product.resources()
                 .values()
                 .forEach(type -> type.conditions().values().forEach(condition -> words.add(condition.when())));
-        product.resources().values().forEach(type -> words.expressions.addAll(type.attributes().keySet()));
+        product.resources()
+                .values()
+                .forEach(type -> words.expressions.addAll(type.attributes().keySet()));
         product.segments().values().forEach(segment -> words.add(segment.when()));
         for (Flag flag : product.flags().values()) {
             flag.rules().forEach(rule -> {

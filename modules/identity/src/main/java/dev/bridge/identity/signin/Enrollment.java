@@ -109,10 +109,7 @@ final class Enrollment {
 
     /** Somebody new; or somebody whose recovery is open, of whom nothing that they could sign in with is left. */
     private UserId enrolled(
-            Flow flow,
-            Browser browser,
-            @Nullable String displayName,
-            Map<String, @Nullable JsonNode> said) {
+            Flow flow, Browser browser, @Nullable String displayName, Map<String, @Nullable JsonNode> said) {
         if (flow.kind() != FlowKind.OPERATOR_RECOVERY) {
             return register(flow, browser, displayName, said);
         }

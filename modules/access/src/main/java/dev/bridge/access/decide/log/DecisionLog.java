@@ -45,7 +45,8 @@ public final class DecisionLog implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int DELETED_TOGETHER = 10_000;
 
-    private record Waiting(Answered answered, Caller caller, @Nullable ProductRules rules) {}
+    private record Waiting(
+            Answered answered, Caller caller, @Nullable ProductRules rules) {}
 
     private final DecisionRows rows;
     private final JsonMapper json;

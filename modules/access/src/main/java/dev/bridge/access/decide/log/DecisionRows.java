@@ -38,7 +38,9 @@ final class DecisionRows {
                         on conflict do nothing
                         """)
                 .param("ids", column(decisions, decision -> decision.id().uuid()))
-                .param("accounts", column(decisions, decision -> decision.account().uuid()))
+                .param(
+                        "accounts",
+                        column(decisions, decision -> decision.account().uuid()))
                 .param("decided", column(decisions, LoggedDecision::decidedAt))
                 .param("asked", column(decisions, LoggedDecision::askedFor))
                 .param("products", column(decisions, LoggedDecision::product))

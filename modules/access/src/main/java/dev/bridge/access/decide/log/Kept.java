@@ -29,7 +29,11 @@ final class Kept {
         kept.put("subject", entity(request.subject(), rules));
         kept.put(
                 "action",
-                Map.of("name", request.deed().name(), "properties", said(request.deed().properties(), rules)));
+                Map.of(
+                        "name",
+                        request.deed().name(),
+                        "properties",
+                        said(request.deed().properties(), rules)));
         kept.put("resource", entity(request.resource(), rules));
         kept.put("context", said(request.claims().context(), rules));
         kept.put("cost", request.wanted().cost().toPlainString());

@@ -105,9 +105,8 @@ class DecisionController {
             @RequestParam(required = false) @Nullable String organization,
             Caller caller) {
         AccountId account = asked.id(organization, caller);
-        LoggedDecision logged = log.find(id)
-                .filter(found -> found.account().equals(account))
-                .orElseThrow(Unseen::exception);
+        LoggedDecision logged =
+                log.find(id).filter(found -> found.account().equals(account)).orElseThrow(Unseen::exception);
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("decided_at", logged.decidedAt());
         shown.put("caller", logged.caller());

@@ -91,7 +91,13 @@ class AuthorizeController {
             }
             String handle = waiting.add(WaitingRequests.Kind.CONSENT, asked);
             return next instanceof Decisions.Next.OtherPerson other
-                    ? signIn(asked, handle, new Decisions.Next.SignIn(other.client(), asked.acr()), true, request, response)
+                    ? signIn(
+                            asked,
+                            handle,
+                            new Decisions.Next.SignIn(other.client(), asked.acr()),
+                            true,
+                            request,
+                            response)
                     : go(asked, handle, next, request, response);
         });
     }
