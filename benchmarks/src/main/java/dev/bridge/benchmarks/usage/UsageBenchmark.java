@@ -1,7 +1,7 @@
 package dev.bridge.benchmarks.usage;
 
+import dev.bridge.benchmarks.ServerProgram;
 import dev.bridge.benchmarks.token.HttpConnection;
-import dev.bridge.benchmarks.token.ServerProgram;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.time.SystemClock;
 import dev.bridge.postgres.Durability;

@@ -23,6 +23,7 @@ import dev.bridge.identity.signin.SignInHouse.TestBrowser;
 import dev.bridge.platform.TestPlatform;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ final class EndedRecoveryTest {
                     .isEqualTo(RecoveryState.STOPPED);
 
             if (open) {
-                assertThat(refused(() -> thief.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))))
+                assertThat(refused(() -> thief.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null, Map.of()))))
                         .isEqualTo("recovery_over");
             }
             STAGE.later(Duration.ofDays(2));
@@ -88,7 +89,7 @@ final class EndedRecoveryTest {
                 .isEqualTo("recovery_over");
         STAGE.later(Duration.ZERO);
         assertThat(STAGE.state(user)).isEqualTo(RecoveryState.EXPIRED);
-        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))))
+        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null, Map.of()))))
                 .isEqualTo("flow_gone");
         assertThat(refused(() -> STAGE.recoveries().stop(TestPlatform.ORIGIN, "brg_stop_x")))
                 .isEqualTo("recovery_over");
@@ -133,7 +134,7 @@ final class EndedRecoveryTest {
         STAGE.later(Duration.ofHours(24));
         TestBrowser browser = STAGE.following("cut@acme.test");
         HOUSE.bean(PersonStates.class).disable(TestPlatform.ORIGIN, user);
-        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))))
+        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null, Map.of()))))
                 .isEqualTo("recovery_over");
         assertThat(STAGE.state(user)).as("all or nothing").isEqualTo(RecoveryState.OPEN);
         assertThat(HOUSE.bean(Passwords.class).matches(user, PASSWORD, true)).isTrue();
@@ -150,14 +151,14 @@ final class EndedRecoveryTest {
         TestBrowser browser = STAGE.following("brake@acme.test");
         HOUSE.bean(PersonStates.class).lock(TestPlatform.ORIGIN, user);
         assertThat(STAGE.recoveries().ofOpen(secret)).isEmpty();
-        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))))
+        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null, Map.of()))))
                 .isEqualTo("recovery_over");
         assertThat(HOUSE.bean(People.class).require(user).state()).isEqualTo(PrincipalState.LOCKED);
         STAGE.recoveries().cancel(TestPlatform.ORIGIN, user);
         STAGE.ask(user);
         STAGE.later(Duration.ofHours(24));
         assertThat(STAGE.following("brake@acme.test")
-                        .answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))
+                        .answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null, Map.of()))
                         .step())
                 .isEqualTo(FlowStep.DONE);
     }

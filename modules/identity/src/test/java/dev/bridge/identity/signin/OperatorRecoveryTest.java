@@ -27,6 +27,7 @@ import dev.bridge.platform.TestPlatform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -79,12 +80,12 @@ final class OperatorRecoveryTest {
 
         TestBrowser browser = STAGE.following("ann@acme.test");
         assertThat(browser.flow().step()).isEqualTo(FlowStep.ENROLL);
-        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword("ann@acme.test1", null))))
+        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword("ann@acme.test1", null, Map.of()))))
                 .isEqualTo("password_weak");
         assertThat(STAGE.recoveries().ofOpen(secret))
                 .as("nothing was used up yet")
                 .isPresent();
-        assertThat(browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))
+        assertThat(browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null, Map.of()))
                         .step())
                 .isEqualTo(FlowStep.DONE);
 
@@ -126,7 +127,7 @@ final class OperatorRecoveryTest {
         TestBrowser browser = STAGE.following("key@acme.test");
         SoftwareAuthenticator fresh = new SoftwareAuthenticator(ORIGIN);
 
-        Flow done = browser.answer(new FlowAnswer.NewPasskey(fresh.create(browser.passkeyOptions()), null));
+        Flow done = browser.answer(new FlowAnswer.NewPasskey(fresh.create(browser.passkeyOptions()), null, Map.of()));
 
         assertThat(done.step()).isEqualTo(FlowStep.DONE);
         assertThat(HOUSE.bean(People.class).require(user).state()).isEqualTo(PrincipalState.ACTIVE);
@@ -151,7 +152,7 @@ final class OperatorRecoveryTest {
         List<Callable<?>> finishing = new ArrayList<>();
         for (int number = 0; number < 4; number++) {
             TestBrowser browser = STAGE.following("race@acme.test");
-            finishing.add(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null)));
+            finishing.add(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null, Map.of())));
         }
         assertThat(atOnce(finishing)).containsOnly("", "recovery_over").containsOnlyOnce("");
         assertThat(HOUSE.events(user)).containsOnlyOnce("identity.recovery.asked", "identity.recovery.used");
@@ -165,7 +166,7 @@ final class OperatorRecoveryTest {
         browser.answer(new FlowAnswer.Identify(EmailAddress.parse("ask@acme.test")));
         Flow flow = browser.answer(new FlowAnswer.Code(HOUSE.code("ask@acme.test")));
         assertThat(flow.step()).isEqualTo(FlowStep.ENROLL);
-        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null))))
+        assertThat(refused(() -> browser.answer(new FlowAnswer.NewPassword(NEW_PASSWORD, null, Map.of()))))
                 .isEqualTo("recovery_over");
         assertThat(browser.session()).isNull();
     }
