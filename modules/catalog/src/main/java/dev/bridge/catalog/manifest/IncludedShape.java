@@ -28,7 +28,8 @@ final class IncludedShape {
             Form.of(
                     DecimalShape.notNegative().as(Included.Amount::new, IncludedShape::number),
                     amount -> amount.amount() != null,
-                    Kind.NUMBER),
+                    Kind.NUMBER,
+                    Kind.QUOTED_NUMBER),
             Form.of(word("unlimited").as(_ -> UNLIMITED, _ -> "unlimited"), _ -> true, Kind.TEXT));
 
     private static final Field<Rollover, BigDecimal> LEAST =

@@ -51,6 +51,11 @@ public record DecimalShape(@Nullable Bound minimum) implements Shape<BigDecimal>
         return new DecimalShape(Bound.ABOVE_ZERO);
     }
 
+    /** Whether a text is a number in quotes. */
+    static boolean isQuoted(String text) {
+        return QUOTED.matcher(text).matches();
+    }
+
     @Override
     public String noun() {
         return "a number";

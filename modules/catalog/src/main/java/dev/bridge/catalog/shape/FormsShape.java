@@ -13,6 +13,8 @@ public record FormsShape<T>(String noun, List<Form<T>> forms) implements Shape<T
     public enum Kind {
         TEXT,
         NUMBER,
+        /** A text that is a number, as {@link DecimalShape} takes it; to be listed before texts. */
+        QUOTED_NUMBER,
         TRUTH,
         LIST,
         MAP;
@@ -23,7 +25,8 @@ public record FormsShape<T>(String noun, List<Form<T>> forms) implements Shape<T
                 case SourceNode.Sequence _ -> this == LIST;
                 case SourceNode.Scalar scalar ->
                     switch (scalar.type()) {
-                        case TEXT -> this == TEXT;
+                        case TEXT ->
+                            this == TEXT || (this == QUOTED_NUMBER && DecimalShape.isQuoted(scalar.text()));
                         case NUMBER -> this == NUMBER;
                         case TRUTH -> this == TRUTH;
                         case NOTHING -> false;
