@@ -112,6 +112,7 @@ async function heading() {
 
 /** Types into what has the focus, and sends it: nobody needs a mouse. */
 async function type(text) {
+  await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
   await page.keyboard.type(text);
   await goOn(() => page.keyboard.press('Enter'));
 }

@@ -1,6 +1,6 @@
 package dev.bridge.server;
 
-import dev.bridge.metering.spool.SpoolLocation;
+import dev.bridge.metering.SpoolLocation;
 import dev.bridge.platform.mail.SmtpServer;
 import dev.bridge.postgres.PostgresException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.bridge.server;
 
-import dev.bridge.identity.provider.registration.RegistrationPolicy;
+import dev.bridge.identity.RegistrationPolicy;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.caller.TrustedProxies;
 import dev.bridge.platform.mail.SmtpServer;

@@ -1,8 +1,8 @@
 package dev.bridge.metering.web;
 
 import dev.bridge.metering.Ingest;
+import dev.bridge.metering.SpoolLocation;
 import dev.bridge.metering.spool.Spool;
-import dev.bridge.metering.spool.SpoolLocation;
 import dev.bridge.metering.spool.SpoolSettings;
 import dev.bridge.platform.caller.CredentialCheck;
 import dev.bridge.platform.database.Database;

@@ -1,5 +1,6 @@
 package dev.bridge.identity.provider.registration;
 
+import dev.bridge.identity.RegistrationPolicy;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.signin.Throttle;
 import dev.bridge.kernel.id.Ids;

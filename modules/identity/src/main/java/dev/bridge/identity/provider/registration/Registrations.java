@@ -1,6 +1,7 @@
 package dev.bridge.identity.provider.registration;
 
 import dev.bridge.identity.IdentityLimits;
+import dev.bridge.identity.RegistrationPolicy;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.signin.Throttle;

@@ -3,6 +3,7 @@ package dev.bridge.identity.provider.registration;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bridge.identity.PublicUrl;
+import dev.bridge.identity.RegistrationPolicy;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.ClientId;
 import dev.bridge.identity.provider.client.Clients;

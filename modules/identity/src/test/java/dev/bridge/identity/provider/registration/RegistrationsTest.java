@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bridge.identity.IdentityError;
+import dev.bridge.identity.RegistrationPolicy;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.kernel.problem.KernelError;

@@ -1,4 +1,4 @@
-package dev.bridge.identity.provider.registration;
+package dev.bridge.identity;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.bridge.metering.spool;
+package dev.bridge.metering;
 
 import java.nio.file.Path;
 
