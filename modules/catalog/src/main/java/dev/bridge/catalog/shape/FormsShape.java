@@ -25,8 +25,7 @@ public record FormsShape<T>(String noun, List<Form<T>> forms) implements Shape<T
                 case SourceNode.Sequence _ -> this == LIST;
                 case SourceNode.Scalar scalar ->
                     switch (scalar.type()) {
-                        case TEXT ->
-                            this == TEXT || (this == QUOTED_NUMBER && DecimalShape.isQuoted(scalar.text()));
+                        case TEXT -> this == TEXT || (this == QUOTED_NUMBER && DecimalShape.isQuoted(scalar.text()));
                         case NUMBER -> this == NUMBER;
                         case TRUTH -> this == TRUTH;
                         case NOTHING -> false;
