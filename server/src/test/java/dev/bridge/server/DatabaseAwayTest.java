@@ -30,6 +30,7 @@ class DatabaseAwayTest {
     private static final Duration AWAY = Duration.ofSeconds(30);
     private static final Duration SILENT = Duration.ofSeconds(10);
     private static final int CLIENTS = 8;
+    private static final int JOB_THREADS = 8;
 
     /** Silence is found after 3 seconds at most half a second after the last sign of life; the rest is for a busy machine. */
     private static final Duration REFUSED_WITHIN = Duration.ofSeconds(7);
@@ -73,12 +74,15 @@ class DatabaseAwayTest {
         assertThat(events)
                 .filteredOn(event -> event.getFormattedMessage().startsWith("The database does not answer"))
                 .hasSize(1);
-        assertThat(events)
-                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                .filteredOn(event -> event.getLoggerName().startsWith("com.github.kagkarlsson"))
-                // Work that was under way just then is told of, once each.
-                .filteredOn(event -> !event.getFormattedMessage().startsWith("Failed while completing execution"))
-                .isEmpty();
+        List<String> ofScheduler = events.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .filter(event -> event.getLoggerName().startsWith("com.github.kagkarlsson"))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+        // Work that was under way just then is told of, at most once for each thread that does some.
+        assertThat(ofScheduler)
+                .allMatch(message -> message.startsWith("Failed while completing execution"))
+                .hasSizeLessThanOrEqualTo(JOB_THREADS);
     }
 
     private static void checkReady(RunningServer server) {

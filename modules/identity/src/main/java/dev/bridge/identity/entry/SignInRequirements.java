@@ -2,7 +2,7 @@ package dev.bridge.identity.entry;
 
 import dev.bridge.accounts.AccountKind;
 import dev.bridge.accounts.Accounts;
-import dev.bridge.identity.epoch.Memory;
+import dev.bridge.identity.epoch.AccountMemory;
 import dev.bridge.identity.session.Session;
 import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.NewEvent;
@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Organizations' policies for sign-in, asked on entering them. A changed one counts on every node within a second. */
@@ -39,7 +38,6 @@ public final class SignInRequirements {
 
     private static final String SIGNAL = "sign_in_policy";
     private static final EventType CHANGED = new EventType("identity.sign_in_policy.changed");
-    private static final int REMEMBERED = 100_000;
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
@@ -47,7 +45,7 @@ public final class SignInRequirements {
     private final Signals signals;
     private final TransactionTemplate transactions;
     private final InstantSource clock;
-    private final Memory<AccountId, SignInPolicy> policies = new Memory<>(REMEMBERED);
+    private final AccountMemory<SignInPolicy> policies;
 
     SignInRequirements(
             JdbcClient jdbc,
@@ -62,31 +60,12 @@ public final class SignInRequirements {
         this.signals = signals;
         this.transactions = transactions;
         this.clock = clock;
-        signals.subscribe(SIGNAL, new Signals.Subscriber() {
-            @Override
-            public void raised(String key, long value) {
-                policies.forget(AccountId.TYPE.parse(key));
-            }
-
-            @Override
-            public void missedSome() {
-                policies.forgetAll();
-            }
-        });
+        this.policies = new AccountMemory<>(signals, SIGNAL, this::read);
     }
 
     /** The policy in force in an account; the usual one where it has set none. */
     public SignInPolicy of(AccountId account) {
-        SignInPolicy remembered = signals.areFresh() ? policies.find(account) : null;
-        if (remembered != null) {
-            return remembered;
-        }
-        Memory.Beginning beginning = policies.begin(account);
-        SignInPolicy policy = read(account);
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            policies.remember(account, policy, beginning);
-        }
-        return policy;
+        return policies.of(account);
     }
 
     /** What a session has not shown yet that the account asks for; empty where nothing is missing. */

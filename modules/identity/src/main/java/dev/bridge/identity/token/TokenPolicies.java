@@ -3,7 +3,7 @@ package dev.bridge.identity.token;
 import dev.bridge.accounts.Account;
 import dev.bridge.accounts.AccountKind;
 import dev.bridge.accounts.Accounts;
-import dev.bridge.identity.epoch.Memory;
+import dev.bridge.identity.epoch.AccountMemory;
 import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.ObjectRef;
@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Organizations' policies for tokens. A changed one counts on every node within a second. */
@@ -45,14 +44,13 @@ public final class TokenPolicies {
 
     private static final String SIGNAL = "token_policy";
     private static final EventType CHANGED = new EventType("identity.token_policy.changed");
-    private static final int REMEMBERED = 100_000;
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
     private final EventLog log;
     private final Signals signals;
     private final TransactionTemplate transactions;
-    private final Memory<AccountId, TokenPolicy> policies = new Memory<>(REMEMBERED);
+    private final AccountMemory<TokenPolicy> policies;
 
     TokenPolicies(JdbcClient jdbc, Accounts accounts, EventLog log, Signals signals, TransactionTemplate transactions) {
         this.jdbc = jdbc;
@@ -60,31 +58,12 @@ public final class TokenPolicies {
         this.log = log;
         this.signals = signals;
         this.transactions = transactions;
-        signals.subscribe(SIGNAL, new Signals.Subscriber() {
-            @Override
-            public void raised(String key, long value) {
-                policies.forget(AccountId.TYPE.parse(key));
-            }
-
-            @Override
-            public void missedSome() {
-                policies.forgetAll();
-            }
-        });
+        this.policies = new AccountMemory<>(signals, SIGNAL, this::read);
     }
 
     /** The policy in force in an account; the usual one where it has set none. */
     public TokenPolicy of(AccountId account) {
-        TokenPolicy remembered = signals.areFresh() ? policies.find(account) : null;
-        if (remembered != null) {
-            return remembered;
-        }
-        Memory.Beginning beginning = policies.begin(account);
-        TokenPolicy policy = read(account);
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            policies.remember(account, policy, beginning);
-        }
-        return policy;
+        return policies.of(account);
     }
 
     /**
