@@ -53,16 +53,17 @@ function hidden(page, name) {
 }
 
 /** The code flow with PKCE, state and nonce, as the library's guide shows it. */
-async function signIn(config, { dpop, as, pushed = false } = {}) {
+async function signIn(config, { dpop, as, pushed = false, scope = 'openid email', claims } = {}) {
   const verifier = client.randomPKCECodeVerifier();
   const checks = { pkceCodeVerifier: verifier, expectedState: client.randomState(), expectedNonce: client.randomNonce() };
   const request = {
     redirect_uri: callback,
-    scope: 'openid email',
+    scope,
     code_challenge: await client.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
     state: checks.expectedState,
     nonce: checks.expectedNonce,
+    ...(claims && { claims }),
   };
   const url = pushed
     ? await client.buildAuthorizationUrlWithPAR(config, request, { DPoP: dpop })
@@ -126,6 +127,20 @@ describe('a public client', () => {
     await assert.rejects(
       client.authorizationCodeGrant(config, other, { pkceCodeVerifier: verifier, expectedState: state }),
     );
+  });
+
+  test('asks for single claims, also where it pushes its request', async () => {
+    assert.equal(config.serverMetadata().claims_parameter_supported, true);
+    const claims = { id_token: { email: { essential: true } }, userinfo: { email_verified: { value: true }, name: null } };
+    for (const pushed of [false, true]) {
+      const { tokens } = await signIn(config, { pushed, scope: 'openid', claims: JSON.stringify(claims) });
+      assert.equal(tokens.claims().email, 'ann@acme.test');
+      assert.equal(tokens.claims().name, undefined);
+      const info = await client.fetchUserInfo(config, tokens.access_token, tokens.claims().sub);
+      assert.equal(info.email_verified, true);
+      assert.equal(info.name, 'Ann');
+      assert.equal(info.email, undefined);
+    }
   });
 
   test('signs a device in', async () => {
@@ -242,7 +257,7 @@ describe('a client that registers itself', () => {
     const config = await register({}, registrationToken);
     const { client_id: id, client_secret: its, scope } = config.clientMetadata();
     assert.ok(its.startsWith('brg_cs_'));
-    assert.equal(scope, 'email offline_access openid profile roles');
+    assert.equal(scope, 'email groups offline_access openid profile roles');
     const { tokens } = await signIn(config);
     assert.equal(tokens.claims().aud, id);
     const next = await client.refreshTokenGrant(config, tokens.refresh_token);

@@ -26,7 +26,7 @@ let page;
 const complaints = [];
 
 before(async () => {
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   if (pictures) {
     mkdirSync(pictures, { recursive: true });
   }
@@ -68,7 +68,10 @@ function journey(name, steps) {
 async function look(name) {
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // In the dark only colours differ. Without another page for the result: there are no frames from elsewhere.
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    const asked = colorScheme === 'light' ? axe : axe.withRules(['color-contrast', 'link-in-text-block']);
+    const { violations } = await asked.analyze();
     assert.deepEqual(
       violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target).join(' ')}`),
       [],
@@ -176,7 +179,7 @@ journey('who has forgotten the password chooses another', async () => {
   await type(await mailedCode(ann));
   await look('new-password');
   await type(password);
-  await page.goto(`${issuer}/account/security`);
+  await page.waitForURL(/account\/security/);
   assert.match(await heading(), /security|account/i);
 });
 

@@ -81,6 +81,15 @@ public final class ServerProgram implements AutoCloseable {
         throw new IllegalStateException("It did not start: " + Files.readString(output));
     }
 
+    /** {@code kill -9}; returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    public long processId() {
+        return process.pid();
+    }
+
     private static boolean answers(HttpClient client, HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

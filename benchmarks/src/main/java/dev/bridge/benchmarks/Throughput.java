@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 
 /**
  * What several threads that do one thing again and again got done.
@@ -28,12 +30,16 @@ public record Throughput(double perSecond, Duration median, Duration slowest) {
     public static Throughput measure(int threads, Duration time, Work work) throws InterruptedException {
         long began = System.nanoTime();
         long end = began + time.toNanos();
+        return collect(threads, began, number -> repeat(number, end, work, MOST_SAMPLES / threads));
+    }
+
+    private static Throughput collect(int threads, long began, IntFunction<long[]> thread) throws InterruptedException {
         List<long[]> samples = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Future<long[]>> running = new ArrayList<>();
-            for (int thread = 0; thread < threads; thread++) {
-                int number = thread;
-                running.add(executor.submit(() -> repeat(number, end, work, MOST_SAMPLES / threads)));
+            for (int one = 0; one < threads; one++) {
+                int number = one;
+                running.add(executor.submit(() -> thread.apply(number)));
             }
             for (Future<long[]> one : running) {
                 samples.add(one.get());
@@ -47,6 +53,31 @@ public record Throughput(double perSecond, Duration median, Duration slowest) {
                 all.length / seconds,
                 Duration.ofNanos(all[all.length / 2]),
                 Duration.ofNanos(all[(int) (all.length * 0.99)]));
+    }
+
+    /**
+     * Does things at a rate that does not depend on how long they take, each at its time. One that cannot begin in time, because
+     * those before it take too long, counts from when it should have begun.
+     */
+    public static Throughput atRate(int threads, Duration time, double perSecond, Work work)
+            throws InterruptedException {
+        long began = System.nanoTime();
+        long end = began + time.toNanos();
+        double pause = threads * 1e9 / perSecond;
+        return collect(threads, began, number -> {
+            long[] nanos = new long[MOST_SAMPLES / threads];
+            int round = 0;
+            long due = began + (long) (pause * number / threads);
+            for (; due - end < 0 && round < nanos.length; round++) {
+                for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
+                    LockSupport.parkNanos(early);
+                }
+                work.once(number, round);
+                nanos[round] = System.nanoTime() - due;
+                due = began + (long) (pause * number / threads + pause * (round + 1));
+            }
+            return Arrays.copyOf(nanos, round);
+        });
     }
 
     private static long[] repeat(int thread, long end, Work work, int most) {

@@ -1,6 +1,7 @@
 package dev.bridge.cli;
 
 import dev.bridge.cli.access.AccessCommand;
+import dev.bridge.cli.access.DraftsCommand;
 import dev.bridge.cli.access.FlagsCommand;
 import dev.bridge.cli.account.AgentsCommand;
 import dev.bridge.cli.account.ChangesCommand;
@@ -16,6 +17,9 @@ import dev.bridge.cli.account.RolesCommand;
 import dev.bridge.cli.account.SeatsCommand;
 import dev.bridge.cli.account.ServiceAccountsCommand;
 import dev.bridge.cli.account.UsersCommand;
+import dev.bridge.cli.clock.ClockCommand;
+import dev.bridge.cli.demo.DemoCommand;
+import dev.bridge.cli.entitlement.EntitlementsCommand;
 import dev.bridge.cli.identity.ClientsCommand;
 import dev.bridge.cli.identity.ConsentsCommand;
 import dev.bridge.cli.identity.DevicesCommand;
@@ -23,12 +27,14 @@ import dev.bridge.cli.identity.KeysCommand;
 import dev.bridge.cli.identity.PasskeysCommand;
 import dev.bridge.cli.identity.RegistrationsCommand;
 import dev.bridge.cli.identity.SessionsCommand;
+import dev.bridge.cli.invoice.InvoicesCommand;
 import dev.bridge.cli.ledger.LedgerCommand;
 import dev.bridge.cli.ledger.RevenueCommand;
 import dev.bridge.cli.operation.ActivityCommand;
 import dev.bridge.cli.operation.JobsCommand;
 import dev.bridge.cli.operation.OperatorKeysCommand;
 import dev.bridge.cli.operation.ReadersCommand;
+import dev.bridge.cli.payment.PaymentsCommand;
 import dev.bridge.cli.product.ApplyCommand;
 import dev.bridge.cli.product.PlanCommand;
 import dev.bridge.cli.product.ProductsCommand;
@@ -36,6 +42,10 @@ import dev.bridge.cli.product.RevertCommand;
 import dev.bridge.cli.product.SchemaCommand;
 import dev.bridge.cli.session.Session;
 import dev.bridge.cli.session.Terminal;
+import dev.bridge.cli.signin.CompletionCommand;
+import dev.bridge.cli.signin.LoginCommand;
+import dev.bridge.cli.signin.LogoutCommand;
+import dev.bridge.cli.signin.ProfilesCommand;
 import dev.bridge.cli.subscription.SubscriptionsCommand;
 import dev.bridge.cli.token.TokensCommand;
 import dev.bridge.cli.usage.UsageCommand;
@@ -62,6 +72,11 @@ public final class BridgeCommandLine {
     private static final Map<String, Function<Session, Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
+        COMMANDS.put("demo", session -> new DemoCommand(session, BridgeCommandLine::run));
+        COMMANDS.put("login", LoginCommand::new);
+        COMMANDS.put("logout", LogoutCommand::new);
+        COMMANDS.put("profiles", ProfilesCommand::new);
+        COMMANDS.put("completion", session -> new CompletionCommand(session, () -> of(session)));
         COMMANDS.put("plan", PlanCommand::new);
         COMMANDS.put("apply", ApplyCommand::new);
         COMMANDS.put("revert", RevertCommand::new);
@@ -72,6 +87,10 @@ public final class BridgeCommandLine {
         COMMANDS.put("members", MembersCommand::new);
         COMMANDS.put("groups", GroupsCommand::new);
         COMMANDS.put("subscriptions", SubscriptionsCommand::new);
+        COMMANDS.put("invoices", InvoicesCommand::new);
+        COMMANDS.put("payments", PaymentsCommand::new);
+        COMMANDS.put("clock", ClockCommand::new);
+        COMMANDS.put("entitlements", EntitlementsCommand::new);
         COMMANDS.put("invitations", InvitationsCommand::new);
         COMMANDS.put("roles", RolesCommand::new);
         COMMANDS.put("seats", SeatsCommand::new);
@@ -111,9 +130,13 @@ public final class BridgeCommandLine {
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess(System.getenv());
         Session session = new Session(terminal, System.getenv(), Path.of(System.getProperty("user.home", "")));
-        int exitCode = of(session, arguments).execute(arguments);
+        int exitCode = run(session, arguments);
         terminal.flush();
         System.exit(exitCode);
+    }
+
+    private static int run(Session session, String... arguments) {
+        return of(session, arguments).execute(arguments);
     }
 
     /** All commands, or the one that the first argument names, since building the others takes a sixth of the time of a run. */
@@ -126,6 +149,10 @@ public final class BridgeCommandLine {
                 commands.addSubcommand(name, command.apply(session));
             }
         });
+        CommandLine access = commands.getSubcommands().get("access");
+        if (access != null) {
+            access.addSubcommand("drafts", new DraftsCommand(session));
+        }
         commands.getCommandSpec().version("bridge " + Session.version());
         HelpText.arrange(commands);
         Failures failures = new Failures(session);

@@ -28,6 +28,7 @@ final class CommandRun {
     private final Map<String, String> environment = new HashMap<>();
     private @Nullable String input;
     private String standardInput = "";
+    private StringWriter err = new StringWriter();
     private Path home = Path.of("target", "no-home");
 
     static CommandRun at(RecordedServer server) {
@@ -54,6 +55,12 @@ final class CommandRun {
         return this;
     }
 
+    /** What goes to standard error can be read while the command runs. */
+    CommandRun telling(StringWriter writer) {
+        err = writer;
+        return this;
+    }
+
     CommandRun reading(String text) {
         standardInput = text;
         return this;
@@ -61,7 +68,6 @@ final class CommandRun {
 
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         String in = Objects.requireNonNullElse(input, standardInput);
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),

@@ -43,8 +43,14 @@ class CommandsTest {
         StringBuilder text = new StringBuilder("""
                 # The command line
 
-                What `bridge COMMAND --help` says, of every command. Which server it speaks to is explained in
+                What `bridge COMMAND --help` says, of every command. Which server it speaks to, and as whom, is explained in
                 [operations](operations.md#the-command-line).
+
+                | it ends with | where |
+                | --- | --- |
+                | 0 | it is done |
+                | 1 | it failed, was refused, or the server was not reached; a sentence on standard error says why |
+                | 2 | it was used wrongly; and changes are there, where `plan --detailed-exitcode` asked for that |
                 """);
         append(text, commands());
         Golden.check(Path.of("docs", "cli.md"), text.toString());

@@ -92,8 +92,6 @@ class WorkingServer {
                                         "jdbc:postgresql://",
                                         "postgresql://" + database.user() + ":" + database.password() + "@")),
                 List.of(
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "-D" + SWITCH + "=" + refuse,
                         "-D" + PERSON + "=" + person,

@@ -1,5 +1,6 @@
 package dev.bridge.server;
 
+import dev.bridge.access.DecisionSpillLocation;
 import dev.bridge.metering.SpoolLocation;
 import dev.bridge.platform.mail.SmtpServer;
 import dev.bridge.postgres.PostgresException;
@@ -81,6 +82,10 @@ public class BridgeServer {
             if (settings.smtp() != null) {
                 beans.registerBean("smtpServer", SmtpServer.class, settings::smtp);
             }
+            beans.registerBean(
+                    "decisionSpillLocation",
+                    DecisionSpillLocation.class,
+                    () -> new DecisionSpillLocation(data.decisionSpill()));
             if (settings.spoolsUsage()) {
                 beans.registerBean("spoolLocation", SpoolLocation.class, () -> new SpoolLocation(data.usageSpool()));
             }

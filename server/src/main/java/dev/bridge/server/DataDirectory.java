@@ -83,6 +83,11 @@ final class DataDirectory implements AutoCloseable {
         return folder.resolve("logs").resolve("server.log");
     }
 
+    /** Where decisions wait while the database is away. */
+    Path decisionSpill() {
+        return folder.resolve("decisions.waiting");
+    }
+
     Path usageSpool() {
         return folder.resolve("usage-spool");
     }

@@ -48,7 +48,8 @@ final class OutageLogFilter extends TurboFilter implements SmartLifecycle {
             @Nullable String format,
             Object @Nullable [] parameters,
             @Nullable Throwable failure) {
-        return LIBRARIES.stream().anyMatch(logger.getName()::startsWith) && isOutage(parameters, failure)
+        // In this order: each question whether a level is logged comes by here, without parameters and failure.
+        return isOutage(parameters, failure) && LIBRARIES.stream().anyMatch(logger.getName()::startsWith)
                 ? FilterReply.DENY
                 : FilterReply.NEUTRAL;
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.accounts.Account;
 import dev.bridge.accounts.AccountLocks;
+import dev.bridge.accounts.Accounts;
 import dev.bridge.accounts.NewOrganization;
 import dev.bridge.accounts.Organizations;
 import dev.bridge.accounts.Provisioning;
 import dev.bridge.accounts.Source;
 import dev.bridge.accounts.UserId;
 import dev.bridge.kernel.event.Origin;
+import dev.bridge.platform.log.EventLog;
 import dev.bridge.testkit.Repository;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -252,6 +254,41 @@ class AccessTest {
         JsonNode snapshot = Visitor.json(owner.get("/v1/access/snapshot?organization=acme&product=registry"));
         assertThat(snapshot.get("policies")).hasSize(1);
         assertThat(snapshot.get("grants").toString()).contains("user:" + ann);
+    }
+
+    @Test
+    void aChangeIsLookedAtBeforeItIsMadeAndTakenBackAfter() {
+        HttpResponse<String> created = owner.post("/v1/access/drafts?organization=acme", """
+                {"policies": [{"product": "bridge", "policy": "quiet", "forbid": ["members.invite"]}]}
+                """);
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        String path = created.headers().firstValue("Location").orElseThrow();
+        JsonNode impact = Visitor.json(owner.post(path + ":impact?organization=acme", "{}"));
+        assertThat(impact.at("/structure/complete").asBoolean()).isTrue();
+        assertThat(impact.at("/structure/actions/0/action").asString()).isEqualTo("members.invite");
+        assertThat(impact.at("/structure/actions/0/losses").asInt()).isPositive();
+        assertThat(impact.at("/structure/actions/0/gains").asInt()).isZero();
+        HttpConventionsTest.assertProblem(member.post(path + ":activate?organization=acme", "{}"), 403, "forbidden");
+        assertThat(owner.post("/v1/organizations/acme/invitations", "{\"email\": \"a@acme.test\"}")
+                        .statusCode())
+                .isIn(200, 201);
+        long before = revision();
+        HttpResponse<String> activated = owner.post(path + ":activate?organization=acme", "{}");
+        assertThat(activated.statusCode()).as(activated.body()).isEqualTo(200);
+        HttpConventionsTest.assertProblem(
+                owner.post("/v1/organizations/acme/invitations", "{\"email\": \"b@acme.test\"}"), 403, "forbidden");
+        HttpConventionsTest.assertProblem(owner.post(path + ":activate?organization=acme", "{}"), 409, "draft_closed");
+        HttpResponse<String> reverted =
+                owner.post("/v1/access/revisions/" + before + ":revert?organization=acme", "{}");
+        assertThat(reverted.statusCode()).as(reverted.body()).isEqualTo(200);
+        assertThat(owner.post("/v1/organizations/acme/invitations", "{\"email\": \"b@acme.test\"}")
+                        .statusCode())
+                .isIn(200, 201);
+    }
+
+    private static long revision() {
+        return house.bean(EventLog.class)
+                .revision(house.bean(Accounts.class).named("acme").id());
     }
 
     @Test

@@ -7,13 +7,19 @@ import static dev.bridge.server.ProviderHouse.hidden;
 import static dev.bridge.server.ProviderHouse.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import dev.bridge.accounts.UserId;
 import dev.bridge.identity.provider.client.Client;
+import dev.bridge.identity.provider.client.ClientId;
+import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.provider.consent.Consents;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** The authorization endpoint, and what RFC 9700 says that people try with it. */
 class AuthorizeTest {
@@ -284,6 +291,102 @@ class AuthorizeTest {
                                 Visitor.json(tokens).get("refresh_token").asString()))
                         .statusCode())
                 .isEqualTo(400));
+    }
+
+    private static HttpResponse<String> refresh(Client client, String secret, String refreshToken) {
+        return house.token(Map.of(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                client.id().text(),
+                "client_secret",
+                secret,
+                "refresh_token",
+                refreshToken));
+    }
+
+    @Test
+    void aRefreshTokenIsGoodAgainWithinTheGraceThatItsClientHasAndEndsTheFamilyAfterIt() throws Exception {
+        String settings = """
+                {"name": "Notes", "proof": "%s", "first_party": true, "redirect_uris": ["%s"], "scopes": ["openid"],
+                 "grants": ["authorization_code", "refresh_token"], "refresh_grace_seconds": %d}
+                """;
+        for (String refused :
+                List.of(settings.formatted("none", CALLBACK, 1), settings.formatted("client_secret", CALLBACK, 31))) {
+            HttpResponse<String> response = server.post("/v1/clients", refused);
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body()).contains("refresh_grace_seconds");
+        }
+        JsonNode made = house.madeByApi(settings.formatted("client_secret", CALLBACK, 30));
+        assertThat(made.get("refresh_grace_seconds").asInt()).isEqualTo(30);
+        String secret = made.get("secret").asString();
+        Client client = house.bean(Clients.class)
+                .find(ClientId.TYPE.parse(made.get("id").asString()))
+                .orElseThrow();
+        HttpResponse<String> redeemed =
+                house.redeem(client, code(browser, client, "scope", "openid"), "client_secret", secret);
+        String first = refreshTokenOf(redeemed);
+        List<Callable<HttpResponse<String>>> atOnce = Collections.nCopies(8, () -> refresh(client, secret, first));
+        List<String> next = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            for (Future<HttpResponse<String>> done : pool.invokeAll(atOnce)) {
+                next.add(refreshTokenOf(done.get()));
+            }
+        }
+        assertThat(next).doesNotHaveDuplicates().doesNotContain(first);
+        String live = refreshTokenOf(refresh(client, secret, next.getFirst()));
+
+        HttpResponse<String> none = server.send(server.asOperator("/v1/clients/" + client.id())
+                .header("Content-Type", "application/json")
+                .header("If-Match", "*")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"refresh_grace_seconds\": 0}")));
+        assertThat(none.statusCode()).as(none.body()).isEqualTo(200);
+        assertThat(refresh(client, secret, first).statusCode()).isEqualTo(400);
+        assertThat(refresh(client, secret, live).statusCode())
+                .as("the family has ended")
+                .isEqualTo(400);
+    }
+
+    private static String refreshTokenOf(HttpResponse<String> tokens) {
+        assertThat(tokens.statusCode()).as(tokens.body()).isEqualTo(200);
+        return Visitor.json(tokens).get("refresh_token").asString();
+    }
+
+    @Test
+    void changingTheSigningKeysSignsNobodyOut() throws ParseException {
+        HttpResponse<String> redeemed = house.redeem(product, code(browser, product, "scope", "openid email"));
+        JsonNode before = Visitor.json(redeemed);
+        HttpResponse<String> rotated = server.post("/v1/keys:rotate", "{}");
+        assertThat(rotated.statusCode()).as(rotated.body()).isBetween(200, 204);
+
+        assertThat(userInfo(before).statusCode())
+                .as("a token of the key before")
+                .isEqualTo(200);
+        assertThat(browser.get("/v1/me").statusCode()).isEqualTo(200);
+        HttpResponse<String> refreshed = house.token(Map.of(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                product.id().text(),
+                "refresh_token",
+                before.get("refresh_token").asString()));
+        JsonNode after = Visitor.json(refreshed);
+        assertThat(userInfo(after).statusCode()).as(refreshed.body()).isEqualTo(200);
+        String published = server.get("/oauth2/jwks").body();
+        assertThat(keyOf(after)).isNotEqualTo(keyOf(before));
+        assertThat(published).contains(keyOf(before), keyOf(after));
+    }
+
+    private static String keyOf(JsonNode tokens) throws ParseException {
+        return SignedJWT.parse(tokens.get("access_token").asString())
+                .getHeader()
+                .getKeyID();
+    }
+
+    private static HttpResponse<String> userInfo(JsonNode tokens) {
+        return server.send(server.request("/oauth2/userinfo")
+                .header("Authorization", "Bearer " + tokens.get("access_token").asString())
+                .GET());
     }
 
     @Test

@@ -14,6 +14,8 @@ import dev.bridge.billing.BillingLimits;
 import dev.bridge.catalog.CatalogError;
 import dev.bridge.catalog.CatalogLimits;
 import dev.bridge.decision.expression.ExpressionLimits;
+import dev.bridge.entitlements.EntitlementsError;
+import dev.bridge.entitlements.EntitlementsLimits;
 import dev.bridge.identity.IdentityError;
 import dev.bridge.identity.IdentityLimits;
 import dev.bridge.kernel.limit.Limit;
@@ -55,6 +57,7 @@ class CatalogueTest {
                     SpoolError.values(),
                     LedgerError.values(),
                     BillingError.values(),
+                    EntitlementsError.values(),
                     AccessError.values(),
                     DecideError.values())
             .flatMap(Arrays::stream)
@@ -80,6 +83,7 @@ class CatalogueTest {
                     SpoolLimits.ALL,
                     LedgerLimits.ALL,
                     BillingLimits.ALL,
+                    EntitlementsLimits.ALL,
                     AccessLimits.ALL,
                     DecideLimits.ALL)
             .flatMap(List::stream)

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Clients that prove themselves by a key (RFC 7523), and those who have none. */
 class ClientAssertionTest {
@@ -106,6 +107,46 @@ class ClientAssertionTest {
         HttpResponse<String> response = token(assertion);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(401);
         assertThat(Visitor.json(response).get("error").asString()).isEqualTo("invalid_client");
+    }
+
+    private static HttpResponse<String> tokenBySecret(JsonNode made, JsonNode secret) {
+        return house.token(Map.of(
+                "grant_type", "client_credentials",
+                "client_id", made.get("id").asString(),
+                "client_secret", secret.get("secret").asString()));
+    }
+
+    private static JsonNode rotated(JsonNode made, String body) {
+        HttpResponse<String> response =
+                server.post("/v1/clients/" + made.get("id").asString() + ":rotate", body);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return RunningServer.body(response);
+    }
+
+    @Test
+    void ofTheSecretsOfAClientTwoAreGoodAtMostAndEachIsShownOnce() {
+        JsonNode made = house.madeByApi("""
+                {"name": "Robot", "proof": "client_secret", "grants": ["client_credentials"]}""");
+        JsonNode second = rotated(made, "{\"overlap_minutes\": 60}");
+        assertThat(tokenBySecret(made, made).statusCode()).isEqualTo(200);
+        assertThat(tokenBySecret(made, second).statusCode()).isEqualTo(200);
+        JsonNode third = rotated(made, "{\"overlap_minutes\": 60}");
+        assertThat(tokenBySecret(made, made).statusCode())
+                .as("the one before the last")
+                .isEqualTo(401);
+        assertThat(tokenBySecret(made, second).statusCode()).isEqualTo(200);
+        JsonNode fourth = rotated(made, "{}");
+        assertThat(tokenBySecret(made, third).statusCode())
+                .as("without an overlap")
+                .isEqualTo(401);
+        assertThat(tokenBySecret(made, fourth).statusCode()).isEqualTo(200);
+
+        String path = "/v1/clients/" + made.get("id").asString();
+        assertThat(RunningServer.body(server.get(path)).has("secret")).isFalse();
+        HttpConventionsTest.assertProblem(
+                server.post(path + ":rotate", "{\"overlap_minutes\": 1441}"), 422, "limit_exceeded");
+        HttpConventionsTest.assertProblem(
+                server.post("/v1/clients/" + client + ":rotate", "{}"), 400, "fields_invalid");
     }
 
     @Test

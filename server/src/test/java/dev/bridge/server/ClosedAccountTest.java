@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.job.RecurringJob;
+import dev.bridge.platform.log.EventLog;
+import dev.bridge.testkit.Eventually;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +61,25 @@ class ClosedAccountTest {
                 .post("/v1/organizations/acme/tokens", TenantThings.newToken("bridge:organization.read")));
         assertThat(byToken(organizationToken, "/v1/organizations/acme").statusCode())
                 .isEqualTo(200);
+        whatRemainsOfASuspendedOrganization();
         close();
+    }
+
+    /** It is seen and left, and lifted by its owner; nothing else is done in it, and what runs by itself stands still. */
+    private static void whatRemainsOfASuspendedOrganization() {
+        Visitor leaving = joined("leaving@acme.test");
+        ok(things.owner().post("/v1/organizations/acme:suspend", "{}"));
+        ok(member.get("/v1/organizations/acme"));
+        ok(member.get("/v1/organizations/acme/members"));
+        for (String change : List.of("/groups", "/roles", "/invitations", "/service-accounts", "/tokens")) {
+            HttpConventionsTest.assertProblem(
+                    member.post("/v1/organizations/acme" + change, "{}"), 403, "account_suspended");
+        }
+        assertThat(byToken(organizationToken, "/v1/organizations/acme").statusCode())
+                .isIn(401, 403);
+        ok(leaving.post("/v1/organizations/acme/members/me:leave", "{}"));
+        ok(things.owner().post("/v1/organizations/acme:lift", "{}"));
+        ok(byToken(organizationToken, "/v1/organizations/acme"));
     }
 
     @AfterAll
@@ -88,6 +109,11 @@ class ClosedAccountTest {
         server.context().getBeansOfType(RecurringJob.class).values().stream()
                 .filter(job -> job.name().equals("accounts_close"))
                 .forEach(job -> job.work().run());
+        // Modules report what they have erased.
+        Eventually.until(
+                Duration.ofSeconds(10),
+                () -> house.bean(EventLog.class).read(AccountId.TYPE.parse(account), 0, 1_000).stream()
+                        .anyMatch(event -> event.type().value().equals("identity.account.erased")));
     }
 
     private static void ok(HttpResponse<String> response) {

@@ -20,15 +20,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** The database stops answering, in both ways there are: it is gone, or it is there and silent. */
+@Order(3)
 class DatabaseAwayTest {
 
-    private static final Duration AWAY = Duration.ofSeconds(30);
-    private static final Duration SILENT = Duration.ofSeconds(10);
+    private static final Duration AWAY = Duration.ofSeconds(12);
+    private static final Duration SILENT = Duration.ofSeconds(8);
     private static final int CLIENTS = 8;
     private static final int JOB_THREADS = 8;
 

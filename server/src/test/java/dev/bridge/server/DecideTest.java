@@ -87,11 +87,12 @@ class DecideTest {
     }
 
     @Test
-    void whatNothingIsKnownOfIsNotConfiguredAndNoSilentYes() {
+    void whatTheAccountDoesNotHaveIsDeniedWithThePlansThatHaveIt() {
         JsonNode answer = asked(question(ann, "image.scan", ""));
 
         assertThat(answer.get("decision").booleanValue()).isFalse();
-        assertThat(codes(answer)).contains("not_configured");
+        assertThat(codes(answer)).contains("feature_unavailable");
+        assertThat(answer.at("/parts/entitlement/available_in").toString()).contains("team");
         assertThat(answer.get("parts").get("permission").get("result").asString())
                 .isEqualTo("allow");
         assertThat(answer.get("parts").get("quota").get("result").asString()).isEqualTo("not_evaluated");

@@ -117,6 +117,7 @@ class ExchangePropertyTest {
                 plain.idTokenAlgorithm(),
                 Duration.ofMinutes(5),
                 Duration.ofDays(30),
+                Duration.ZERO,
                 false,
                 false,
                 false,

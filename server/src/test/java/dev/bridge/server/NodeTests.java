@@ -1,6 +1,7 @@
 package dev.bridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bridge.testkit.Repository;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tests that are programs for Node.js, in {@code src/test/node}, because the clients that they prove are. */
@@ -23,8 +26,21 @@ final class NodeTests {
     static void run(String file, Map<String, Object> told) throws IOException, InterruptedException {
         install();
         execute(
+                FOLDER,
                 List.of("node", "--test", "--test-reporter=spec", file),
                 Map.of("BRIDGE_TEST", JSON.writeValueAsString(told)));
+    }
+
+    /** The browser. Where there is none the test is left out, unless {@code BRIDGE_BROWSER} says that it is required. */
+    static Path chromium() {
+        Optional<Path> chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (!"required".equals(System.getenv("BRIDGE_BROWSER"))) {
+            assumeTrue(chromium.isPresent(), "Chromium is not installed: nobody looked at the pages");
+        }
+        return chromium.orElseThrow();
     }
 
     /** Once for each state of the lock file. */
@@ -33,14 +49,15 @@ final class NodeTests {
         Path installed = FOLDER.resolve("node_modules/.package-lock.json");
         if (!Files.exists(installed)
                 || Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(lock)) < 0) {
-            execute(List.of("npm", "ci", "--no-audit", "--no-fund"), Map.of());
+            execute(FOLDER, List.of("npm", "ci", "--no-audit", "--no-fund"), Map.of());
         }
     }
 
-    private static void execute(List<String> command, Map<String, String> environment)
+    /** Runs a command of Node.js in a folder. Fails with its output. */
+    static void execute(Path folder, List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
         ProcessBuilder builder =
-                new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true);
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

@@ -2,10 +2,28 @@ package dev.bridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.bridge.testkit.Eventually;
+import dev.openfeature.contrib.providers.ofrep.OfrepProvider;
+import dev.openfeature.contrib.providers.ofrep.OfrepProviderOptions;
+import dev.openfeature.sdk.ErrorCode;
+import dev.openfeature.sdk.EvaluationContext;
+import dev.openfeature.sdk.FeatureProvider;
+import dev.openfeature.sdk.MutableContext;
+import dev.openfeature.sdk.ProviderEvaluation;
+import dev.openfeature.sdk.Value;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The OpenFeature Remote Evaluation Protocol 0.3, by its cases and by OpenFeature's own provider. */
 class OfrepTest {
@@ -70,6 +89,97 @@ class OfrepTest {
     }
 
     @Test
+    void theProviderForJavaWorks() {
+        FeatureProvider provider = OfrepProvider.constructProvider(OfrepProviderOptions.builder()
+                .baseUrl("http://127.0.0.1:" + server.port())
+                .headers(ImmutableMap.of("Authorization", ImmutableList.of("Bearer " + server.key())))
+                .build());
+        EvaluationContext swiss =
+                new MutableContext("user-123").add("organization", "acme").add("country", "CH");
+
+        server.post("/v1/access/flags/site/banner:restore", "{}");
+        Eventually.untilAsserted(
+                Duration.ofSeconds(10), () -> assertThat(reason("banner")).isNotEqualTo("DISABLED"));
+        ProviderEvaluation<Boolean> banner = provider.getBooleanEvaluation("banner", false, swiss);
+        assertThat(banner.getValue()).isTrue();
+        assertThat(banner.getReason()).isEqualTo("TARGETING_MATCH");
+        assertThat(provider.getStringEvaluation("greeting", "none", swiss).getValue())
+                .isEqualTo("hello");
+        assertThat(provider.getIntegerEvaluation("retries", 0, swiss).getValue())
+                .isEqualTo(3);
+        assertThat(provider.getObjectEvaluation("theme", new Value(), swiss)
+                        .getValue()
+                        .asStructure()
+                        .getValue("dark")
+                        .asBoolean())
+                .isTrue();
+        assertThat(provider.getBooleanEvaluation("no-such-flag", true, swiss).getErrorCode())
+                .isEqualTo(ErrorCode.FLAG_NOT_FOUND);
+        assertThat(provider.getBooleanEvaluation("greeting", false, swiss).getErrorCode())
+                .isEqualTo(ErrorCode.TYPE_MISMATCH);
+    }
+
+    @Test
+    void whoListensIsToldToAskAgainAndIsAnsweredFromThenOn() throws IOException, InterruptedException {
+        JsonNode all = RunningServer.body(post(ALL, "{\"context\": {\"organization\": \"acme\"}}"));
+        String uri =
+                all.get("eventStreams").get(0).get("endpoint").get("requestUri").asString();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> stream =
+                    client.send(server.asOperator(uri).build(), HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(stream.statusCode()).isEqualTo(200);
+            assertThat(stream.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/event-stream");
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+                lines.readLine();
+                server.post("/v1/access/flags/site/colour:kill", "{}");
+                String data = lines.lines()
+                        .filter(line -> line.startsWith("data:"))
+                        .findFirst()
+                        .orElseThrow();
+                JsonNode event = new JsonMapper().readTree(data.substring("data:".length()));
+                assertThat(event.get("type").asString()).isEqualTo("refetchEvaluation");
+                String tag = event.get("etag").asString();
+                assertThat(tag).startsWith("\"rev_");
+                String asked = "{\"context\": {\"organization\": \"acme\", \"targetingKey\": \"u\"}}";
+                String query = "?flagConfigEtag=" + URLEncoder.encode(tag, StandardCharsets.UTF_8);
+                HttpResponse<String> answer = post(ONE + "colour" + query, asked);
+                assertThat(RunningServer.body(answer).get("reason").asString())
+                        .as(answer.body())
+                        .isEqualTo("DISABLED");
+                assertThat(post(ALL + query, asked).statusCode()).isEqualTo(200);
+            }
+        } finally {
+            server.post("/v1/access/flags/site/colour:restore", "{}");
+            Eventually.untilAsserted(
+                    Duration.ofSeconds(10), () -> assertThat(reason("colour")).isEqualTo("SPLIT"));
+        }
+        assertThat(error(
+                        post(
+                                ONE + "retries?flagConfigEtag=rev_mistyped",
+                                "{\"context\": {\"organization\": \"acme\"}}"),
+                        400))
+                .isEqualTo("INVALID_CONTEXT");
+    }
+
+    @Test
+    void nobodyListensToAnOrganizationThatIsNotTheirs() {
+        ProviderHouse house = new ProviderHouse(server);
+        Visitor stranger = house.signedIn(house.person("eve@other.test"));
+
+        assertThat(stranger.get("/ofrep/v1/events?organization=acme").statusCode())
+                .isEqualTo(404);
+        assertThat(stranger.get("/ofrep/v1/events?organization=nobody-has-this-name")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(server.send(server.request("/ofrep/v1/events?organization=acme")
+                                .GET())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void aFlagHasKeyValueAndReason() {
         HttpResponse<String> answer = post(ONE + "retries", "{\"context\": {\"targetingKey\": \"user-1\"}}");
 
@@ -93,6 +203,13 @@ class OfrepTest {
                 .isEqualTo("retries");
         assertThat(RunningServer.body(post(ALL, "{\"context\": []}")).has("key"))
                 .isFalse();
+    }
+
+    private static String reason(String flag) {
+        return RunningServer.body(
+                        post(ONE + flag, "{\"context\": {\"organization\": \"acme\", \"targetingKey\": \"u\"}}"))
+                .get("reason")
+                .asString();
     }
 
     private static String error(HttpResponse<String> response, int status) {

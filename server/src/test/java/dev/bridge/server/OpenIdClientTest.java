@@ -100,6 +100,7 @@ class OpenIdClientTest {
                 SigningAlgorithm.RS256,
                 Duration.ofMinutes(5),
                 Duration.ofDays(30),
+                Duration.ZERO,
                 false,
                 boundTokensOnly,
                 false,

@@ -3,7 +3,6 @@ package dev.bridge.server;
 import static dev.bridge.server.ProviderHouse.CALLBACK;
 import static dev.bridge.server.ProviderHouse.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bridge.accounts.EmailAddress;
 import dev.bridge.accounts.Emails;
@@ -15,21 +14,20 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.mail.Outbox;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages in a real browser. On a machine without Chromium this is not run, unless {@code BRIDGE_BROWSER} is {@code required}. */
+@Order(2)
 class PagesTest {
 
     private static final Pattern LINK = Pattern.compile("http://[^/]+(/invitations/accept\\?token=\\S+)");
@@ -39,13 +37,7 @@ class PagesTest {
 
     @Test
     void peopleFindTheirWayThroughThePages() throws IOException, InterruptedException {
-        Optional<Path> chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        if (!"required".equals(System.getenv("BRIDGE_BROWSER"))) {
-            assumeTrue(chromium.isPresent(), "Chromium is not installed: the pages were not looked at");
-        }
+        Path chromium = NodeTests.chromium();
         try (RunningServer server = RunningServer.start(data)) {
             ProviderHouse house = new ProviderHouse(server);
             house.person("carol@acme.test");
@@ -74,7 +66,7 @@ class PagesTest {
                             "deviceCode",
                             Visitor.json(device).get("user_code").asString(),
                             "chromium",
-                            chromium.orElseThrow().toString()));
+                            chromium.toString()));
         }
     }
 
@@ -126,6 +118,7 @@ class PagesTest {
                 plain.idTokenAlgorithm(),
                 plain.accessTokenLife(),
                 plain.refreshIdle(),
+                plain.refreshGrace(),
                 plain.pushedRequestsOnly(),
                 plain.boundTokensOnly(),
                 true,

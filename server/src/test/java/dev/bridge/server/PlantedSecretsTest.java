@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,7 @@ import tools.jackson.databind.JsonNode;
  * Everything secret that people and programs are given or type, in any order, is looked for everywhere afterwards: in each row of
  * each table, the log's events among them, in what is logged, and in what is answered when it is asked for once more.
  */
+@Isolated
 class PlantedSecretsTest {
 
     private enum Act {

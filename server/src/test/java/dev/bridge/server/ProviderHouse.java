@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.accounts.EmailAddress;
 import dev.bridge.accounts.People;
+import dev.bridge.accounts.PersonStates;
 import dev.bridge.accounts.UserId;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.ClientProof;
@@ -82,16 +83,32 @@ final class ProviderHouse {
         return signedIn(person, Set.of(Factor.PASSWORD, Factor.TOTP));
     }
 
+    /** A browser in which the person has signed in a while ago. */
+    Visitor signedIn(UserId person, Duration ago) {
+        return signedIn(person, Set.of(Factor.PASSWORD), now().minus(ago));
+    }
+
     private Visitor signedIn(UserId person, Set<Factor> factors) {
+        return signedIn(person, factors, now());
+    }
+
+    private Visitor signedIn(UserId person, Set<Factor> factors, Instant when) {
         Sessions.Started started = bean(Sessions.class)
                 .start(
                         ORIGIN,
                         person,
-                        new Proof(factors, bean(InstantSource.class).instant()),
+                        new Proof(factors, when),
                         new dev.bridge.identity.session.Visitor("Firefox on Linux", "127.0.0.1"));
         Visitor visitor = visitor();
         visitor.cookies().put("bridge_session", started.secret().text());
         return visitor;
+    }
+
+    /** Ends whatever the person is signed in with, each time with an entry in their log. */
+    void signOutOften(UserId person, int times) {
+        for (int time = 0; time < times; time++) {
+            bean(PersonStates.class).signOutEverywhere(ORIGIN, person);
+        }
     }
 
     /** A public client of the code and device flows. */
@@ -111,6 +128,7 @@ final class ProviderHouse {
                 SigningAlgorithm.RS256,
                 Duration.ofMinutes(5),
                 Duration.ofDays(30),
+                Duration.ZERO,
                 false,
                 false,
                 false,

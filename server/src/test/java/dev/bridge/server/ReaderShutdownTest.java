@@ -17,13 +17,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ReaderShutdownTest {
@@ -78,7 +79,9 @@ class ReaderShutdownTest {
         ServerSettings settings = RunningServer.settings(data, ServerProcess.databaseUrl(database), Map.of());
         return SpringApplication.withHook(
                 application -> {
-                    application.addPrimarySources(Set.of(BatchReader.class));
+                    ApplicationContextInitializer<GenericApplicationContext> more = context -> context.registerBean(
+                            BatchReader.class, () -> new BatchReader(context.getBean(JdbcClient.class)));
+                    application.addInitializers(more);
                     return new SpringApplicationRunListener() {};
                 },
                 () -> BridgeServer.start(settings));

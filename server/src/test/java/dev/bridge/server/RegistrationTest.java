@@ -279,7 +279,7 @@ class RegistrationTest {
         assertThat(Visitor.json(change(client, of(client, "{\"redirect_uris\": [\"" + CALLBACK + "\"]}")))
                         .get("scope")
                         .asString())
-                .isEqualTo("email offline_access openid profile roles");
+                .isEqualTo("email groups offline_access openid profile roles");
         for (String wrong : List.of(
                 WEB,
                 of(client, WEB).replace("\"client_id\":\"client_", "\"client_id\":\"client_0"),

@@ -19,12 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Two nodes on one database, which both know a credential and take it: whatever ends it on one of them, within a second neither
  * takes it any more, and never again. Also where the other hears no notifications, where it hears nothing at all, and while a
  * transaction has been open all the time.
  */
+@Isolated
 class RevocationPropertyTest {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);

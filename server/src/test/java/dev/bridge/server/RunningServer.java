@@ -1,5 +1,6 @@
 package dev.bridge.server;
 
+import dev.bridge.platform.database.Migrations;
 import dev.bridge.testkit.database.TestDatabase;
 import dev.bridge.testkit.database.TestDatabases;
 import java.io.IOException;
@@ -10,8 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,10 +45,17 @@ final class RunningServer implements AutoCloseable {
         return start(data, Map.of());
     }
 
-    /** On an empty database, with further settings from its environment. */
+    /** On a database of its own, with further settings from its environment. */
     static RunningServer start(Path data, Map<String, String> environment) throws IOException {
-        TestDatabase database = TestDatabases.empty();
+        TestDatabase database = TestDatabases.clone("server", RunningServer::migrate);
         return start(data, database.url(), database.user(), database.password(), database, environment);
+    }
+
+    /** Once for all servers of this JVM; each finds its schemas as they have to be. */
+    private static void migrate(DataSource owner) throws SQLException {
+        try (Connection connection = owner.getConnection()) {
+            Migrations.run(owner, connection.getMetaData().getUserName(), ServerDatabase.SCHEMAS);
+        }
     }
 
     /** On the database that is named, which outlives it. */

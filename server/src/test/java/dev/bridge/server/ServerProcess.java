@@ -23,9 +23,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static final String READY = "Bridge is ready at ";
 
-    /** Short-lived, so quickly started rather than quick. */
-    private static final List<String> OPTIONS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> OPTIONS = List.of("--enable-native-access=ALL-UNNAMED");
 
     private final JavaProcess process;
     private final HttpClient client = HttpClient.newHttpClient();

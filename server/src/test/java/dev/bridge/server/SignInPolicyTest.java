@@ -111,6 +111,43 @@ class SignInPolicyTest {
     }
 
     @Test
+    void whoeverWasAwayForTooLongIsAskedAnewThereAndComingBackDoesNotHelp() {
+        String path = organization("attentive");
+        HttpResponse<String> set = set(strong, path, "{\"longest_idle_minutes\": 30}");
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+        assertThat(Visitor.json(set).at("/in_force/longest_idle_minutes").asInt())
+                .isEqualTo(30);
+        assertThat(Visitor.json(set).at("/required_by/longest_idle_minutes").asString())
+                .isEqualTo(house.bean(Accounts.class).named("attentive").id().text());
+        assertThat(Visitor.json(set).at("/required_by/second_factor").isMissingNode())
+                .isTrue();
+        UserId person = owner;
+        Visitor visitor = house.signedInStrongly(person);
+        assertThat(visitor.get(path + "/members").statusCode()).isEqualTo(200);
+        JdbcClient.create(server.database().dataSource())
+                .sql("""
+                        update identity.session
+                        set seen_at = seen_at - interval '40 minutes', auth_time = auth_time - interval '50 minutes',
+                            idle_until = idle_until - interval '40 minutes'
+                        where user_id = :user
+                        """)
+                .param("user", person.uuid())
+                .update();
+        assertThat(visitor.get("/v1/me").statusCode()).isEqualTo(200);
+        for (int time = 0; time < 2; time++) {
+            HttpResponse<String> refused = visitor.get(path + "/members");
+            HttpConventionsTest.assertProblem(refused, 401, "assurance_required");
+            assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                    .get()
+                    .asString()
+                    .contains("max_age=\"1800\"");
+        }
+        strong = house.signedInStrongly(owner);
+        weak = house.signedIn(owner);
+        assertThat(strong.get(path + "/members").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void onlyWhoLooksAfterSecurityStronglySignedInSetsIt() {
         String path = organization("guarded");
         UserId member = house.person("member@acme.test");
@@ -139,6 +176,8 @@ class SignInPolicyTest {
         String path = organization("wrong");
         HttpConventionsTest.assertProblem(set(strong, path, "{\"longest_sign_in_hours\": 0}"), 400, "fields_invalid");
         HttpConventionsTest.assertProblem(set(strong, path, "{\"longest_sign_in_hours\": 337}"), 400, "fields_invalid");
+        HttpConventionsTest.assertProblem(set(strong, path, "{\"longest_idle_minutes\": 14}"), 400, "fields_invalid");
+        HttpConventionsTest.assertProblem(set(strong, path, "{\"longest_idle_minutes\": 1441}"), 400, "fields_invalid");
         HttpConventionsTest.assertProblem(set(strong, path, "{\"two_factors\": true}"), 400, "fields_invalid");
         HttpResponse<String> stale = strong.send(strong.request(path + "/sign-in-policy")
                 .header("Content-Type", "application/json")
@@ -174,6 +213,7 @@ class SignInPolicyTest {
                 SigningAlgorithm.RS256,
                 Duration.ofMinutes(5),
                 Duration.ofDays(30),
+                Duration.ZERO,
                 false,
                 false,
                 true,

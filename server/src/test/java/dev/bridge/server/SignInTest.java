@@ -21,9 +21,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** Signing in over HTTP, by programs and by pages. */
+@Isolated
 class SignInTest {
 
     private static final String PASSWORD = "cobalt meadow trumpet sixteen";

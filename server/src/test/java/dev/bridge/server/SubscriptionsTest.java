@@ -157,4 +157,76 @@ class SubscriptionsTest {
         assertThat(code(server.post("/v1/subscriptions/" + id + ":pause", "{}")))
                 .isEqualTo("428 precondition_required");
     }
+
+    @Test
+    void aChangeMayCountPeriodsAnewAndBeBilledAtOnce() {
+        HttpResponse<String> created =
+                server.post(OF_ACME, "{\"items\": [{\"plan\": \"registry/team\", \"seats\": 5}]}");
+        String id = RunningServer.body(created).get("id").asString();
+        HttpResponse<String> changed = act(
+                id,
+                "change",
+                etag(created),
+                "{\"seats\": {\"item\": \"team\", \"number\": 7}, \"anchor\": \"reset\", \"invoice\": \"immediately\"}");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        JsonNode entries = RunningServer.body(server.get("/v1/subscriptions/" + id + "/timeline"))
+                .get("entries");
+        assertThat(entries).hasSize(3);
+        assertThat(entries.get(0).get("invoiced_at_once").asBoolean()).isFalse();
+        assertThat(entries.get(1).get("kind").asString()).isEqualTo("quantity");
+        assertThat(entries.get(2).get("kind").asString()).isEqualTo("anchor");
+        assertThat(entries.get(2).get("invoiced_at_once").asBoolean()).isTrue();
+        assertThat(entries.get(2).get("effective_at")).isEqualTo(entries.get(1).get("effective_at"));
+
+        assertThat(code(act(id, "change", etag(changed), "{\"anchor\": \"keep\"}")))
+                .isEqualTo("400 fields_invalid");
+        assertThat(code(act(id, "change", etag(changed), "{\"anchor\": \"soon\", \"invoice\": \"never\"}")))
+                .isEqualTo("400 fields_invalid");
+        // Half of a change is not made where the other half is refused.
+        assertThat(code(act(id, "change", etag(changed), "{\"removed\": [\"other\"], \"anchor\": \"reset\"}")))
+                .isEqualTo("422 item_unknown");
+        assertThat(RunningServer.body(server.get("/v1/subscriptions/" + id + "/timeline"))
+                        .get("entries"))
+                .hasSize(3);
+    }
+
+    @Test
+    void seatsFollowTheMembersWhereTheItemSaysSo() {
+        HttpResponse<String> created =
+                server.post(OF_ACME, "{\"items\": [{\"plan\": \"registry/team\", \"follow_members\": true}]}");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        JsonNode item = RunningServer.body(created).at("/items/0");
+        assertThat(item.get("follow_members").asBoolean()).isTrue();
+        // One member, and the plan charges five at least.
+        assertThat(item.get("seats").asString()).isEqualTo("5");
+        String id = RunningServer.body(created).get("id").asString();
+        assertThat(code(act(id, "change", etag(created), "{\"seats\": {\"item\": \"team\", \"number\": 7}}")))
+                .isEqualTo("422 seats_invalid");
+        assertThat(code(server.post(
+                        OF_ACME,
+                        "{\"items\": [{\"plan\": \"registry/team\", \"follow_members\": true, \"seats\": 6}]}")))
+                .isEqualTo("422 seats_invalid");
+    }
+
+    @Test
+    void aDiscountEndsByItsNameOnceAndOnlyByTheOperator() {
+        HttpResponse<String> created =
+                server.post(OF_ACME, "{\"items\": [{\"plan\": \"registry/team\", \"seats\": 5}]}");
+        String id = RunningServer.body(created).get("id").asString();
+        String path = "/v1/subscriptions/" + id;
+        assertThat(code(server.post(
+                        path + ":discount", "{\"title\": \"Friends\", \"amount\": 12.5, \"currency\": \"USD\"}")))
+                .isEqualTo("400 fields_invalid");
+        HttpResponse<String> given = server.post(path + ":discount", "{\"title\": \"Friends\", \"percent\": \"10\"}");
+        assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
+        String discount = RunningServer.body(server.get(path + "/timeline"))
+                .at("/entries/1/change/discount/id")
+                .asString();
+        String body = "{\"discount\": \"%s\"}".formatted(discount);
+        assertThat(owner.post(path + ":end-discount", body).statusCode()).isEqualTo(404);
+        HttpResponse<String> ended = server.post(path + ":end-discount", body);
+        assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+        assertThat(code(server.post(path + ":end-discount", body))).isEqualTo("422 discount_unknown");
+        assertThat(code(server.post(path + ":end-discount", "{}"))).isEqualTo("400 fields_invalid");
+    }
 }

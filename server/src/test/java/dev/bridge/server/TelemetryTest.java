@@ -24,10 +24,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server that is told by OpenTelemetry's own variables where to send its traces and metrics. */
+@Isolated
 class TelemetryTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

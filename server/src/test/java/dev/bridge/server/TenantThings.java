@@ -84,6 +84,12 @@ final class TenantThings {
                 .get("id")
                 .asString();
         put("/v1/tokens/{id}", token, "token_" + OTHER_ID);
+        String draft = made(
+                        "/v1/access/drafts?organization=acme",
+                        "{\"settings\": [{\"product\": \"bridge\", \"setting\": \"organization_tokens\", \"scope\": \"organization\"}]}")
+                .get("id")
+                .asString();
+        put("/v1/access/drafts/{draft}", draft, "draft_" + OTHER_ID);
         String change = made("/v1/account-changes", """
                         {"kind": "wrap", "account": "acme", "name": "acme-group", "display_name": "Acme Group"}
                         """).get("id").asString();
@@ -96,9 +102,25 @@ final class TenantThings {
         put("/v1/access/policies/{product}/{policy}", "agents_never_govern", "agents_never_govern");
         put("/v1/access/settings/{product}", "bridge", "bridge");
         put("/v1/access/settings/{product}/{setting}", "organization_tokens", "organization_tokens");
+        put("/v1/access/revisions/{revision}", "1", "1");
         put("/v1/access/decisions/{id}", "eval_" + OTHER_ID, "eval_" + OTHER_ID);
         put("/v1/access/roles/{role}", "keeper", "nobody");
         put("/v1/subscriptions/{id}", "sub_" + OTHER_ID, "sub_" + OTHER_ID);
+        put("/v1/invoices/{id}", "invoice_" + OTHER_ID, "invoice_" + OTHER_ID);
+        put("/v1/invoices/{id}/lines/{line}", "1", "1");
+        put("/v1/credit-notes/{id}", "crn_" + OTHER_ID, "crn_" + OTHER_ID);
+        put("/v1/billing/issuers/{entity}", "main", "nobody");
+        put("/v1/payments/{id}", "pay_" + OTHER_ID, "pay_" + OTHER_ID);
+        put("/v1/balances/{org}", "acme", "nobody-has-this");
+        put("/v1/payment-providers/{provider}", "test", "test");
+        put("/v1/clocks/{id}", "clock_" + OTHER_ID, "clock_" + OTHER_ID);
+        put("/v1/entitlements/overrides/{id}", "ovr_" + OTHER_ID, "ovr_" + OTHER_ID);
+        put("/v1/access/reservations/{id}", "rsv_" + OTHER_ID, "rsv_" + OTHER_ID);
+        put(ORGANIZATION + "/discounts/{id}", "discount_" + OTHER_ID, "discount_" + OTHER_ID);
+        put("/v1/payments/{id}", "pay_" + OTHER_ID, "pay_" + OTHER_ID);
+        put("/v1/balances/{org}", "acme", "nobody-has-this");
+        put("/v1/payment-providers/{provider}", "test", "test");
+        put("/v1/clocks/{id}", "clock_" + OTHER_ID, "clock_" + OTHER_ID);
         put("/ofrep/v1/evaluate/flags/{key}", "any", "any");
         put("/t/{organization}", "acme", "nobody-has-this");
         put("/.well-known/authzen-configuration/t/{organization}", "acme", "nobody-has-this");

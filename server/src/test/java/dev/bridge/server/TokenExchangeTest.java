@@ -67,6 +67,7 @@ class TokenExchangeTest {
                 ProviderHouse.settings(true, Set.of(CALLBACK), null).idTokenAlgorithm(),
                 Duration.ofMinutes(5),
                 Duration.ofDays(30),
+                Duration.ZERO,
                 false,
                 false,
                 false,

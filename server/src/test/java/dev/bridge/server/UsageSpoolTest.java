@@ -86,7 +86,8 @@ class UsageSpoolTest {
     }
 
     private static void strangersAreNotSpooled(RunningServer server) {
-        String otherKey = server.key().substring(0, server.key().length() - 1) + "0";
+        String otherKey = server.key().substring(0, server.key().length() - 1)
+                + (server.key().endsWith("0") ? "1" : "0");
         for (HttpRequest.Builder stranger : new HttpRequest.Builder[] {
             server.request(EVENTS), server.request(EVENTS).header("Authorization", "Bearer " + otherKey)
         }) {

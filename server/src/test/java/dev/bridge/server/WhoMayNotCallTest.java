@@ -2,6 +2,8 @@ package dev.bridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.catalog.Catalog;
+import dev.bridge.decision.declaration.Action;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.caller.Open;
 import dev.bridge.testkit.Golden;
@@ -56,6 +58,28 @@ class WhoMayNotCallTest {
                                 method.hasMethodAnnotation(Guarded.class) || method.hasMethodAnnotation(Open.class))
                         .as("%s is guarded or open", method)
                         .isTrue());
+    }
+
+    /** An action that is declared for other types is nobody's but the operator's. */
+    @Test
+    void everyOperationIsDoneToAThingThatItsActionIsDeclaredFor() {
+        Map<String, Action> declared = server.context()
+                .getBean(Catalog.class)
+                .snapshot()
+                .require("bridge")
+                .manifest()
+                .actions();
+        operations().forEach((info, method) -> {
+            Guarded guarded = method.getMethodAnnotation(Guarded.class);
+            if (guarded != null) {
+                String resource = guarded.resource();
+                String type = resource.isEmpty() ? "platform" : resource.substring(0, resource.indexOf(':'));
+                assertThat(declared.get(guarded.value()))
+                        .as("%s on %s", guarded.value(), type)
+                        .isNotNull()
+                        .satisfies(action -> assertThat(action.on()).contains(type));
+            }
+        });
     }
 
     @Test

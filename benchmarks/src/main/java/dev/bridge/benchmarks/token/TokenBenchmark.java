@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,8 @@ public final class TokenBenchmark {
 
     private record Load(String what, TokenServer server) {}
 
+    private static final String ISSUE = "issue, client credentials";
+    private static final String INTROSPECT = "introspect";
     private static final Path PROGRAMS = Path.of(System.getProperty("user.home"), ".cache", "bridge", "postgres");
     private static final Size SIZE =
             new Size(Integer.getInteger("people", 1_000_000), Integer.getInteger("organizations", 100_000));
@@ -76,33 +79,49 @@ public final class TokenBenchmark {
     private void run() throws InterruptedException {
         System.err.println("Warming up.");
         for (TokenServer server : servers) {
-            issue(server, WARM_UP);
-            introspect(server, WARM_UP);
+            issue(server, withoutPause(WARM_UP));
+            introspect(server, withoutPause(WARM_UP));
         }
         Map<Load, List<Throughput>> runs = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             List<TokenServer> order = round % 2 == 0 ? servers : servers.reversed();
             for (TokenServer server : order) {
-                runs.computeIfAbsent(new Load("issue, client credentials", server), _ -> new ArrayList<>())
-                        .add(issue(server, TIME));
+                runs.computeIfAbsent(new Load(ISSUE, server), _ -> new ArrayList<>())
+                        .add(issue(server, withoutPause(TIME)));
             }
             for (TokenServer server : order) {
-                runs.computeIfAbsent(new Load("introspect", server), _ -> new ArrayList<>())
-                        .add(introspect(server, TIME));
+                runs.computeIfAbsent(new Load(INTROSPECT, server), _ -> new ArrayList<>())
+                        .add(introspect(server, withoutPause(TIME)));
             }
         }
-        System.err.println("Measured.");
-        print(runs);
-    }
-
-    private static void print(Map<Load, List<Throughput>> runs) {
         System.out.printf(
                 Locale.ROOT,
-                "With %,d people in %,d organizations, over %d connections, %s for each server:%n%n",
+                "With %,d people in %,d organizations, over %d connections that ask without a pause, %s for each server:%n%n",
                 SIZE.people(),
                 SIZE.organizations(),
                 CONNECTIONS,
                 HEAP);
+        print(runs);
+        Map<Load, List<Throughput>> calm = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Load load : round % 2 == 0
+                    ? List.copyOf(runs.keySet())
+                    : List.copyOf(runs.keySet()).reversed()) {
+                double half =
+                        Throughput.middle(runs.getOrDefault(load, List.of())).perSecond() / 2;
+                calm.computeIfAbsent(load, _ -> new ArrayList<>())
+                        .add(
+                                load.what().equals(ISSUE)
+                                        ? issue(load.server(), atRate(half))
+                                        : introspect(load.server(), atRate(half)));
+            }
+        }
+        System.err.println("Measured.");
+        System.out.printf("%nAt half of these rates, each request at its time:%n%n");
+        printCalm(calm);
+    }
+
+    private static void print(Map<Load, List<Throughput>> runs) {
         System.out.println("| what | server | per second | least to most | median ms | 99 % ms |");
         System.out.println("| --- | --- | ---: | ---: | ---: | ---: |");
         runs.forEach((load, all) -> {
@@ -120,45 +139,90 @@ public final class TokenBenchmark {
         });
     }
 
-    private static Throughput issue(TokenServer server, Duration time) throws InterruptedException {
-        byte[] request = server.tokenRequest();
-        return measure(server, time, (connection, _) -> token(connection.exchange(request)));
-    }
-
-    /** Each connection asks about tokens of its own, one after the other. */
-    private static Throughput introspect(TokenServer server, Duration time) throws InterruptedException {
-        return measure(server, time, new Exchange() {
-
-            private final ThreadLocal<List<byte[]>> requests = ThreadLocal.withInitial(ArrayList::new);
-
-            @Override
-            public void on(HttpConnection connection, int round) throws IOException {
-                List<byte[]> own = requests.get();
-                while (own.size() < TOKENS) {
-                    own.add(server.introspectionRequest(token(connection.exchange(server.tokenRequest()))));
-                }
-                HttpConnection.Answer answer = connection.exchange(own.get(round % TOKENS));
-                if (answer.status() != 200 || !ACTIVE.matcher(answer.body()).find()) {
-                    throw new IllegalStateException(server.name() + ": not an active token: " + answer);
-                }
-            }
+    private static void printCalm(Map<Load, List<Throughput>> runs) {
+        System.out.println("| what | server | per second | median ms | 99 % ms | least to most |");
+        System.out.println("| --- | --- | ---: | ---: | ---: | ---: |");
+        runs.forEach((load, all) -> {
+            List<Throughput> bySlowest = all.stream()
+                    .sorted(Comparator.comparing(Throughput::slowest))
+                    .toList();
+            Throughput middle = bySlowest.get(all.size() / 2);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %s | %,.0f | %.2f | %.2f | %.2f to %.2f |%n",
+                    load.what(),
+                    load.server().name(),
+                    middle.perSecond(),
+                    middle.median().toNanos() / 1e6,
+                    middle.slowest().toNanos() / 1e6,
+                    bySlowest.getFirst().slowest().toNanos() / 1e6,
+                    bySlowest.getLast().slowest().toNanos() / 1e6);
         });
     }
 
-    private interface Exchange {
-        void on(HttpConnection connection, int round) throws IOException;
+    /** How a thing is done again and again. */
+    private interface Pace {
+        Throughput of(Throughput.Work work) throws InterruptedException;
     }
 
-    private static Throughput measure(TokenServer server, Duration time, Exchange exchange)
-            throws InterruptedException {
+    private static Pace withoutPause(Duration time) {
+        return work -> Throughput.measure(CONNECTIONS, time, work);
+    }
+
+    private static Pace atRate(double perSecond) {
+        return work -> Throughput.atRate(CONNECTIONS, TIME, perSecond, work);
+    }
+
+    private static Throughput issue(TokenServer server, Pace pace) throws InterruptedException {
+        byte[] request = server.tokenRequest();
+        return measure(server, pace, (connection, _, _) -> token(connection.exchange(request)));
+    }
+
+    /**
+     * Each connection asks about tokens of its own, one after the other. Before the time begins it has them and has asked about each
+     * once: eight hundred that nobody has seen before, all in the first moment, would be another question.
+     */
+    private static Throughput introspect(TokenServer server, Pace pace) throws InterruptedException {
+        List<List<byte[]>> requests = new ArrayList<>();
+        try (HttpConnection connection = new HttpConnection(server.address())) {
+            for (int number = 0; number < CONNECTIONS; number++) {
+                List<byte[]> own = new ArrayList<>();
+                for (int token = 0; token < TOKENS; token++) {
+                    byte[] request = server.introspectionRequest(token(connection.exchange(server.tokenRequest())));
+                    active(server, connection.exchange(request));
+                    own.add(request);
+                }
+                requests.add(own);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return measure(
+                server,
+                pace,
+                (connection, thread, round) ->
+                        active(server, connection.exchange(requests.get(thread).get(round % TOKENS))));
+    }
+
+    private static void active(TokenServer server, HttpConnection.Answer answer) {
+        if (answer.status() != 200 || !ACTIVE.matcher(answer.body()).find()) {
+            throw new IllegalStateException(server.name() + ": not an active token: " + answer);
+        }
+    }
+
+    private interface Exchange {
+        void on(HttpConnection connection, int thread, int round) throws IOException;
+    }
+
+    private static Throughput measure(TokenServer server, Pace pace, Exchange exchange) throws InterruptedException {
         List<HttpConnection> connections = new ArrayList<>();
         try {
             for (int number = 0; number < CONNECTIONS; number++) {
                 connections.add(new HttpConnection(server.address()));
             }
-            return Throughput.measure(CONNECTIONS, time, (thread, round) -> {
+            return pace.of((thread, round) -> {
                 try {
-                    exchange.on(connections.get(thread), round);
+                    exchange.on(connections.get(thread), thread, round);
                 } catch (IOException failure) {
                     throw new UncheckedIOException(failure);
                 }

@@ -16,6 +16,7 @@ final class UsageEvents {
 
     private static final String[] REGIONS = {"eu-1", "eu-2", "us-1", "us-2", "us-3", "ap-1", "ap-2", "sa-1"};
     private static final String[] ARCHITECTURES = {"amd64", "arm64", "s390x", "riscv64"};
+    private static final String DIGITS = "0123456789abcdef";
     private static final int LATEST_SECONDS = 3 * 86_400;
 
     private static final InstantSource CLOCK = new SystemClock();
@@ -29,6 +30,8 @@ final class UsageEvents {
 
     private final AtomicLong count;
     private String before = "";
+    private long second = Long.MIN_VALUE;
+    private String secondText = "";
 
     UsageEvents(long seed, String[] customers, double[] cumulated, AtomicLong bytes, AtomicLong count) {
         this.random = new SplittableRandom(seed);
@@ -61,26 +64,34 @@ final class UsageEvents {
             if (i > 0) {
                 json.append(',');
             }
-            json.append(!before.isEmpty() && random.nextInt(100) == 0 ? before : next());
+            if (!before.isEmpty() && random.nextInt(100) == 0) {
+                json.append(before);
+            } else {
+                append(json);
+            }
         }
         return json.append(']').toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     /** One event as JSON. */
     String next() {
+        StringBuilder json = new StringBuilder(320);
+        append(json);
+        return before;
+    }
+
+    private void append(StringBuilder json) {
+        int start = json.length();
         long now = CLOCK.millis();
         int size = random.nextInt(1, 1_000);
         long at = random.nextInt(1_000) == 0 ? now - 1_000L * random.nextInt(LATEST_SECONDS) : now;
-        StringBuilder json = new StringBuilder(320);
         json.append("{\"specversion\":\"1.0\",\"type\":\"image.pulled\",\"source\":\"")
                 .append(source)
                 .append("\",\"id\":\"");
         id(json, now);
-        json.append("\",\"subject\":\"")
-                .append(customer())
-                .append("\",\"time\":\"")
-                .append(Instant.ofEpochMilli(at))
-                .append("\",\"data\":{\"region\":\"")
+        json.append("\",\"subject\":\"").append(customer()).append("\",\"time\":\"");
+        time(json, at);
+        json.append("\",\"data\":{\"region\":\"")
                 .append(REGIONS[random.nextInt(REGIONS.length)])
                 .append("\",\"architecture\":\"")
                 .append(ARCHITECTURES[random.nextInt(ARCHITECTURES.length)])
@@ -89,24 +100,43 @@ final class UsageEvents {
                 .append(",\"image\":\"library/postgres\",\"tag\":\"17.2-alpine\",\"client\":\"containerd/2.0\"}}");
         bytes.addAndGet(size);
         count.incrementAndGet();
-        before = json.toString();
-        return before;
+        before = json.substring(start);
     }
 
+    /** Of version 7. Written digit by digit: the sender shares the cores with what it measures. */
     private void id(StringBuilder json, long millis) {
-        String time = "%012x".formatted(millis);
         long high = random.nextLong();
         long low = random.nextLong();
-        String rest = "%03x%04x%012x".formatted(high & 0xfff, 0x8000 | (high >>> 16 & 0x3fff), low & 0xffff_ffff_ffffL);
-        json.append(time, 0, 8)
-                .append('-')
-                .append(time, 8, 12)
-                .append("-7")
-                .append(rest, 0, 3)
-                .append('-')
-                .append(rest, 3, 7)
-                .append('-')
-                .append(rest, 7, 19);
+        hex(json, millis >>> 16, 8);
+        json.append('-');
+        hex(json, millis, 4);
+        json.append("-7");
+        hex(json, high, 3);
+        json.append('-');
+        hex(json, 0x8000 | (high >>> 16 & 0x3fff), 4);
+        json.append('-');
+        hex(json, low, 12);
+    }
+
+    private static void hex(StringBuilder json, long value, int digits) {
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            json.append(DIGITS.charAt((int) (value >>> shift) & 15));
+        }
+    }
+
+    private void time(StringBuilder json, long millis) {
+        long at = Math.floorDiv(millis, 1_000L);
+        if (at != second) {
+            second = at;
+            secondText = Instant.ofEpochSecond(at).toString().substring(0, 19);
+        }
+        int rest = (int) (millis - at * 1_000);
+        json.append(secondText)
+                .append('.')
+                .append((char) ('0' + rest / 100))
+                .append((char) ('0' + rest / 10 % 10))
+                .append((char) ('0' + rest % 10))
+                .append('Z');
     }
 
     private String customer() {

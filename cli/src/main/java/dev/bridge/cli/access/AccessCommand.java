@@ -14,11 +14,8 @@ import dev.bridge.sdk.access.OwnPolicy;
 import dev.bridge.sdk.access.Relation;
 import dev.bridge.sdk.access.RelationFilter;
 import dev.bridge.sdk.access.Written;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +36,6 @@ public final class AccessCommand {
     private static final String SCOPE = "organization, group, user or platform.";
     private static final String SCOPE_ID = "The group or user.";
     private static final String QUESTION = "JSON with the question; - for stdin.";
-    private static final String STANDARD_INPUT = "-";
 
     private final Session session;
 
@@ -53,19 +49,29 @@ public final class AccessCommand {
                     String file,
             @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
         try (BridgeClient client = session.client()) {
-            Written written = client.access(org).write(text(file));
+            Written written = client.access(org).write(JsonFile.text(session, file));
             session.show(
                     written, each -> new Facts().with("changed", each.changed()).with("revision", each.revision()));
         }
     }
 
-    private String text(String file) {
-        try {
-            return file.equals(STANDARD_INPUT)
-                    ? new String(session.terminal().in().readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(Path.of(file));
-        } catch (IOException unreadable) {
-            throw CommandFailure.refused("`" + file + "` cannot be read (" + unreadable.getMessage() + ").");
+    @Command(name = "import", description = "Shows what a model of OpenFGA becomes; with --apply makes it live.")
+    void importModel(
+            @Parameters(paramLabel = "FORMAT", description = "openfga.") String format,
+            @Parameters(paramLabel = "FILE", description = "The model: OpenFGA's language or JSON; - for stdin.")
+                    String file,
+            @Option(names = "--product", paramLabel = "PRODUCT", required = true, description = PRODUCT) String product,
+            @Option(names = "--name", paramLabel = "NAME", description = Importing.NAME) @Nullable String name,
+            @Option(names = "--tuples", paramLabel = "FILE", description = "JSON with the tuples to write as grants.")
+                    @Nullable
+                    String tuples,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org,
+            @Option(names = "--manifest", paramLabel = "FILE", description = Importing.MANIFEST) @Nullable
+                    String manifest,
+            @Option(names = "--apply", description = Importing.APPLY) boolean apply) {
+        Importing.require(format, "openfga");
+        try (BridgeClient client = session.client()) {
+            new Importing(session, client, product, name, manifest, apply).openFga(file, tuples, org);
         }
     }
 
@@ -101,14 +107,64 @@ public final class AccessCommand {
     @Command(name = "decide", description = "Asks whether somebody may do something, and why.")
     void decide(@Parameters(paramLabel = "FILE", description = QUESTION) String file) {
         try (BridgeClient client = session.client()) {
-            session.printJson(client.access(null).decide(text(file)));
+            session.printJson(client.access(null).decide(JsonFile.text(session, file)));
+        }
+    }
+
+    @Command(name = "ask", description = "Asks one question, and shows what each part of the decision says.")
+    void ask(
+            @Parameters(paramLabel = "SUBJECT", description = "Who: user:user_..., agent:agent_...") String subject,
+            @Parameters(paramLabel = "ACTION", description = "What: image.pull.") String action,
+            @Parameters(paramLabel = "RESOURCE", description = "On what: repository:acme/web.") String resource,
+            @Option(names = "--product", paramLabel = "PRODUCT", description = PRODUCT) @Nullable String product,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org,
+            @Option(names = "--cost", paramLabel = "N", description = "How many units it would take; 1 unless told.")
+                    @Nullable
+                    String cost,
+            @Option(names = "--context", paramLabel = "NAME=VALUE", description = "What is known of the request.")
+                    @Nullable
+                    Map<String, String> context) {
+        Map<String, Object> question = new LinkedHashMap<>();
+        question.put("subject", entity("SUBJECT", subject));
+        question.put("action", action);
+        question.put("resource", entity("RESOURCE", resource));
+        question.put("explain", true);
+        put(question, "product", product);
+        put(question, "organization", org);
+        put(question, "cost", cost);
+        if (context != null) {
+            Map<String, Object> said = new LinkedHashMap<>();
+            context.forEach((name, value) -> said.put(name, BridgeJson.valueOrText(value)));
+            question.put("context", said);
+        }
+        try (BridgeClient client = session.client()) {
+            Map<String, Object> decision = client.access(null).decide(BridgeJson.write(question));
+            if (session.isJson()) {
+                session.printJson(decision);
+            } else {
+                new DecisionText(session).write(decision);
+            }
+        }
+    }
+
+    private static Map<String, String> entity(String name, String text) {
+        int colon = text.indexOf(':');
+        if (colon < 1) {
+            throw CommandFailure.usage(name + " is a type and an id, such as user:user_01j... or repository:acme/web.");
+        }
+        return Map.of("type", text.substring(0, colon), "id", text.substring(colon + 1));
+    }
+
+    private static void put(Map<String, Object> question, String name, @Nullable String value) {
+        if (value != null) {
+            question.put(name, value);
         }
     }
 
     @Command(name = "list", description = "Lists what somebody may act on, who may, or what somebody may do.")
     void list(@Parameters(paramLabel = "FILE", description = QUESTION) String file) {
         try (BridgeClient client = session.client()) {
-            session.printJson(client.access(null).list(text(file)));
+            session.printJson(client.access(null).list(JsonFile.text(session, file)));
         }
     }
 
@@ -281,6 +337,16 @@ public final class AccessCommand {
         try (BridgeClient client = session.client()) {
             client.access(org).allow(product, policy);
             session.done("Took " + product + "/" + policy + " away.");
+        }
+    }
+
+    @Command(name = "revert", description = "Makes policies, roles and settings what they were at a revision.")
+    void revert(
+            @Parameters(paramLabel = "REVISION", description = "The account's revision, a number.") long revision,
+            @Option(names = "--org", paramLabel = "ORG", description = ORG) @Nullable String org) {
+        try (BridgeClient client = session.client()) {
+            long now = client.access(org).revert(revision);
+            session.done("It is as it was at " + revision + "; the account is at revision " + now + ".");
         }
     }
 

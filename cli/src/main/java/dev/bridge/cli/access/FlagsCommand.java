@@ -146,6 +146,24 @@ public final class FlagsCommand {
         }
     }
 
+    @Command(name = "import", description = "Shows what flags of Unleash become; with --apply makes them live.")
+    void importFlags(
+            @Parameters(paramLabel = "FORMAT", description = "unleash.") String format,
+            @Parameters(
+                            paramLabel = "FILE",
+                            description = "JSON that Unleash's /api/client/features answers; - for stdin.")
+                    String file,
+            @Option(names = "--product", paramLabel = "PRODUCT", required = true, description = PRODUCT) String product,
+            @Option(names = "--name", paramLabel = "NAME", description = Importing.NAME) @Nullable String name,
+            @Option(names = "--manifest", paramLabel = "FILE", description = Importing.MANIFEST) @Nullable
+                    String manifest,
+            @Option(names = "--apply", description = Importing.APPLY) boolean apply) {
+        Importing.require(format, "unleash");
+        try (BridgeClient client = session.client()) {
+            new Importing(session, client, product, name, manifest, apply).unleash(file);
+        }
+    }
+
     private static Facts facts(FlagState flag) {
         return new Facts().with("flag", flag.product() + "/" + flag.flag()).with("killed", flag.killed());
     }

@@ -1,5 +1,6 @@
 package dev.bridge.cli.account;
 
+import dev.bridge.cli.session.CommandFailure;
 import dev.bridge.cli.session.Listing;
 import dev.bridge.cli.session.Session;
 import dev.bridge.cli.text.Table;
@@ -7,6 +8,8 @@ import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.Versioned;
 import dev.bridge.sdk.account.OwnMembership;
 import dev.bridge.sdk.account.User;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +59,16 @@ public final class MeCommand implements Runnable {
     void close() {
         try (BridgeClient client = session.client()) {
             session.show(client.me().close(), UsersCommand::facts);
+        }
+    }
+
+    @Command(name = "export", description = "Writes all that is kept of oneself into a file, as JSON.")
+    void export(@Parameters(paramLabel = "FILE", description = "The file; what it held is replaced.") Path file) {
+        try (BridgeClient client = session.client()) {
+            client.me().export(file);
+            session.done("Wrote " + file + ".");
+        } catch (UncheckedIOException refused) {
+            throw CommandFailure.refused("`" + file + "` cannot be written; name another file.");
         }
     }
 

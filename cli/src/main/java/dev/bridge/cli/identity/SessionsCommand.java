@@ -7,6 +7,7 @@ import dev.bridge.cli.text.Facts;
 import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.Versioned;
+import dev.bridge.sdk.identity.SignInDemands;
 import dev.bridge.sdk.identity.SignInPolicy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,6 +93,14 @@ public final class SessionsCommand implements Runnable {
                     @Nullable
                     Integer longest,
             @Option(
+                            names = "--longest-idle",
+                            paramLabel = "MINUTES",
+                            description =
+                                    "How long a browser may be without use before a sign-in has to be repeated; 0 for no such"
+                                            + " time.")
+                    @Nullable
+                    Integer idle,
+            @Option(
                             names = "--remember-devices",
                             arity = "1",
                             paramLabel = "BOOL",
@@ -99,23 +108,53 @@ public final class SessionsCommand implements Runnable {
                     @Nullable
                     Boolean remember) {
         try (BridgeClient client = session.client()) {
-            Versioned<SignInPolicy> present = client.sessions().policy(org);
-            SignInPolicy before = present.value();
-            Integer hours = longest == null ? before.longestSignInHours() : longest;
+            Versioned<SignInDemands> present = client.sessions().policy(org);
+            SignInPolicy before = present.value().own();
             SignInPolicy after = new SignInPolicy(
                     secondFactor == null ? before.secondFactor() : secondFactor,
-                    hours == null || hours == 0 ? null : hours,
+                    changed(before.longestSignInHours(), longest),
+                    changed(before.longestIdleMinutes(), idle),
                     remember == null ? before.rememberDevices() : remember);
             session.show(client.sessions().setPolicy(org, after, present.etag()).value(), SessionsCommand::facts);
         }
     }
 
-    private static Facts facts(SignInPolicy policy) {
+    /** The time that is said, none for 0; the present one where nothing is said. */
+    private static @Nullable Integer changed(@Nullable Integer present, @Nullable Integer said) {
+        Integer time = said == null ? present : said;
+        return time == null || time == 0 ? null : time;
+    }
+
+    /** What is in force, and who asks for it where that is not the organization. */
+    private static Facts facts(SignInDemands demands) {
+        SignInPolicy force = demands.inForce();
+        SignInDemands.RequiredBy by = demands.requiredBy();
         return new Facts()
-                .with("second factor", policy.secondFactor())
+                .with("second factor", told(force.secondFactor(), "", demands.secondFactor(), by.secondFactor()))
                 .with(
                         "longest sign-in",
-                        policy.longestSignInHours() == null ? null : policy.longestSignInHours() + " hours")
-                .with("remember devices", policy.rememberDevices());
+                        told(
+                                force.longestSignInHours(),
+                                " hours",
+                                demands.longestSignInHours(),
+                                by.longestSignInHours()))
+                .with(
+                        "longest idle",
+                        told(
+                                force.longestIdleMinutes(),
+                                " minutes",
+                                demands.longestIdleMinutes(),
+                                by.longestIdleMinutes()))
+                .with(
+                        "remember devices",
+                        told(force.rememberDevices(), "", demands.rememberDevices(), by.rememberDevices()));
+    }
+
+    private static @Nullable String told(
+            @Nullable Object value, String unit, @Nullable Object own, @Nullable String requiredBy) {
+        if (value == null) {
+            return null;
+        }
+        return value.equals(own) ? value + unit : value + unit + ", required by " + requiredBy;
     }
 }

@@ -23,6 +23,13 @@ public final class CommonOptions {
     private @Nullable String token;
 
     @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "The sign-in to use, which `login` made; BRIDGE_PROFILE, else the current one.")
+    private @Nullable String profile;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
@@ -33,8 +40,9 @@ public final class CommonOptions {
             names = "--output",
             paramLabel = "FORM",
             scope = ScopeType.INHERIT,
+            converter = OutputForm.Reader.class,
             description = "How results are written: ${COMPLETION-CANDIDATES}.")
-    private OutputForm output = OutputForm.TEXT;
+    private OutputForm output = OutputForm.TABLE;
 
     @Option(
             names = "--no-color",
@@ -57,6 +65,10 @@ public final class CommonOptions {
 
     public @Nullable String token() {
         return token;
+    }
+
+    public @Nullable String profile() {
+        return profile;
     }
 
     public @Nullable Path data() {

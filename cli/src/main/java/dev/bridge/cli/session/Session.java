@@ -13,13 +13,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One run of a command: who is spoken to, and where answers go. */
@@ -31,12 +34,44 @@ public final class Session {
     private final Terminal terminal;
     private final Map<String, String> environment;
     private final Path home;
+    private final Instant now;
     private final CommonOptions options = new CommonOptions();
 
     public Session(Terminal terminal, Map<String, String> environment, Path home) {
+        this(terminal, environment, home, started());
+    }
+
+    /**
+     * At a given time.
+     *
+     * @param now when the command began
+     */
+    public Session(Terminal terminal, Map<String, String> environment, Path home, Instant now) {
         this.terminal = terminal;
         this.environment = environment;
         this.home = home;
+        this.now = now;
+    }
+
+    /** A command lives for a moment, so that its beginning is its time. Where that is not known, no token counts as good. */
+    private static Instant started() {
+        return ProcessHandle.current().info().startInstant().orElse(Instant.MAX.minus(Duration.ofDays(1)));
+    }
+
+    /** When the command began. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The sign-ins of this user. */
+    public Profiles profiles() {
+        return Profiles.of(environment, home);
+    }
+
+    /** The name that a profile has where none is given. */
+    public String profileName() {
+        String named = options.profile() != null ? options.profile() : environment.getOrDefault("BRIDGE_PROFILE", "");
+        return named.isBlank() ? Profiles.STANDARD : Profiles.checked(named);
     }
 
     public CommonOptions options() {
@@ -66,18 +101,60 @@ public final class Session {
         Server server = server();
         if (server.token() == null) {
             throw CommandFailure.refused("There is no key to call " + server.url()
-                    + " with; give one with --token or BRIDGE_TOKEN, or name the server's folder with --data.");
+                    + " with; sign in with `bridge login`, give one with --token or BRIDGE_TOKEN, or name the server's"
+                    + " folder with --data.");
         }
         return open(server);
     }
 
+    /** A server, to be spoken to with a key. */
+    public BridgeClient client(URI url, String token) {
+        return open(new Server(url, token));
+    }
+
+    /** The server, to be spoken to with another key than the session's. */
+    public BridgeClient client(String token) {
+        return open(new Server(url(), token));
+    }
+
+    public URI url() {
+        return chosen().map(this::urlOf).orElseGet(() -> unsigned().url());
+    }
+
+    /** The server that is named, whatever profiles there are. */
+    public URI serverUrl() {
+        return unsigned().url();
+    }
+
     /** The server, for what is open to everybody. */
     public BridgeClient openClient() {
-        return open(server());
+        return open(new Server(url(), null));
+    }
+
+    /** A server, for what is open to everybody. */
+    public BridgeClient openClient(URI url) {
+        return open(new Server(url, null));
     }
 
     private Server server() {
+        return chosen().map(signedIn()::server).orElseGet(this::unsigned);
+    }
+
+    private Server unsigned() {
         return Server.find(options, environment, home);
+    }
+
+    private Optional<String> chosen() {
+        return signedIn().chosen(options, environment);
+    }
+
+    private URI urlOf(String profile) {
+        return URI.create(Objects.requireNonNull(profiles().read().profiles().get(profile))
+                .url());
+    }
+
+    private SignedInAs signedIn() {
+        return new SignedInAs(profiles(), now, this::openClient);
     }
 
     private static BridgeClient open(Server server) {

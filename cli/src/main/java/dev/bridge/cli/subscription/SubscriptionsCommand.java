@@ -1,5 +1,7 @@
 package dev.bridge.cli.subscription;
 
+import dev.bridge.cli.invoice.DiscountOptions;
+import dev.bridge.cli.invoice.DocumentText;
 import dev.bridge.cli.session.CommandFailure;
 import dev.bridge.cli.session.Listing;
 import dev.bridge.cli.session.Session;
@@ -8,6 +10,7 @@ import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.Subscriptions;
 import dev.bridge.sdk.Versioned;
+import dev.bridge.sdk.invoice.UpcomingInvoice;
 import dev.bridge.sdk.subscription.NewItem;
 import dev.bridge.sdk.subscription.NewSubscription;
 import dev.bridge.sdk.subscription.Subscription;
@@ -28,7 +31,8 @@ public final class SubscriptionsCommand {
 
     private static final String ORG = "The account: its name or id.";
     private static final String ID = "The subscription: sub_...";
-    private static final String PLAN = "A plan, with its seats where it has any: registry/team=5.";
+    private static final String PLAN =
+            "A plan, with its seats where it has any: registry/team=5, or registry/team=members.";
     private static final String WHEN = "now, period_end, or an instant; now unless told.";
 
     private final Session session;
@@ -86,7 +90,8 @@ public final class SubscriptionsCommand {
                 .column("KIND", TimelineEntry::kind)
                 .column("EFFECTIVE", TimelineEntry::effectiveAt)
                 .column("RECORDED", TimelineEntry::recordedAt)
-                .column("REPLACES", TimelineEntry::replaces);
+                .column("REPLACES", TimelineEntry::replaces)
+                .column("CHANGE", entry -> ChangedText.of(entry.change()));
         try (BridgeClient client = session.client()) {
             session.printAll(
                     "Nothing was recorded.", table, client.subscriptions().timeline(id));
@@ -105,9 +110,15 @@ public final class SubscriptionsCommand {
             @Option(names = "--seats", paramLabel = "ITEM=NUMBER", description = "The seats of an item: team=7.")
                     @Nullable
                     String seats,
-            @Option(names = "--effective", paramLabel = "WHEN", description = WHEN) @Nullable String effective) {
+            @Option(names = "--effective", paramLabel = "WHEN", description = WHEN) @Nullable String effective,
+            @Mixin ChangeOptions options) {
         SubscriptionChange change = new SubscriptionChange(
-                plans == null ? null : items(plans, every), removed, seats == null ? null : seats(seats), effective);
+                plans == null ? null : items(plans, every),
+                removed,
+                seats == null ? null : seats(seats),
+                effective,
+                options.anchor(),
+                options.invoice());
         act(id, (subscriptions, etag) -> subscriptions.change(id, change, etag));
     }
 
@@ -144,6 +155,67 @@ public final class SubscriptionsCommand {
         act(id, (subscriptions, etag) -> subscriptions.withdraw(id, entry, etag));
     }
 
+    @Command(name = "redeem", description = "Redeems a coupon.")
+    void redeem(
+            @Parameters(paramLabel = "ID", description = ID) String id,
+            @Parameters(paramLabel = "CODE", description = "The coupon's code.") String code) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.subscriptions().redeem(id, code).value(), SubscriptionsCommand::facts);
+        }
+    }
+
+    @Command(name = "discount", description = "Gives a discount, from now on.")
+    void discount(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin DiscountOptions discount) {
+        try (BridgeClient client = session.client()) {
+            session.show(
+                    client.subscriptions().discount(id, discount.discount()).value(), SubscriptionsCommand::facts);
+        }
+    }
+
+    @Command(name = "end-discount", description = "Ends a discount: periods that begin later do not have it.")
+    void endDiscount(
+            @Parameters(paramLabel = "ID", description = ID) String id,
+            @Parameters(paramLabel = "DISCOUNT", description = "The discount, as the timeline shows it: discount_...")
+                    String discount) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.subscriptions().endDiscount(id, discount).value(), SubscriptionsCommand::facts);
+        }
+    }
+
+    @Command(name = "upcoming", description = "Shows what would be billed next.")
+    void upcoming(@Parameters(paramLabel = "ID", description = ID) String id) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.subscriptions().upcoming(id), DocumentText::facts);
+        }
+    }
+
+    @Command(name = "preview", description = "Shows what would be billed next if something were changed.")
+    void preview(
+            @Parameters(paramLabel = "ID", description = ID) String id,
+            @Parameters(paramLabel = "PLAN", arity = "0..*", description = PLAN) @Nullable List<String> plans,
+            @Option(names = "--seats", paramLabel = "ITEM=NUMBER", description = "The seats of an item: team=7.")
+                    @Nullable
+                    String seats,
+            @Option(names = "--cancel", description = "If it ended.") boolean cancel,
+            @Option(names = "--effective", paramLabel = "WHEN", description = WHEN) @Nullable String effective,
+            @Mixin ChangeOptions options) {
+        try (BridgeClient client = session.client()) {
+            UpcomingInvoice upcoming = cancel
+                    ? client.subscriptions().previewCancel(id, effective == null ? "now" : effective)
+                    : client.subscriptions()
+                            .preview(
+                                    id,
+                                    new SubscriptionChange(
+                                            plans == null ? null : items(plans, null),
+                                            null,
+                                            seats == null ? null : seats(seats),
+                                            effective,
+                                            options.anchor(),
+                                            options.invoice()));
+            session.show(upcoming, DocumentText::facts);
+        }
+    }
+
     private void act(String id, BiFunction<Subscriptions, String, Versioned<Subscription>> action) {
         try (BridgeClient client = session.client()) {
             Subscriptions subscriptions = client.subscriptions();
@@ -157,10 +229,16 @@ public final class SubscriptionsCommand {
                 .map(plan -> {
                     int equals = plan.indexOf('=');
                     return equals < 0
-                            ? new NewItem(null, plan, every, null)
-                            : new NewItem(null, plan.substring(0, equals), every, Long.valueOf(number(plan)));
+                            ? new NewItem(null, plan, every, null, null)
+                            : seated(plan.substring(0, equals), every, plan.substring(equals + 1), plan);
                 })
                 .toList();
+    }
+
+    private static NewItem seated(String plan, @Nullable String every, String seats, String given) {
+        return seats.equals("members")
+                ? new NewItem(null, plan, every, null, true)
+                : new NewItem(null, plan, every, number(given), null);
     }
 
     private static SubscriptionChange.Seats seats(String text) {

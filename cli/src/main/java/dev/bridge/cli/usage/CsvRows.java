@@ -1,6 +1,7 @@
 package dev.bridge.cli.usage;
 
 import dev.bridge.cli.session.CommandFailure;
+import dev.bridge.cli.text.CsvText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -183,27 +184,8 @@ final class CsvRows implements EventFormat {
         }
     }
 
-    /** The cells of a row: in quotation marks a doubled one is one, and separators are text. */
     private List<String> cells(String row) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean inQuotes = false;
-        for (int at = 0; at < row.length(); at++) {
-            char each = row.charAt(at);
-            if (inQuotes && each == '"' && at + 1 < row.length() && row.charAt(at + 1) == '"') {
-                cell.append('"');
-                at++;
-            } else if (each == '"' && (inQuotes || cell.isEmpty())) {
-                inQuotes = !inQuotes;
-            } else if (each == mapping.separator() && !inQuotes) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(each);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
+        return CsvText.cells(row, mapping.separator());
     }
 
     @Override

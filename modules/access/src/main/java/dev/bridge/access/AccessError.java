@@ -12,6 +12,7 @@ public enum AccessError implements ErrorCode {
     REVISION_CHANGED(Category.PRECONDITION_FAILED, "The account has another revision"),
     STALE(Category.UNAVAILABLE, "The revision is not known here yet"),
     REVISION_GONE(Category.GONE, "The revision is not kept any more"),
+    LIMIT_REACHED(Category.CONFLICT, "The account has as many as it may have"),
     ACCOUNT_TOO_LARGE(Category.CONFLICT, "The account has too many grants"),
     SETTING_UNKNOWN(Category.NOT_FOUND, "No such setting"),
     SETTING_INVALID(Category.INVALID, "Not a value of the setting"),
@@ -22,6 +23,11 @@ public enum AccessError implements ErrorCode {
     ROLE_INVALID(Category.INVALID, "Not what a role can give"),
     POLICY_INVALID(Category.INVALID, "Not a policy"),
     POLICY_LOCKOUT(Category.CONFLICT, "The policy could lock everybody out"),
+    DRAFT_EMPTY(Category.INVALID, "The draft changes nothing"),
+    DRAFT_CLOSED(Category.CONFLICT, "The draft is done with"),
+    DRAFT_OUTDATED(Category.CONFLICT, "What the draft changes was changed since"),
+    APPROVAL_NEEDED(Category.CONFLICT, "Somebody else has to approve it"),
+    IMPORT_INVALID(Category.INVALID, "Not what can be imported"),
     WATCHERS_EXHAUSTED(Category.TOO_MANY_REQUESTS, "Too many watch");
 
     private final Category category;

@@ -18,6 +18,7 @@ final class AccessEvents {
     static final EventType ROLE_CHANGED = new EventType("access.role.changed");
     static final EventType POLICY_CHANGED = new EventType("access.policy.changed");
     static final EventType POLICY_DELETED = new EventType("access.policy.deleted");
+    static final EventType DRAFT_CHANGED = new EventType("access.draft.changed");
     static final EventType FLAG_CHANGED = new EventType("access.flag.changed");
     static final EventType FLAG_OVERRIDDEN = new EventType("access.flag.overridden");
     static final EventType FLAG_EXPOSED = new EventType("access.flag.exposed");
@@ -56,6 +57,9 @@ final class AccessEvents {
             @Nullable String message) {}
 
     record PolicyDeleted(String product, String key) {}
+
+    /** What became of a draft of so many parts. */
+    record DraftChanged(String state, int parts) {}
 
     record FlagChanged(String product, String flag, boolean killed) {}
 

@@ -45,6 +45,12 @@ public final class AccessLimits {
     public static final Limit POLICY_ACTIONS =
             new Limit("policy_actions", 200, "actions of a policy", "Who means more writes `*`.");
 
+    public static final Limit DRAFTS =
+            new Limit("access_drafts", 100, "drafts that are open", "More are not looked at any more.");
+
+    public static final Limit DRAFT_PARTS =
+            new Limit("draft_parts", 500, "parts of a draft", "As many as an account has policies.");
+
     public static final Limit SETTING_BYTES = new Limit(
             "setting_value_bytes",
             64L * 1024,
@@ -76,6 +82,8 @@ public final class AccessLimits {
             ROLE_ENTRIES,
             ACCOUNT_POLICIES,
             POLICY_ACTIONS,
+            DRAFTS,
+            DRAFT_PARTS,
             SETTING_BYTES,
             FLAG_OVERRIDES,
             FLAG_ASSIGNMENTS,

@@ -2,6 +2,7 @@ package dev.bridge.access;
 
 import dev.bridge.access.store.AssignmentRows;
 import dev.bridge.access.store.DeltaRows;
+import dev.bridge.access.store.DraftRows;
 import dev.bridge.access.store.FlagRows;
 import dev.bridge.access.store.GovernanceRows;
 import dev.bridge.access.store.RelationRows;
@@ -16,13 +17,17 @@ import dev.bridge.accounts.Memberships;
 import dev.bridge.accounts.Roles;
 import dev.bridge.accounts.ServiceAccounts;
 import dev.bridge.catalog.Catalog;
+import dev.bridge.catalog.ProductChanges;
 import dev.bridge.catalog.UsersOfName;
+import dev.bridge.entitlements.EntitlementFacts;
+import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.Node;
 import dev.bridge.platform.log.AppendAnnouncer;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.secret.Secrets;
 import java.time.InstantSource;
 import java.util.Random;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +84,11 @@ class AccessStoreConfiguration {
     }
 
     @Bean
+    ResourceLimits resourceLimits(ResourceRows resources, ObjectProvider<EntitlementFacts> entitlements) {
+        return new ResourceLimits(resources, entitlements.getIfAvailable());
+    }
+
+    @Bean
     RelationChanges relationChanges(
             RelationRows relations,
             ResourceRows resources,
@@ -92,7 +102,8 @@ class AccessStoreConfiguration {
             EventLog log,
             TransactionTemplate transactions,
             InstantSource clock,
-            JsonMapper json) {
+            JsonMapper json,
+            ResourceLimits limits) {
         return new RelationChanges(
                 relations,
                 resources,
@@ -102,6 +113,7 @@ class AccessStoreConfiguration {
                 groups,
                 roles,
                 governance,
+                limits,
                 tokens,
                 log,
                 transactions,
@@ -123,6 +135,7 @@ class AccessStoreConfiguration {
             ServiceAccounts serviceAccounts,
             Agents agents,
             Graphs graphs,
+            ObjectProvider<EntitlementFacts> entitlements,
             RevisionTokens tokens,
             EventLog log,
             AppendAnnouncer announcer,
@@ -138,6 +151,7 @@ class AccessStoreConfiguration {
                 serviceAccounts,
                 agents,
                 graphs,
+                entitlements.getIfAvailable(),
                 log,
                 transactions);
         PlatformViews platforms = new PlatformViews(
@@ -166,6 +180,11 @@ class AccessStoreConfiguration {
     }
 
     @Bean
+    Imports imports(Catalog catalog) {
+        return new Imports(catalog);
+    }
+
+    @Bean
     Flags flags(FlagRows rows, Catalog catalog, EventLog log, TransactionTemplate transactions) {
         return new Flags(rows, catalog, log, transactions);
     }
@@ -174,6 +193,36 @@ class AccessStoreConfiguration {
     Governance governance(
             GovernanceRows rows, Roles roles, Catalog catalog, EventLog log, TransactionTemplate transactions) {
         return new Governance(rows, roles, catalog, log, transactions);
+    }
+
+    @Bean
+    DraftRows draftRows(JdbcClient jdbc, JsonMapper json) {
+        return new DraftRows(jdbc, json);
+    }
+
+    @Bean
+    Drafts drafts(
+            DraftRows rows,
+            Governance governance,
+            Settings settings,
+            ProductChanges products,
+            GovernanceRows governed,
+            SettingRows set,
+            AccountViews views,
+            EventLog log,
+            TransactionTemplate transactions,
+            Ids ids,
+            InstantSource clock) {
+        return new Drafts(
+                rows,
+                new DraftParts(governance, settings, products, governed, set),
+                new Restoring(log, governed, set),
+                settings,
+                views,
+                log,
+                transactions,
+                ids,
+                clock);
     }
 
     @Bean

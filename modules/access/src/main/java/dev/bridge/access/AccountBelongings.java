@@ -15,12 +15,14 @@ import dev.bridge.decision.Grant;
 import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.Subject;
 import dev.bridge.kernel.id.AccountId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +168,7 @@ final class AccountBelongings {
         return List.copyOf(grants.values());
     }
 
-    /** The grants that follow from one principal's membership, or from being a program of the account. */
+    /** The grants that follow from one principal's membership, or from being an agent of the account. */
     List<Grant> ofPrincipal(PrincipalId principal) {
         Subject subject = subject(principal);
         List<Grant> grants = new ArrayList<>();
@@ -178,20 +180,47 @@ final class AccountBelongings {
             for (RoleEnd role : member.roles()) {
                 grants.add(ofRole(role, subject));
             }
-        } else if (programs.containsKey(principal)) {
-            grants.add(Grant.of(organization, MEMBER, subject));
         }
         if (member != null) {
-            member.groups().forEach(group -> grants.add(Grant.of(reference(group), MEMBER, subject)));
+            // With the last of what makes somebody a member, what groups give along is over.
+            Instant until = membership(member).map(RoleEnd::until).orElse(null);
+            member.groups().forEach(group -> grants.add(new Grant(reference(group), MEMBER, subject, null, until)));
         }
         if (principal.kind() == PrincipalKind.AGENT && programs.containsKey(principal)) {
             ObjectReference agent = new ObjectReference(AGENT, principal.text());
             UserId owner = programs.get(principal);
             grants.add(Grant.of(agent, ORGANIZATION, new Subject.One(organization)));
             if (owner != null) {
-                grants.add(Grant.of(agent, OWNER, subject(owner)));
+                ofOwner(agent, owner).ifPresent(grants::add);
             }
         }
+        return grants;
+    }
+
+    /** Who answers for an agent does so as long as they may act for the account. */
+    private Optional<Grant> ofOwner(ObjectReference agent, UserId owner) {
+        if (owner.equals(person)) {
+            return Optional.of(Grant.of(agent, OWNER, subject(owner)));
+        }
+        return Optional.ofNullable(members.get(owner))
+                .flatMap(AccountBelongings::membership)
+                .map(role -> new Grant(agent, OWNER, subject(owner), null, role.until()));
+    }
+
+    private static Optional<RoleEnd> membership(AccountGraph.Member member) {
+        return member.roles().stream()
+                .filter(role -> role.role().equals(Roles.MEMBER))
+                .findFirst();
+    }
+
+    /** As {@link #ofPrincipal}, with those of the agents that the principal answers for. */
+    List<Grant> around(PrincipalId principal) {
+        List<Grant> grants = new ArrayList<>(ofPrincipal(principal));
+        programs.forEach((program, owner) -> {
+            if (principal.equals(owner)) {
+                grants.addAll(ofPrincipal(program));
+            }
+        });
         return grants;
     }
 

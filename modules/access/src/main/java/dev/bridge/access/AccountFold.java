@@ -7,6 +7,7 @@ import dev.bridge.catalog.CatalogSnapshot;
 import dev.bridge.decision.Changes;
 import dev.bridge.decision.Grant;
 import dev.bridge.decision.ObjectReference;
+import dev.bridge.decision.entitlement.Entitlements;
 import dev.bridge.decision.expression.Values;
 import dev.bridge.decision.graph.Snapshot;
 import dev.bridge.decision.setting.Level;
@@ -15,6 +16,8 @@ import dev.bridge.decision.unified.ProductView;
 import dev.bridge.decision.unified.Rules;
 import dev.bridge.decision.unified.Staleness;
 import dev.bridge.decision.unified.View;
+import dev.bridge.entitlements.AccountFacts;
+import dev.bridge.entitlements.EntitlementsChanged;
 import dev.bridge.kernel.event.Event;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.log.EventLog;
@@ -50,6 +53,10 @@ final class AccountFold {
     private Rules rules;
     private Map<String, OwnRole> ruledBy;
     private Map<String, ProductView> products;
+
+    /** By product; null where nothing tells what accounts have. */
+    private @Nullable Map<String, Entitlements> entitlements;
+
     private long revision;
     private long companyRevision;
     private boolean outdated;
@@ -89,6 +96,7 @@ final class AccountFold {
         this.belongingsFrom = graph.revision();
         this.storedFrom = stored.revision();
         this.revision = Math.min(belongingsFrom, storedFrom);
+        this.entitlements = stored.entitlements();
         belongings.begin(stored.account(), graph, stored.programs());
         AccountGraph company = loaded.company();
         if (company != null) {
@@ -108,7 +116,7 @@ final class AccountFold {
                         stored.settings().stream().collect(Collectors.toMap(SettingValue::place, value -> value))));
         this.rules = AccountRules.rules(platform, empty.roles());
         this.ruledBy = empty.roles();
-        this.products = AccountRules.products(account, rules, platform, empty);
+        this.products = AccountRules.products(account, rules, platform, empty, entitlements);
         List<Grant> grants = new ArrayList<>(belongings.grants());
         stored.grants().forEach(grant -> grants.add(names.grant(grant)));
         this.content = empty.with(Snapshot.empty(rules.model(), seed).with(new Changes(grants, List.of())));
@@ -170,7 +178,7 @@ final class AccountFold {
                 ruledBy = content.roles();
             }
             platform = now;
-            products = AccountRules.products(account, rules, now, content);
+            products = AccountRules.products(account, rules, now, content, entitlements);
             governed = false;
             if (before.model() != rules.model()) {
                 content = content.with(content.grants().under(rules.model()));
@@ -259,7 +267,18 @@ final class AccountFold {
                 AccessEvents.PolicyDeleted gone = log.data(event, AccessEvents.PolicyDeleted.class);
                 policy(new OwnPolicy.Key(gone.product(), gone.key()), null);
             }
+            case EntitlementsChanged.NAME -> entitlements(log.data(event, EntitlementsChanged.class));
             default -> {}
+        }
+    }
+
+    private void entitlements(EntitlementsChanged now) {
+        AccountFacts facts = now.told();
+        if (facts == null) {
+            outdated = true;
+        } else {
+            entitlements = AccountLoading.entitlements(facts);
+            governed = true;
         }
     }
 

@@ -12,16 +12,23 @@ import dev.bridge.accounts.Agents;
 import dev.bridge.accounts.Graphs;
 import dev.bridge.accounts.Principal;
 import dev.bridge.accounts.ServiceAccounts;
+import dev.bridge.decision.entitlement.Entitlements;
+import dev.bridge.decision.entitlement.PlanTimes;
+import dev.bridge.entitlements.AccountFacts;
+import dev.bridge.entitlements.EntitlementFacts;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.log.EventLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +45,7 @@ final class AccountLoading {
      *
      * @param revision of the account
      * @param stamp the platform's revision, at least that of the account's events so far
+     * @param entitlements by product; null where nothing tells what accounts have
      */
     record Stored(
             long revision,
@@ -49,7 +57,8 @@ final class AccountLoading {
             List<ResourceName> resources,
             List<OwnRole> roles,
             List<OwnPolicy> policies,
-            List<SettingValue> settings) {}
+            List<SettingValue> settings,
+            @Nullable Map<String, Entitlements> entitlements) {}
 
     /**
      * An account as it was read.
@@ -67,6 +76,7 @@ final class AccountLoading {
     private final ServiceAccounts serviceAccounts;
     private final Agents agents;
     private final Graphs graphs;
+    private final @Nullable EntitlementFacts entitlements;
     private final EventLog log;
     private final TransactionTemplate snapshot;
     private final TransactionTemplate outside;
@@ -80,6 +90,7 @@ final class AccountLoading {
             ServiceAccounts serviceAccounts,
             Agents agents,
             Graphs graphs,
+            @Nullable EntitlementFacts entitlements,
             EventLog log,
             PlatformTransactionManager transactions) {
         this.relations = relations;
@@ -90,6 +101,7 @@ final class AccountLoading {
         this.serviceAccounts = serviceAccounts;
         this.agents = agents;
         this.graphs = graphs;
+        this.entitlements = entitlements;
         this.log = log;
         this.snapshot = snapshot(transactions);
         this.outside = new TransactionTemplate(transactions);
@@ -105,9 +117,14 @@ final class AccountLoading {
         return snapshot;
     }
 
-    /** Reads outside the transaction that may be running: what it has not committed is in no view. */
+    /**
+     * Reads what is committed. A transaction that runs and has written nothing yet sees just that, and needs no second connection;
+     * beside one that has, it is read outside.
+     */
     <T> T committed(Supplier<T> reading) {
-        return outside.execute(status -> reading.get());
+        boolean sees =
+                !log.isHeldHere() && TransactionSynchronizationManager.getCurrentTransactionIsolationLevel() == null;
+        return sees ? reading.get() : outside.execute(status -> reading.get());
     }
 
     /**
@@ -132,6 +149,14 @@ final class AccountLoading {
         return name == null ? account.id().text() : name;
     }
 
+    /** What an account has, by product. */
+    static Map<String, Entitlements> entitlements(AccountFacts told) {
+        return told.products().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        product -> Entitlements.of(told.facts(product), new PlanTimes(told.plans(product)))));
+    }
+
     private Stored stored(AccountId id) {
         List<StoredGrant> grants = new ArrayList<>();
         relations.forEach(id, grants::add);
@@ -148,6 +173,7 @@ final class AccountLoading {
                 resources.all(id),
                 governance.roles(id),
                 governance.policies(id),
-                settings.all(id));
+                settings.all(id),
+                entitlements == null ? null : entitlements(entitlements.told(id)));
     }
 }

@@ -3,6 +3,7 @@ package dev.bridge.access;
 import dev.bridge.decision.declaration.Policy;
 import dev.bridge.decision.declaration.Role;
 import dev.bridge.decision.declaration.Setting;
+import dev.bridge.decision.entitlement.Entitlements;
 import dev.bridge.decision.setting.ScopedValue;
 import dev.bridge.decision.unified.ProductRules;
 import dev.bridge.decision.unified.ProductView;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What one account adds to the rules of products: its roles, what it forbids itself, and its values of settings. */
 final class AccountRules {
@@ -38,9 +40,17 @@ final class AccountRules {
         return platform.rules().with(roles);
     }
 
-    /** The products that the platform or the account has said something about. */
+    /**
+     * The products that the platform or the account has said something about.
+     *
+     * @param entitlements what the account has, by product; null where nothing tells
+     */
     static Map<String, ProductView> products(
-            AccountId account, Rules rules, PlatformView platform, AccountContent content) {
+            AccountId account,
+            Rules rules,
+            PlatformView platform,
+            AccountContent content,
+            @Nullable Map<String, Entitlements> entitlements) {
         Map<String, Map<String, List<ScopedValue>>> values = values(account, platform, content);
         Map<String, Map<String, Policy>> policies = new HashMap<>();
         content.policies()
@@ -53,6 +63,7 @@ final class AccountRules {
             ProductView view = ProductView.bare(declared).with(platform.flags(product));
             Map<String, List<ScopedValue>> own = values.getOrDefault(product, Map.of());
             view = own.isEmpty() ? view : view.with(settings(declared.settings(), own));
+            view = entitlements == null ? view : view.with(entitlements.getOrDefault(product, Entitlements.NOTHING));
             products.put(product, view.with(declared.forbids(policies.getOrDefault(product, Map.of()))));
         }
         return Map.copyOf(products);

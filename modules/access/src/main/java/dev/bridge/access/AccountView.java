@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,11 @@ public final class AccountView {
     public Map<String, Object> attributes(ObjectReference object) {
         Map<String, Object> found = content.attributes().get(object);
         return found == null ? Map.of() : found;
+    }
+
+    /** Tells all that is stored, by what it is called in the graph. */
+    public void forEachAttributes(BiConsumer<ObjectReference, Map<String, Object>> action) {
+        content.attributes().forEach(action);
     }
 
     /** The ids of a product's resources of a type that are registered, in their order. */
@@ -160,6 +166,11 @@ public final class AccountView {
                 ? ScopedValue.unset(
                         level, level == Level.ORGANIZATION ? account().text() : id)
                 : value.scoped(account());
+    }
+
+    /** What would decide if the draft were live, with everything else as it is here. */
+    public View drafted(DraftContent draft) {
+        return DraftedView.of(this, content, draft);
     }
 
     /** Stored grants that the model does not allow: they give nothing. */

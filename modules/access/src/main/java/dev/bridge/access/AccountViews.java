@@ -124,7 +124,7 @@ public final class AccountViews implements SmartLifecycle {
         return switch (consistency) {
             case Consistency.Local _ -> seen(followed, local(followed));
             case Consistency.AtLeast(RevisionToken token) -> seen(followed, atLeast(followed, token));
-            case Consistency.Latest _ -> seen(followed, refreshed(followed));
+            case Consistency.Latest _ -> seen(followed, latest(followed));
             case Consistency.Exact(RevisionToken token) -> seen(followed, exact(followed, token));
         };
     }
@@ -151,6 +151,14 @@ public final class AccountViews implements SmartLifecycle {
         return platforms.view();
     }
 
+    /** The same, as it is committed now. */
+    public PlatformView currentPlatform() {
+        return loading.committed(() -> {
+            platforms.refresh();
+            return platforms.view();
+        });
+    }
+
     private FollowedAccount followed(AccountId account) {
         return accounts.computeIfAbsent(
                 account, id -> new FollowedAccount(id, loading, platforms, log, deltas, json, seed));
@@ -159,6 +167,19 @@ public final class AccountViews implements SmartLifecycle {
     private AccountView local(FollowedAccount followed) {
         AccountView known = followed.view();
         return known == null ? refreshed(followed) : known;
+    }
+
+    /** Where nothing happened since the view, which is nearly always, one query tells so, and nobody waits for anybody. */
+    private AccountView latest(FollowedAccount followed) {
+        long asked = System.nanoTime();
+        AccountView known = followed.view();
+        if (known != null) {
+            Map<AccountId, Long> revisions = log.revisions(followed.follows());
+            if (followed.reaches(revisions, asked)) {
+                return followed.newest();
+            }
+        }
+        return refreshed(followed, asked);
     }
 
     private AccountView atLeast(FollowedAccount followed, RevisionToken token) {
@@ -184,10 +205,14 @@ public final class AccountViews implements SmartLifecycle {
     }
 
     private AccountView refreshed(FollowedAccount followed) {
+        return refreshed(followed, System.nanoTime());
+    }
+
+    private AccountView refreshed(FollowedAccount followed, long asked) {
         AccountView old = followed.view();
         AccountView fresh;
         try {
-            fresh = followed.refresh();
+            fresh = followed.refresh(asked);
         } catch (RuntimeException failure) {
             if (followed.view() == null) {
                 accounts.remove(followed.account(), followed);

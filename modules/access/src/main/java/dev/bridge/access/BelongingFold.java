@@ -67,11 +67,11 @@ final class BelongingFold {
                     "accounts.account.closed" -> account(log.data(event, AccountText.Now.class));
             case "accounts.membership.changed" -> {
                 AccountGraph.Member member = member(event);
-                changed(() -> belongings.ofPrincipal(member.principal()), () -> belongings.member(member));
+                changed(() -> belongings.around(member.principal()), () -> belongings.member(member));
             }
             case "accounts.membership.ended" -> {
                 PrincipalId principal = principal(event);
-                changed(() -> belongings.ofPrincipal(principal), () -> belongings.ended(principal));
+                changed(() -> belongings.around(principal), () -> belongings.ended(principal));
                 effects.attributes(new ObjectReference("user", principal.text()), Map.of());
             }
             case "accounts.group.changed" -> {

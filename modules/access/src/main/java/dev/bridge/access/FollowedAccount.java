@@ -7,8 +7,10 @@ import dev.bridge.platform.log.EventLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,7 +90,36 @@ final class FollowedAccount {
         return known == null ? null : known.company();
     }
 
-    /** Whether the view knows all of these revisions; then it was current when they were read. */
+    /** The newest view, where there is one. */
+    AccountView newest() {
+        return Objects.requireNonNull(view);
+    }
+
+    /** The accounts whose logs the view follows. */
+    Set<AccountId> follows() {
+        AccountId company = company();
+        return company == null ? Set.of(account, AccountId.PLATFORM) : Set.of(account, AccountId.PLATFORM, company);
+    }
+
+    /**
+     * Whether the view knows all of these revisions, or later ones; then it was current when they were read.
+     *
+     * @param revisions of what it {@link #follows}; none where nothing happened
+     */
+    boolean reaches(Map<AccountId, Long> revisions, long readNanos) {
+        AccountView known = newest();
+        AccountId company = known.company();
+        RevisionToken has = known.revision();
+        boolean reached = has.revision() >= revisions.getOrDefault(account, 0L)
+                && has.platformRevision() >= revisions.getOrDefault(AccountId.PLATFORM, 0L)
+                && (company == null || has.companyRevision() >= revisions.getOrDefault(company, Long.MAX_VALUE));
+        if (reached) {
+            currentNanos = Math.max(currentNanos, readNanos);
+        }
+        return reached;
+    }
+
+    /** Whether the view knows just these revisions; then it was current when they were read. */
     boolean isCurrent(long revision, long platformRevision, long companyRevision, long readNanos) {
         AccountView known = view;
         boolean current = known != null
@@ -102,15 +133,19 @@ final class FollowedAccount {
     }
 
     /**
-     * Brings the view up to everything that is committed now.
+     * Brings the view up to everything that was committed when it was asked for; what somebody else has brought since then will do.
      *
      * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}
      */
-    AccountView refresh() {
-        return loading.committed(this::brought);
+    AccountView refresh(long askedNanos) {
+        return loading.committed(() -> brought(askedNanos));
     }
 
-    private synchronized AccountView brought() {
+    private synchronized AccountView brought(long askedNanos) {
+        AccountView since = view;
+        if (since != null && currentNanos > askedNanos) {
+            return since;
+        }
         long started = System.nanoTime();
         AccountFold known = fold;
         if (known == null || log.revision(account) - known.revision() > TOO_FAR) {

@@ -35,6 +35,8 @@ public final class Governance {
 
     private static final int MAX_MESSAGE = 500;
     private static final String GOVERNING = "policies.manage";
+    private static final String OWNING = "organization.owner";
+    private static final Set<String> KEPT_TYPES = Set.of("user", "platform", "role");
 
     /**
      * What an account wants to forbid itself.
@@ -85,11 +87,7 @@ public final class Governance {
      */
     public OwnRole give(
             Origin origin, AccountId account, String key, Map<String, List<String>> gives, LongConsumer check) {
-        AccessLimits.ROLE_ENTRIES.check(
-                gives.values().stream().mapToLong(List::size).sum(), "The role");
-        List<FieldProblem> wrong = new ArrayList<>();
-        gives.forEach((product, names) -> names.forEach(name -> entry(product, name, wrong)));
-        refuse(AccessError.ROLE_INVALID, wrong);
+        checkEntries(gives);
         return transactions.execute(status -> {
             long before = log.lock(List.of(account)).getOrDefault(account, 0L);
             OwnRole old = role(account, key);
@@ -111,15 +109,31 @@ public final class Governance {
         });
     }
 
+    /** Throws what {@link #give} would, but for what it is given. */
+    void check(AccountId account, String key, Map<String, List<String>> gives) {
+        checkEntries(gives);
+        roles.require(account, key);
+    }
+
+    private void checkEntries(Map<String, List<String>> gives) {
+        AccessLimits.ROLE_ENTRIES.check(
+                gives.values().stream().mapToLong(List::size).sum(), "The role");
+        List<FieldProblem> wrong = new ArrayList<>();
+        gives.forEach((product, names) -> names.forEach(name -> entry(product, name, wrong)));
+        refuse(AccessError.ROLE_INVALID, wrong);
+    }
+
     private void entry(String product, String name, List<FieldProblem> wrong) {
         String pointer = "/gives/" + product;
         Manifest manifest =
                 catalog.snapshot().find(product).map(found -> found.manifest()).orElse(null);
-        if (manifest == null || product.equals(ProductTypes.BRIDGE)) {
+        if (manifest == null || (product.equals(ProductTypes.BRIDGE) && isKept(manifest, name))) {
             wrong.add(new FieldProblem(
                     pointer,
                     "product_unknown",
-                    "%s is no product whose permissions a role can give.".formatted(Quoted.text(product)),
+                    manifest == null
+                            ? "%s is no product whose permissions a role can give.".formatted(Quoted.text(product))
+                            : "%s of Bridge itself is given by no role.".formatted(Quoted.text(name)),
                     null));
             return;
         }
@@ -143,6 +157,19 @@ public final class Governance {
                     "`%s` asks for several things at once, which no role can stand for.".formatted(name),
                     null));
         }
+    }
+
+    /**
+     * Whether something that Bridge declares is not to be given by roles: what owners have beside the others, what is about one's own
+     * person, what the operator has, and relations, which say what is so.
+     */
+    private static boolean isKept(Manifest bridge, String name) {
+        int dot = name.indexOf('.');
+        ResourceType type = dot < 0 ? null : bridge.resources().get(name.substring(0, dot));
+        return type != null
+                && (KEPT_TYPES.contains(name.substring(0, dot))
+                        || name.equals(OWNING)
+                        || !type.permissions().containsKey(name.substring(dot + 1)));
     }
 
     private static Set<String> names(Manifest manifest) {
@@ -171,9 +198,7 @@ public final class Governance {
      *     policy_lockout}, {@code limit_exceeded}
      */
     public OwnPolicy forbid(Origin origin, AccountId account, OwnPolicy.Key id, PolicyWish wish, LongConsumer check) {
-        Manifest manifest = catalog.snapshot().require(id.product()).manifest();
-        refuse(AccessError.POLICY_INVALID, wrong(manifest, id, wish));
-        requireNoLockout(id, wish);
+        check(id, wish);
         return transactions.execute(status -> {
             long before = log.lock(List.of(account)).getOrDefault(account, 0L);
             OwnPolicy old = rows.policy(account, id).orElse(null);
@@ -197,6 +222,13 @@ public final class Governance {
                                     id.product(), id.key(), fresh.actions(), fresh.when(), fresh.message())));
             return fresh;
         });
+    }
+
+    /** Throws what {@link #forbid} would, but for what it is given. */
+    void check(OwnPolicy.Key id, PolicyWish wish) {
+        Manifest manifest = catalog.snapshot().require(id.product()).manifest();
+        refuse(AccessError.POLICY_INVALID, wrong(manifest, id, wish));
+        requireNoLockout(id, wish);
     }
 
     /** Takes a policy away; nothing happens where there is none. */

@@ -82,8 +82,15 @@ final class PlatformViews {
     }
 
     /** Brings the view up to what is committed. */
-    synchronized void refresh() {
-        if (log.revision(AccountId.PLATFORM) == view.revision()) {
+    void refresh() {
+        long committed = log.revision(AccountId.PLATFORM);
+        if (committed != view.revision()) {
+            refreshFrom(committed);
+        }
+    }
+
+    private synchronized void refreshFrom(long committed) {
+        if (view.revision() >= committed) {
             return;
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

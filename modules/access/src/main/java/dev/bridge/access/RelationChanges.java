@@ -59,6 +59,7 @@ public final class RelationChanges {
     private final Groups groups;
     private final Roles roles;
     private final GovernanceRows governance;
+    private final ResourceLimits limits;
     private final RevisionTokens tokens;
     private final EventLog log;
     private final TransactionTemplate transactions;
@@ -74,6 +75,7 @@ public final class RelationChanges {
             Groups groups,
             Roles roles,
             GovernanceRows governance,
+            ResourceLimits limits,
             RevisionTokens tokens,
             EventLog log,
             TransactionTemplate transactions,
@@ -87,6 +89,7 @@ public final class RelationChanges {
         this.groups = groups;
         this.roles = roles;
         this.governance = governance;
+        this.limits = limits;
         this.tokens = tokens;
         this.log = log;
         this.transactions = transactions;
@@ -99,7 +102,7 @@ public final class RelationChanges {
      *
      * @throws dev.bridge.kernel.problem.ProblemException {@code fields_invalid}, {@code limit_exceeded}, {@code
      *     revision_invalid}, {@code relations_invalid}, {@code condition_failed}, {@code revision_changed}, {@code
-     *     resource_belongs_elsewhere}, {@code account_too_large}
+     *     resource_belongs_elsewhere}, {@code account_too_large}, {@code limit_reached}
      */
     public Written write(Origin origin, AccountId account, RelationWrite write) {
         RelationReading reading = RelationReading.of(write);
@@ -131,6 +134,7 @@ public final class RelationChanges {
             }
             long revision = before + 1;
             apply(account, revision, now, difference);
+            limits.require(account, products, delta.registered(), now);
             append(origin, account, revision, delta);
             return new Written(token(account, revision), delta.size());
         });

@@ -113,10 +113,8 @@ public final class Settings {
      */
     public SettingValue set(
             Origin origin, AccountId account, SettingKey key, Level level, String id, Wish wish, LongConsumer check) {
-        Setting setting = require(key);
-        requireScope(key, setting, level);
-        SettingValue.Place place = new SettingValue.Place(key, level, resolve(account, level, id));
-        Value value = checked(key, setting, wish);
+        Value value = check(account, key, level, id, wish);
+        SettingValue.Place place = place(account, key, level, id);
         int priority = priority(level, wish.priority());
         return transactions.execute(status -> {
             long before = log.lock(List.of(account)).getOrDefault(account, 0L);
@@ -143,6 +141,18 @@ public final class Settings {
             append(origin, account, place, fresh);
             return fresh;
         });
+    }
+
+    /** Throws what {@link #set} would for what is sent; the value. */
+    Value check(AccountId account, SettingKey key, Level level, String id, Wish wish) {
+        Setting setting = require(key);
+        requireScope(key, setting, level);
+        place(account, key, level, id);
+        return checked(key, setting, wish);
+    }
+
+    SettingValue.Place place(AccountId account, SettingKey key, Level level, String id) {
+        return new SettingValue.Place(key, level, resolve(account, level, id));
     }
 
     /**

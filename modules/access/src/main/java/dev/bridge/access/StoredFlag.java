@@ -31,6 +31,11 @@ record StoredFlag(boolean killed, Map<UnitId, Flag.Outcome> overrides, Assigned 
     }
 
     @Override
+    public void forEachOverride(Overrides action) {
+        overrides.forEach((unit, outcome) -> action.override(unit.unit(), unit.id(), outcome));
+    }
+
+    @Override
     public @Nullable String assignment(String unit, String id) {
         return assigned.variant(unit, id);
     }

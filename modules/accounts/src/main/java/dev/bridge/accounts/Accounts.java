@@ -95,6 +95,20 @@ public final class Accounts {
         return resolve(idAliasOrName).map(Resolved::account).orElseThrow(Unseen::exception);
     }
 
+    /**
+     * As {@link #named}, for what changes something.
+     *
+     * @throws ProblemException {@code not_found}, {@code account_closed}
+     */
+    public Account namedOpen(String idAliasOrName) {
+        Account account = named(idAliasOrName);
+        if (account.state() == AccountState.CLOSED) {
+            throw Problem.of(AccountsError.ACCOUNT_CLOSED, "The account is closed for good.")
+                    .exception();
+        }
+        return account;
+    }
+
     /** Organizations and companies, newest first, those with ids before {@code before}. */
     public List<Account> list(UUID before, int limit) {
         return accounts.shared(before, limit);

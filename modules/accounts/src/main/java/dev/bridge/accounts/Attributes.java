@@ -243,6 +243,18 @@ public final class Attributes {
         return claims;
     }
 
+    /** The claims that people's attributes are declared as, and the scope that releases each. */
+    public Map<String, String> claimScopes() {
+        Map<String, String> scopes = new TreeMap<>();
+        schema.on(Owner.USER).values().forEach(attribute -> {
+            AttributeDefinition.Claim claim = attribute.claim();
+            if (claim != null && AttributeViewer.sees(Set.of(AttributeViewer.SELF), attribute.visibility())) {
+                scopes.put(claim.name(), claim.scope());
+            }
+        });
+        return scopes;
+    }
+
     /** What the account's events tell of attributes: what counts and is not personal data, by subject. */
     Map<String, Map<String, JsonNode>> told(AccountId account) {
         Map<String, Map<String, JsonNode>> told = new TreeMap<>();

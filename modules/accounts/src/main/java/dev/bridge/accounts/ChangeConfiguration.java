@@ -6,6 +6,7 @@ import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.job.Jobs;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.signal.Signals;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,9 +36,10 @@ class ChangeConfiguration {
             Seats seats,
             Names names,
             EventLog log,
+            Signals signals,
             InstantSource clock) {
         return new ChangeDeeds(
-                accounts, principals, memberships, provisioning, writer, states, seats, names, log, clock);
+                accounts, principals, memberships, provisioning, writer, states, seats, names, log, signals, clock);
     }
 
     @Bean

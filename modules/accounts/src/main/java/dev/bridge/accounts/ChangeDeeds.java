@@ -6,6 +6,7 @@ import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.platform.log.EventLog;
+import dev.bridge.platform.signal.Signals;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeDeeds {
 
+    /** What a company asks holds in its organizations, on every node. */
+    private static final String COMPANY_SIGNAL = "account_company";
+
     private static final String NOTHING = "";
 
     private final AccountRows accounts;
@@ -30,6 +34,7 @@ final class ChangeDeeds {
     private final Seats seats;
     private final Names names;
     private final EventLog log;
+    private final Signals signals;
     private final InstantSource clock;
 
     ChangeDeeds(
@@ -42,6 +47,7 @@ final class ChangeDeeds {
             Seats seats,
             Names names,
             EventLog log,
+            Signals signals,
             InstantSource clock) {
         this.accounts = accounts;
         this.principals = principals;
@@ -52,6 +58,7 @@ final class ChangeDeeds {
         this.seats = seats;
         this.names = names;
         this.log = log;
+        this.signals = signals;
         this.clock = clock;
     }
 
@@ -168,7 +175,9 @@ final class ChangeDeeds {
 
     private void place(Origin origin, AccountId organization, @Nullable AccountId parent, AccountId company) {
         accounts.place(organization, AccountKind.ORGANIZATION, null, parent);
-        log.append(origin, AccountEvents.of(AccountEvents.CHANGED, require(organization)));
+        Account placed = require(organization);
+        log.append(origin, AccountEvents.of(AccountEvents.CHANGED, placed));
+        signals.raise(COMPANY_SIGNAL, organization.text(), placed.version());
         seats.recount(origin, company);
     }
 

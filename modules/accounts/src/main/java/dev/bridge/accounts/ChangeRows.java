@@ -179,6 +179,14 @@ final class ChangeRows {
                 .update();
     }
 
+    /** What a person's own account was called before it became an organization's is forgotten; its undoing goes on without. */
+    void forget(UserId user) {
+        jdbc.sql("""
+                        update accounts.change_step set inverse = to_jsonb(cast(:nameless as text))
+                        where starts_with(inverse #>> '{}', :nameless)
+                        """).param("nameless", user.text() + " ").update();
+    }
+
     void seal(Instant now) {
         jdbc.sql("""
                         update accounts.account_change set state = 'sealed', ended_at = :now, version = version + 1

@@ -1,11 +1,9 @@
 package dev.bridge.accounts;
 
 import dev.bridge.accounts.store.AccountRows;
-import dev.bridge.accounts.store.EmailRows;
 import dev.bridge.accounts.store.PrincipalRows;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
-import dev.bridge.platform.log.EventLog;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -20,8 +18,8 @@ final class Erasure {
 
     private final PrincipalRows principals;
     private final AccountRows accounts;
-    private final EmailRows emails;
     private final Attributes attributes;
+    private final PersonalTraces personal;
     private final MembershipRows memberships;
     private final Settlement settlement;
     private final AgentPause agents;
@@ -29,15 +27,14 @@ final class Erasure {
     private final PrincipalWriter writer;
     private final StateWriter states;
     private final Names names;
-    private final EventLog log;
     private final TransactionTemplate transactions;
     private final InstantSource clock;
 
     Erasure(
             PrincipalRows principals,
             AccountRows accounts,
-            EmailRows emails,
             Attributes attributes,
+            PersonalTraces personal,
             MembershipRows memberships,
             Settlement settlement,
             AgentPause agents,
@@ -45,13 +42,12 @@ final class Erasure {
             PrincipalWriter writer,
             StateWriter states,
             Names names,
-            EventLog log,
             TransactionTemplate transactions,
             InstantSource clock) {
         this.principals = principals;
         this.accounts = accounts;
-        this.emails = emails;
         this.attributes = attributes;
+        this.personal = personal;
         this.memberships = memberships;
         this.settlement = settlement;
         this.agents = agents;
@@ -59,7 +55,6 @@ final class Erasure {
         this.writer = writer;
         this.states = states;
         this.names = names;
-        this.log = log;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -113,7 +108,7 @@ final class Erasure {
         owners.requireUsable(owned);
         principals.accountsOf(user).stream().sorted().forEach(account -> end(origin, account, user));
         agents.pauseOwnedBy(origin, erased.account(), user);
-        deletePersonal(origin, erased);
+        personal.delete(origin, erased);
         closeAccount(origin, erased.account());
         principals.erased(user, clock.instant());
     }
@@ -126,15 +121,6 @@ final class Erasure {
                     .flatMap(row -> row.grants().stream())
                     .forEach(grant -> memberships.take(account, user, grant.source()));
         });
-    }
-
-    private void deletePersonal(Origin origin, Principal person) {
-        for (Email email : emails.of((UserId) person.id())) {
-            log.append(origin, PrincipalEvents.of(PrincipalEvents.IDENTIFIER_REMOVED, person.account(), email));
-            emails.delete(email.id());
-        }
-        attributes.erase(origin, (UserId) person.id());
-        accounts.eraseDisplayName(person.account());
     }
 
     private void closeAccount(Origin origin, AccountId id) {

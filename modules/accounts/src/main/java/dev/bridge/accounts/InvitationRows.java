@@ -134,6 +134,36 @@ final class InvitationRows {
                 == 1;
     }
 
+    /** Takes a person's addresses out of what they answered; what still waits goes to a mailbox, and has an end. */
+    void forget(UserId user, Collection<String> normalized) {
+        jdbc.sql("""
+                        update accounts.invitation set normalized = '', shown = ''
+                        where state <> 'pending'
+                          and (accepted_by = :user or normalized = any (:addresses::text[]))
+                        """)
+                .param("user", user.uuid())
+                .param("addresses", ArrayColumns.texts(normalized))
+                .update();
+    }
+
+    /** Those that the person accepted, and those to addresses that are the person's; by their ids. */
+    List<Invitation> about(UserId user, Collection<String> normalized, @Nullable InvitationId after, int limit) {
+        return jdbc.sql("""
+                        select * from accounts.invitation
+                        where id > :after
+                          and (accepted_by = :user
+                               or state = 'pending' and normalized = any (:addresses::text[])
+                               or state <> 'pending' and normalized = any (:addresses::text[]))
+                        order by id limit :limit
+                        """)
+                .param("user", user.uuid())
+                .param("addresses", ArrayColumns.texts(normalized))
+                .param("after", after == null ? new UUID(0, 0) : after.uuid())
+                .param("limit", limit)
+                .query(this::invitation)
+                .list();
+    }
+
     /** Those of the addresses that are invited already. */
     Set<String> invited(AccountId account, Collection<String> normalized) {
         return new TreeSet<>(jdbc.sql("""

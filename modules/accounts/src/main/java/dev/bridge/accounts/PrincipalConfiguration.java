@@ -2,6 +2,7 @@ package dev.bridge.accounts;
 
 import dev.bridge.accounts.store.AccountRows;
 import dev.bridge.accounts.store.EmailRows;
+import dev.bridge.accounts.store.NameRows;
 import dev.bridge.accounts.store.PrincipalRows;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.Ids;
@@ -16,6 +17,8 @@ import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of people, their addresses, and their programs. */
@@ -78,12 +81,52 @@ class PrincipalConfiguration {
         return URI.create("/emails/revert?token=" + secret);
     }
 
+    /** Modules above add {@link ErasureParticipant}s, and are asked at each erasure: they need what this one has. */
+    @Bean
+    PersonalTraces personalTraces(
+            EmailRows emails,
+            AccountRows accounts,
+            InvitationRows invitations,
+            ChangeRows changes,
+            Attributes attributes,
+            ObjectProvider<ErasureParticipant> participants,
+            EventLog log) {
+        return new PersonalTraces(
+                emails,
+                accounts,
+                invitations,
+                changes,
+                attributes,
+                () -> participants.stream().toList(),
+                log);
+    }
+
+    /** Modules above add {@link ExportParticipant}s, which need what this one has. */
+    @Bean
+    PersonExports personExports(People people, ObjectProvider<ExportParticipant> participants) {
+        return new PersonExports(people, () -> participants.orderedStream().toList());
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    KnownOfPeople knownOfPeople(
+            People people,
+            NameRows names,
+            Attributes attributes,
+            Memberships memberships,
+            Accounts accounts,
+            InvitationRows invitations,
+            PrincipalRows principals,
+            EventLog log) {
+        return new KnownOfPeople(people, names, attributes, memberships, accounts, invitations, principals, log);
+    }
+
     @Bean
     Erasure erasure(
             PrincipalRows principals,
             AccountRows accounts,
-            EmailRows emails,
             Attributes attributes,
+            PersonalTraces personal,
             MembershipRows memberships,
             Settlement settlement,
             AgentPause agents,
@@ -91,14 +134,13 @@ class PrincipalConfiguration {
             PrincipalWriter writer,
             StateWriter states,
             Names names,
-            EventLog log,
             TransactionTemplate transactions,
             InstantSource clock) {
         return new Erasure(
                 principals,
                 accounts,
-                emails,
                 attributes,
+                personal,
                 memberships,
                 settlement,
                 agents,
@@ -106,7 +148,6 @@ class PrincipalConfiguration {
                 writer,
                 states,
                 names,
-                log,
                 transactions,
                 clock);
     }

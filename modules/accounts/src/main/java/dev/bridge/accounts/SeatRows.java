@@ -134,6 +134,19 @@ final class SeatRows {
                 .single();
     }
 
+    /** How many people belong to organizations, each once. */
+    int people(Set<AccountId> organizations) {
+        return jdbc.sql("""
+                        select count(distinct m.principal)
+                        from accounts.membership m join accounts.principal p on p.id = m.principal
+                        where m.account = any (:organizations::uuid[]) and m.roles <> '{}' and not m.blocked
+                          and p.kind = 'user'
+                        """)
+                .param("organizations", ArrayColumns.uuids(organizations))
+                .query(Integer.class)
+                .single();
+    }
+
     /** Finds anew who holds a seat: the people of these organizations, and their open invitations. */
     void recount(SeatPool pool, Set<AccountId> organizations, Instant now) {
         jdbc.sql("""

@@ -75,6 +75,20 @@ public final class Seats {
         });
     }
 
+    /** How many people take seats of an account's own pool, or would if it had one. */
+    public int occupied(AccountId account) {
+        return rows.find(account, MEMBERS)
+                .map(SeatPool::occupied)
+                .orElseGet(() -> rows.people(rows.organizations(account)));
+    }
+
+    /** Begins to count the people of an account, with an event whenever their number changes; nothing where it is counted already. */
+    public void count(Origin origin, AccountId account) {
+        if (rows.find(account, MEMBERS).isEmpty()) {
+            limit(origin, account, null, SeatPolicy.ALLOW);
+        }
+    }
+
     /** Counts an account's pool anew, after organizations have joined a company or left it; nothing without a pool. */
     public void recount(Origin origin, AccountId account) {
         transactions.executeWithoutResult(status -> {

@@ -157,6 +157,24 @@ final class AccountChangesTest {
     }
 
     @Test
+    void whatAnErasedPersonsAccountWasCalledIsForgotten() {
+        Registered ida = PEOPLE.register("ida@example.com");
+        AccountId id = ida.account().id();
+        execute(ida.user(), draft(ida.user(), wish(ChangeKind.CONVERT, id)));
+        UserId other = PEOPLE.register("other-owner@example.com").user();
+        new Members(PLATFORM).join(id, other, Roles.OWNER);
+
+        PLATFORM.bean(PersonStates.class).erase(TestPlatform.ORIGIN, ida.user());
+
+        assertThat(PLATFORM.jdbc()
+                        .sql("select inverse #>> '{}' from accounts.change_step where inverse is not null")
+                        .query(String.class)
+                        .list())
+                .contains(ida.user().text() + " ")
+                .noneMatch(inverse -> inverse.endsWith(" ida"));
+    }
+
+    @Test
     void anOrganizationIsWrappedAndKilledInTheMiddleAndEndsTheSame() {
         UserId bob = PEOPLE.register("bob@example.com").user();
         AccountId id = PEOPLE.organization(bob, "bob-corp").id();

@@ -71,6 +71,26 @@ final class InvitationsTest {
     }
 
     @Test
+    void whoIsErasedIsInNoInvitationThatTheyAnswered() {
+        AccountId account = MEMBERS.organization();
+        UserId ann = PEOPLE.register("erased@acme.test").user();
+        Invitation accepted = invite(account, "erased@acme.test");
+        answers().accept(TestPeople.as(ann), secret("erased@acme.test"), ann);
+        Invitation waiting = invite(MEMBERS.organization(), "erased@acme.test");
+
+        PLATFORM.bean(PersonStates.class).erase(TestPlatform.ORIGIN, ann);
+
+        assertThat(invitations().require(account, accepted.id()).address().normalized())
+                .isEmpty();
+        assertThat(invitations()
+                        .require(waiting.account(), waiting.id())
+                        .address()
+                        .normalized())
+                .as("what is on its way to a mailbox")
+                .isEqualTo("erased@acme.test");
+    }
+
+    @Test
     void whoHasTheAddressJoinsWithTheRolesAndGroupsOfTheInvitation() {
         AccountId account = MEMBERS.organization();
         GroupId group = MEMBERS.group(account);

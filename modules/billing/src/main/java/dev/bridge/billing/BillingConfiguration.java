@@ -2,12 +2,15 @@ package dev.bridge.billing;
 
 import dev.bridge.accounts.AccountLocks;
 import dev.bridge.accounts.Accounts;
+import dev.bridge.accounts.Seats;
+import dev.bridge.billing.run.BillingSchedule;
+import dev.bridge.billing.store.BilledPeriods;
 import dev.bridge.billing.store.ChangeText;
 import dev.bridge.billing.store.SubscriptionRows;
 import dev.bridge.catalog.Catalog;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.log.EventLog;
-import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,25 +27,47 @@ class BillingConfiguration {
     }
 
     @Bean
+    CatalogPlans billedPlans(Catalog catalog) {
+        return new CatalogPlans(catalog);
+    }
+
+    @Bean
+    SubscriptionRows subscriptionRows(JdbcClient jdbc, ChangeText changes) {
+        return new SubscriptionRows(jdbc, changes);
+    }
+
+    @Bean
     Subscriptions subscriptions(
-            ChangeText changes,
-            Catalog catalog,
+            SubscriptionRows rows,
+            CatalogPlans plans,
             Accounts accounts,
             AccountLocks locks,
+            BillingSchedule schedule,
+            BilledPeriods billed,
             EventLog log,
-            JdbcClient jdbc,
             TransactionTemplate transactions,
             Ids ids,
-            InstantSource clock) {
+            AccountClock clock,
+            ObjectProvider<SubscriptionFollower> followers,
+            Seats seats) {
         return new Subscriptions(
-                new SubscriptionRows(jdbc, changes),
-                new CatalogPlans(catalog),
+                rows,
+                plans,
                 accounts,
                 locks,
+                schedule,
+                billed,
                 log,
                 transactions,
                 ids,
-                clock);
+                clock,
+                followers,
+                new MemberSeats(seats, plans));
+    }
+
+    @Bean
+    MemberSeatReader memberSeats(Subscriptions subscriptions, AccountClock clock, EventLog log) {
+        return new MemberSeatReader(subscriptions, clock, log);
     }
 
     @Bean

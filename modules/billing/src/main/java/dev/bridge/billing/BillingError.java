@@ -30,7 +30,30 @@ public enum BillingError implements ErrorCode {
     COUPON_EXHAUSTED(Category.CONFLICT, "The coupon has been redeemed as often as it may be"),
     BILLING_CURRENCY_MISMATCH(Category.INVALID, "Another currency than the subscription's"),
     TAX_UNDETERMINED(Category.CONFLICT, "No tax rule applies"),
-    CREDIT_EXCEEDS(Category.CONFLICT, "More than is left to credit");
+    PROFILE_MISSING(Category.CONFLICT, "Nobody is named who is billed"),
+    PROFILE_UNKNOWN(Category.NOT_FOUND, "Not said yet"),
+    ISSUER_MISSING(Category.CONFLICT, "The seller is not described"),
+    USAGE_NOT_COUNTED(Category.CONFLICT, "Nothing counts what is charged"),
+    INVOICE_NOT_DRAFT(Category.CONFLICT, "The invoice is no draft"),
+    INVOICE_NOT_FINAL(Category.CONFLICT, "The invoice is not final"),
+    INVOICE_EMPTY(Category.CONFLICT, "Nothing is due"),
+    INVOICE_SETTLED(Category.CONFLICT, "Something of the invoice is paid or credited"),
+    INVOICE_FOLLOWED(Category.CONFLICT, "A later document builds on the invoice"),
+    COUPON_TAKEN(Category.CONFLICT, "There is such a coupon already"),
+    COUPON_UNKNOWN(Category.NOT_FOUND, "No such coupon"),
+    CREDIT_EXCEEDS(Category.CONFLICT, "More than is left to credit"),
+    INVOICE_NOT_OPEN(Category.CONFLICT, "Nothing of the invoice is open"),
+    PAYMENT_RUNNING(Category.CONFLICT, "The invoice is being paid at this moment"),
+    PAYMENT_RECORDED(Category.CONFLICT, "The payment is recorded already"),
+    PAYMENT_METHOD_INVALID(Category.INVALID, "The provider does not take it from this"),
+    PAYMENT_PROVIDER_UNKNOWN(Category.INVALID, "No such payment provider"),
+    PAYMENT_NOT_SUCCEEDED(Category.CONFLICT, "No money has come by the payment"),
+    REFUND_EXCEEDS(Category.CONFLICT, "More than can be given back"),
+    WEBHOOK_INVALID(Category.UNAUTHENTICATED, "Not signed by the provider"),
+    ENTITY_OF_CLOCKS(Category.CONFLICT, "Not an entity for accounts with such a clock"),
+    CLOCK_MOVING(Category.CONFLICT, "The clock is moving"),
+    CLOCK_BACKWARDS(Category.INVALID, "Clocks do not go back"),
+    CLOCK_TOO_FAR(Category.INVALID, "Further than a clock moves at once");
 
     private final Category category;
     private final String title;

@@ -18,6 +18,12 @@ public final class BillingLimits {
     public static final Limit INVOICE_LINES =
             new Limit("invoice_lines", 10_000, "lines", "More is a mistake in a plan, and nobody could check it.");
 
+    public static final Limit SUBSCRIPTION_LINES = new Limit(
+            "subscription_invoice_lines",
+            1_000,
+            "lines of a subscription",
+            "More on one document is a mistake, and is not sent before somebody has looked at it.");
+
     public static final Limit DISCOUNTS = new Limit(
             "subscription_discounts", 50, "discounts", "Each is taken of what the others before it have left.");
 
@@ -33,15 +39,32 @@ public final class BillingLimits {
             "transactions of a period",
             "They are rated one by one from the events as they were sent.");
 
+    public static final Limit CLOCK_ACCOUNTS =
+            new Limit("clock_accounts", 10_000, "accounts", "More is no test, and moves too slowly to be waited for.");
+
+    public static final Limit CLOCK_DAYS =
+            new Limit("clock_days", 800, "days at once", "Two years and a little; what is longer is moved in steps.");
+
+    public static final Limit PAYMENT_INVOICES =
+            new Limit("payment_invoices", 100, "invoices", "One transfer pays no more, and each is locked and moved.");
+
+    public static final Limit PAYMENT_TEXT =
+            new Limit("payment_text", 200, "characters", "References of banks and reasons are short.");
+
     public static final List<Limit> ALL = List.of(
             SUBSCRIPTION_ITEMS,
             TIMELINE_ENTRIES,
             TIMELINE_YEARS,
             INVOICE_LINES,
+            SUBSCRIPTION_LINES,
             DISCOUNTS,
             SEATS,
             LINE_MINOR_UNITS,
-            TRANSACTIONS);
+            TRANSACTIONS,
+            CLOCK_ACCOUNTS,
+            CLOCK_DAYS,
+            PAYMENT_INVOICES,
+            PAYMENT_TEXT);
 
     private BillingLimits() {}
 }

@@ -9,11 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its name in the subscription
  * @param every null for the plan's own billing period
- * @param seats null where the plan has none
+ * @param seats null where the plan has none, and where they follow the members
+ * @param followsMembers whether the seats are those of the account's members, as they come and go
  */
 public record NewItem(
         String key,
         String product,
         String plan,
         @Nullable Interval every,
-        @Nullable BigDecimal seats) {}
+        @Nullable BigDecimal seats,
+        boolean followsMembers) {
+
+    /** With seats that somebody sets. */
+    public NewItem(String key, String product, String plan, @Nullable Interval every, @Nullable BigDecimal seats) {
+        this(key, product, plan, every, seats, false);
+    }
+}

@@ -10,4 +10,9 @@ public record RecordedSubscription(SubscriptionId id, AccountId account, Timelin
     public long version() {
         return timeline.lastNumber();
     }
+
+    /** What was recorded when the entry of a number was the last. */
+    public RecordedSubscription asKnownAt(int number) {
+        return new RecordedSubscription(id, account, timeline.asKnownAt(number), createdAt);
+    }
 }

@@ -3,7 +3,9 @@ package dev.bridge.billing;
 import static dev.bridge.accounts.TestPeople.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.accounts.MembershipChanges;
 import dev.bridge.accounts.TestPeople;
+import dev.bridge.accounts.UserId;
 import dev.bridge.billing.timeline.Change;
 import dev.bridge.billing.timeline.Item;
 import dev.bridge.billing.timeline.Subscription.Status;
@@ -14,6 +16,7 @@ import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.TestPlatform;
+import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.MovableClock;
 import dev.bridge.testkit.database.TestDatabase;
 import java.math.BigDecimal;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,10 +39,13 @@ import org.junit.jupiter.api.Test;
 class SubscriptionsTest {
 
     private static final MovableClock CLOCK = MovableClock.at("2027-01-10T12:00:00Z");
-    private static final TestDatabase DATABASE = TestPlatform.database("catalog", "accounts", "billing");
+    private static final TestDatabase DATABASE =
+            TestPlatform.database("catalog", "accounts", "metering", "ledger", "billing");
     private static final TestPlatform PLATFORM = TestPlatform.on(DATABASE)
             .with("catalog")
             .with("accounts")
+            .with("metering")
+            .with("ledger")
             .with("billing")
             .start(CLOCK);
 
@@ -227,5 +234,69 @@ class SubscriptionsTest {
         } catch (ProblemException changed) {
             return false;
         }
+    }
+
+    private static RecordedSubscription following(AccountId account) {
+        return SUBSCRIPTIONS.start(
+                TestPlatform.ORIGIN,
+                account,
+                new NewSubscription(
+                        List.of(new NewItem("base", "registry", "team", null, null, true)), null, Effective.NOW));
+    }
+
+    private static void hasSeats(SubscriptionId id, int seats) {
+        Eventually.until(
+                Duration.ofSeconds(20),
+                () -> SUBSCRIPTIONS.fold(SUBSCRIPTIONS.require(id)).phases().getLast().items().values().stream()
+                        .allMatch(item -> item.seats().intValueExact() == seats));
+    }
+
+    @Test
+    void seatsThatFollowTheMembersAreRecordedAsTheyComeAndGo() {
+        AccountId account = account();
+        SubscriptionId id = following(account).id();
+        SubscriptionId set = team(account, 9).id();
+        hasSeats(id, 1);
+
+        UserId guest = TestPeople.on(PLATFORM).register("guest@example.com").user();
+        MembershipChanges members = PLATFORM.bean(MembershipChanges.class);
+        members.add(TestPlatform.ORIGIN, account, guest, Set.of("member"));
+        hasSeats(id, 2);
+        members.remove(TestPlatform.ORIGIN, account, guest, null);
+        hasSeats(id, 1);
+        hasSeats(set, 9);
+        assertThat(SUBSCRIPTIONS.require(id).timeline().entries()).hasSize(3);
+        assertThat(refusal(() -> record(id, new Change.Quantity("base", BigDecimal.TEN), Effective.NOW))
+                        .code()
+                        .code())
+                .isEqualTo("seats_invalid");
+        // Whoever puts the item in with a number sets it from then on.
+        List<Item> items =
+                SUBSCRIPTIONS.items(account, List.of(new NewItem("base", "registry", "team", null, BigDecimal.TEN)));
+        record(id, new Change.Items(items, List.of()), Effective.NOW);
+        record(id, new Change.Quantity("base", BigDecimal.valueOf(12)), Effective.NOW);
+        members.add(TestPlatform.ORIGIN, account, guest, Set.of("member"));
+        hasSeats(following(account).id(), 2);
+        hasSeats(id, 12);
+    }
+
+    @Test
+    void whatIsScheduledFollowsTheMembersToo() {
+        AccountId account = account();
+        SubscriptionId id = team(account, 4).id();
+        List<Item> items =
+                SUBSCRIPTIONS.items(account, List.of(new NewItem("base", "registry", "team", null, null, true)));
+        record(id, new Change.Items(items, List.of()), Effective.PERIOD_END);
+        UserId guest = TestPeople.on(PLATFORM).register("later@example.com").user();
+        PLATFORM.bean(MembershipChanges.class).add(TestPlatform.ORIGIN, account, guest, Set.of("member"));
+        hasSeats(id, 2);
+        assertThat(SUBSCRIPTIONS
+                        .fold(SUBSCRIPTIONS.require(id))
+                        .phases()
+                        .getFirst()
+                        .items()
+                        .values())
+                .extracting(item -> item.seats().intValueExact())
+                .containsExactly(4);
     }
 }

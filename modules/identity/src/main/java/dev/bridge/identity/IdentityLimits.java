@@ -35,6 +35,12 @@ public final class IdentityLimits {
             "hours",
             "A session ends after 14 days in any case, so a longer time asks for nothing.");
 
+    public static final Limit IDLE_MINUTES = new Limit(
+            "idle_minutes",
+            1_440,
+            "minutes",
+            "A session ends after a day without use in any case, so a longer time asks for nothing.");
+
     // The OpenID provider.
 
     public static final Limit CLIENTS = new Limit(
@@ -120,6 +126,7 @@ public final class IdentityLimits {
     public static final List<Limit> ALL = List.of(
             AUTHENTICATOR_APPS,
             DEVICES,
+            IDLE_MINUTES,
             PASSKEYS,
             PASSWORD_LENGTH,
             RECOVERY_REASON,

@@ -17,6 +17,9 @@ public final class PublicUrl {
     private final @Nullable URI configured;
     private final IntSupplier port;
 
+    /** This machine's, once it is known which port is listened on: every token that is issued or read asks for it. */
+    private volatile @Nullable URI local;
+
     /**
      * The address of this installation.
      *
@@ -52,7 +55,18 @@ public final class PublicUrl {
 
     /** Scheme, host and port without a path: {@code https://bridge.example}. */
     public URI origin() {
-        return configured == null ? URI.create(text("http", "localhost", port.getAsInt())) : configured;
+        return configured == null ? local() : configured;
+    }
+
+    private URI local() {
+        URI known = local;
+        if (known != null) {
+            return known;
+        }
+        int listening = port.getAsInt();
+        URI url = URI.create(text("http", "localhost", listening));
+        local = listening > 0 ? url : null;
+        return url;
     }
 
     public String host() {

@@ -60,6 +60,15 @@ public final class Bookkeeping {
                 draft -> draft.add(AccountCode.CUSTOMER_CREDIT, AccountCode.RECEIVABLE, positive(amount)));
     }
 
+    /** What settled something settles it no more, or something came to less than nothing: it is account credit. */
+    public Optional<Posted> creditReturned(Occasion occasion, Money amount) {
+        return book(
+                occasion,
+                TransactionKind.CREDIT_APPLIED,
+                "returned " + amount,
+                draft -> draft.add(AccountCode.RECEIVABLE, AccountCode.CUSTOMER_CREDIT, positive(amount)));
+    }
+
     /**
      * Money goes back.
      *

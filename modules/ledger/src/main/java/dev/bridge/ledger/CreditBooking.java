@@ -160,9 +160,7 @@ public final class CreditBooking {
             requireCustomer(occasion, obligation);
             long amount = Objects.requireNonNull(billed.get(obligation.id()));
             Invariant.check(
-                    Math.abs(obligation.position().billed()) >= Math.abs(amount),
-                    "%s is credited already, and so is not void",
-                    invoice);
+                    obligation.position().canTakeBack(amount), "%s is credited already, and so is not void", invoice);
             OpenObligation changed = obligation;
             if (obligation.pattern() != RecognitionPattern.USAGE) {
                 Terms terms = obligation.terms();

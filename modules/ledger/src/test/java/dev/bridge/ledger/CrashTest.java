@@ -6,6 +6,7 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.JavaProcess;
+import dev.bridge.testkit.property.Property;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,8 +25,8 @@ class CrashTest {
 
     @Test
     void noKillLosesDoublesOrUnbalancesAnEntry() {
-        long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("CrashTest: -Dseed=" + seed);
+        long seed = Property.seed();
+        System.out.println("CrashTest: -Dproperty.seed=" + seed);
         Random random = new Random(seed);
         List<AccountId> customers = TestPlatform.newAccounts(4);
         try (TestBooks books = TestBooks.open()) {

@@ -4,10 +4,10 @@ import dev.bridge.kernel.id.IdType;
 import dev.bridge.kernel.id.TypedId;
 import java.util.UUID;
 
-/** Units that are set aside on a counter. */
+/** Units that are set aside on a counter; what senders of usage name as its reservation. */
 public record HoldId(UUID uuid) implements TypedId {
 
-    public static final IdType<HoldId> TYPE = IdType.register("hold", "a hold", HoldId::new);
+    public static final IdType<HoldId> TYPE = IdType.register("rsv", "a reservation", HoldId::new);
 
     @Override
     public IdType<HoldId> type() {

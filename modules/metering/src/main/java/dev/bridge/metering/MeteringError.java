@@ -16,6 +16,7 @@ public enum MeteringError implements ErrorCode {
     METER_NOT_COUNTED(Category.INVALID, "The meter's quantity does not only add up"),
     SINCE_INVALID(Category.INVALID, "Not a time to count from"),
     USAGE_QUEUE_FULL(Category.TOO_MANY_REQUESTS, "Too much usage waits already"),
+    USAGE_EVENTS_DROPPED(Category.INVALID, "Single events of that time are no longer kept"),
     USAGE_STALE(Category.UNAVAILABLE, "Not as far as asked"),
     USAGE_NOT_STORED(Category.UNAVAILABLE, "Some events could not be stored"),
     USAGE_DIFFERS(Category.INTERNAL, "Quantities differ from their events");

@@ -76,8 +76,9 @@ public final class UsageQueries {
                         .with(ProblemResponses.RETRY_AFTER, 1)
                         .exception();
             }
+            boolean grouped = !question.by().isEmpty() || !question.where().isEmpty();
             List<Parts> parts =
-                    shown(meter, question, snapshot.parts(customer, meter, pieces(meter, windows, question)));
+                    shown(meter, question, snapshot.parts(customer, meter, pieces(meter, windows, question), grouped));
             return new UsageAnswer(
                     meter.version(),
                     question.account(),

@@ -6,6 +6,7 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.time.SystemClock;
 import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.JavaProcess;
+import dev.bridge.testkit.property.Property;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +30,7 @@ final class CrashTest {
 
     @Test
     void whatIsAcknowledgedBeforeACrashIsCountedOnce() {
-        long seed = Long.getLong("property.seed", new SplittableRandom().nextLong());
+        long seed = Property.seed();
         SplittableRandom random = new SplittableRandom(seed);
         try (TestUsage usage = TestUsage.at("2025-04-02T00:00:00Z")) {
             // The nodes have the time of the day, the meters are older.

@@ -43,8 +43,7 @@ final class SendingNode {
                 first.toString(),
                 Integer.toString(batches)));
         accounts.forEach(account -> arguments.add(account.text()));
-        return JavaProcess.start(
-                SendingNode.class, arguments, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), Map.of());
+        return JavaProcess.start(SendingNode.class, arguments.toArray(String[]::new));
     }
 
     public static void main(String[] arguments) {

@@ -58,20 +58,29 @@ public final class TestUsage implements AutoCloseable {
         this.clock = clock;
         Object[] all = Arrays.copyOf(parts, parts.length + 1);
         all[parts.length] = clock;
-        this.platform = TestPlatform.on(database)
-                .with("catalog")
-                .with("accounts")
-                .with("metering")
-                .start(all);
+        this.platform = start(all);
         this.service = new Sender(AccountId.PLATFORM, true);
     }
 
     /** With the meters, at an instant of its own clock. */
-    public static TestUsage at(String now) {
-        TestUsage usage = new TestUsage(MovableClock.at("2025-01-01T00:00:00Z"));
+    public static TestUsage at(String now, Object... parts) {
+        TestUsage usage = new TestUsage(MovableClock.at("2025-01-01T00:00:00Z"), parts);
         usage.declare(METERS);
         usage.clock.set(Instant.parse(now));
         return usage;
+    }
+
+    private TestPlatform start(Object... parts) {
+        return TestPlatform.on(database)
+                .with("catalog")
+                .with("accounts")
+                .with("metering")
+                .start(parts);
+    }
+
+    /** Another node on the same database and clock. */
+    public TestPlatform node() {
+        return start(clock);
     }
 
     public void declare(String manifest) {
@@ -135,10 +144,19 @@ public final class TestUsage implements AutoCloseable {
     }
 
     public IngestResult send(Sender sender, List<String> events) {
+        return send(platform, sender, events);
+    }
+
+    /** By way of a node. */
+    public IngestResult send(TestPlatform node, String... events) {
+        return send(node, service, List.of(events));
+    }
+
+    private static IngestResult send(TestPlatform node, Sender sender, List<String> events) {
         String body = events.stream().collect(Collectors.joining(",", "[", "]"));
         var batch = EventReader.read(new EventRequest(
                 "application/cloudevents-batch+json", null, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
-        return platform.bean(Ingest.class).accept(sender, batch.events());
+        return node.bean(Ingest.class).accept(sender, batch.events());
     }
 
     public CompiledMeter meter(String name) {

@@ -8,11 +8,14 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.metering.store.Compactor;
 import dev.bridge.metering.window.Window;
 import dev.bridge.metering.window.WindowedQuantities;
+import dev.bridge.platform.TestPlatform;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The metering cases with known answers, from the event to the answer. */
 final class UsageTest {
@@ -49,6 +52,26 @@ final class UsageTest {
         assertThat(rows)
                 .extracting(row -> row.value() == null ? "" : row.value().text())
                 .containsExactly("30", "0");
+    }
+
+    @Test
+    void usageOfAnAccountThatWasFirstAskedAboutInVainIsFoundByOthers() {
+        AccountId account = account();
+        usage.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            usage.bean(UsageQueries.class).position(account);
+            status.setRollbackOnly();
+        });
+        usage.send(call("rolled-back", account, "2025-03-01T00:00:00Z", 10));
+        long found = usage.platform()
+                .jdbc()
+                .sql("""
+                        select count(*) from metering.event e join metering.account a on a.number = e.account
+                        where a.id = :account
+                        """)
+                .param("account", account.uuid())
+                .query(Long.class)
+                .single();
+        assertThat(found).isEqualTo(1);
     }
 
     @Test
@@ -236,6 +259,52 @@ final class UsageTest {
                 .containsExactly(
                         LocalDate.parse("2025-02-03"), LocalDate.parse("2025-03-01"), LocalDate.parse("2025-03-09"));
         assertThat(queries.touchedAfter(account, queries.position(account))).isEmpty();
+    }
+
+    /** What a node remembers of groups is not whole any more once another has added some. */
+    @Test
+    void nodesThatTakeTurnsGiveEachGroupOneNumber() {
+        AccountId account = account();
+        try (TestPlatform other = usage.node()) {
+            List<TestPlatform> nodes = List.of(usage.platform(), other);
+            for (int i = 0; i < 12; i++) {
+                // Both have seen some before, both add some, and some that one has added the other sends next.
+                usage.send(
+                        nodes.get(i % 2),
+                        regional("t" + i, account, "r" + i),
+                        regional("u" + i, account, "r" + Math.max(0, i - 1)));
+            }
+        }
+        assertThat(usage
+                        .rows(
+                                "calls",
+                                account,
+                                "2025-03-01T00:00:00Z",
+                                "2025-03-02T00:00:00Z",
+                                Window.TOTAL,
+                                "UTC",
+                                "region")
+                        .stream()
+                        .map(row -> row.labels() + " "
+                                + Objects.requireNonNull(row.value()).text()))
+                .hasSize(12)
+                .contains("[r0] 3", "[r5] 2", "[r11] 1");
+        assertThat(usage.differences(account)).isEmpty();
+        assertThat(usage.platform()
+                        .jdbc()
+                        .sql("select count(*) - count(distinct (account, meter, labels)) from metering.grouping")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private static String regional(String id, AccountId account, String region) {
+        return event(
+                id,
+                "call.made",
+                account.text(),
+                "2025-03-01T00:00:00Z",
+                "{\"bytes\": 1, \"region\": \"%s\"}".formatted(region));
     }
 
     @Test

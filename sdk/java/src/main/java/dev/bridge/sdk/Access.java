@@ -2,6 +2,7 @@ package dev.bridge.sdk;
 
 import dev.bridge.sdk.access.DecisionFilter;
 import dev.bridge.sdk.access.DecisionLine;
+import dev.bridge.sdk.access.Draft;
 import dev.bridge.sdk.access.NewPolicy;
 import dev.bridge.sdk.access.OwnPolicy;
 import dev.bridge.sdk.access.Relation;
@@ -19,6 +20,7 @@ public final class Access {
     private static final String ORGANIZATION = "organization";
     private static final String IF_MATCH = "If-Match";
     private static final String ANY = "*";
+    private static final String DRAFTS = "drafts";
 
     private record Giving(Map<String, List<String>> gives) {}
 
@@ -26,6 +28,8 @@ public final class Access {
             Object value, boolean locked, @Nullable Integer priority) {}
 
     private record Policies(List<OwnPolicy> policies) {}
+
+    private record Reverted(long revision) {}
 
     private final Transport transport;
     private final @Nullable String organization;
@@ -163,6 +167,80 @@ public final class Access {
     /** All that decides about the account in one product, at one revision. */
     public Map<String, Object> snapshot(String product) {
         return map(about(Call.get(PATH + "snapshot")).with("product", product));
+    }
+
+    /**
+     * Proposes a change of what decides, of which nothing holds yet.
+     *
+     * @param draft JSON with {@code policies}, {@code roles}, {@code settings}, {@code manifest}
+     */
+    public Draft propose(String draft) {
+        return transport
+                .send(about(Call.post(PATH + DRAFTS)).content(Call.JSON, draft))
+                .read(Draft.class);
+    }
+
+    /** Drafts, newest first. */
+    public Page<Draft> drafts(PageRequest page) {
+        return Page.fetch(transport, page.of(about(Call.get(PATH + DRAFTS))), Draft.class);
+    }
+
+    /** A draft with its content. */
+    public Map<String, Object> draft(String id) {
+        return map(about(Call.get(draftPath(id))));
+    }
+
+    /** What a draft would do: to what was asked before, and to everybody whether they asked or not. */
+    public Map<String, Object> impact(String id) {
+        return map(about(Call.post(draftPath(id) + ":impact")));
+    }
+
+    public Draft approve(String id) {
+        return transport.send(about(Call.post(draftPath(id) + ":approve"))).read(Draft.class);
+    }
+
+    /** Makes a draft live: all of it or nothing. */
+    public Draft activate(String id) {
+        return transport.send(about(Call.post(draftPath(id) + ":activate"))).read(Draft.class);
+    }
+
+    public void discard(String id) {
+        transport.send(about(Call.delete(draftPath(id))));
+    }
+
+    /**
+     * Makes policies, roles and settings what they were at a revision of the account.
+     *
+     * @return the account's revision after it
+     */
+    public long revert(long revision) {
+        return transport
+                .send(about(Call.post(PATH + "revisions/" + revision + ":revert")))
+                .read(Reverted.class)
+                .revision();
+    }
+
+    private static String draftPath(String id) {
+        return PATH + DRAFTS + "/" + Call.segment(id);
+    }
+
+    /**
+     * The same, at least at a revision.
+     *
+     * @param atLeast a token; null for what the server has at hand
+     */
+    public Map<String, Object> snapshot(String product, @Nullable String atLeast) {
+        return map(about(Call.get(PATH + "snapshot")).with("product", product).with("at_least", atLeast));
+    }
+
+    /**
+     * Follows the account: {@code change}, {@code rules}, {@code heartbeat} and {@code resnapshot}, each with the revision's token as its
+     * id. The server ends the stream after a while; whoever follows opens it again from the last token.
+     *
+     * @param from the token from which on changes are told; null for now
+     */
+    public EventStream watch(@Nullable String from) {
+        return transport.open(about(Call.get(PATH + "watch")).with("from", from));
     }
 
     private Call setting(Call call, String scope, @Nullable String id) {

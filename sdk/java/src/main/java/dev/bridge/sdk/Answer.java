@@ -2,17 +2,25 @@ package dev.bridge.sdk;
 
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /** What the server answered. */
-record Answer(int status, HttpHeaders headers, String body) {
+// A carrier from the connection to its reader; never compared.
+@SuppressWarnings("ArrayRecordComponent")
+record Answer(int status, HttpHeaders headers, byte[] bytes) {
 
     private static final int MAX_SECOND_DIGITS = 6;
 
-    static Answer of(HttpResponse<String> response) {
+    static Answer of(HttpResponse<byte[]> response) {
         return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+
+    /** As text. */
+    String body() {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     boolean isSuccess() {
@@ -21,7 +29,7 @@ record Answer(int status, HttpHeaders headers, String body) {
 
     <T> T read(Class<T> type) {
         try {
-            return BridgeJson.read(body, type);
+            return BridgeJson.read(body(), type);
         } catch (JacksonException notJson) {
             throw BridgeProblem.unexpected(this, notJson);
         }

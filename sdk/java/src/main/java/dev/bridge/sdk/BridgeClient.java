@@ -51,6 +51,14 @@ public final class BridgeClient implements AutoCloseable {
         return new Activity(transport);
     }
 
+    public Billing billing() {
+        return new Billing(transport);
+    }
+
+    public Invoices invoices() {
+        return new Invoices(transport);
+    }
+
     public Ledger ledger() {
         return new Ledger(transport);
     }
@@ -88,8 +96,24 @@ public final class BridgeClient implements AutoCloseable {
         return new Flags(transport);
     }
 
+    public Imports imports() {
+        return new Imports(transport);
+    }
+
     public Subscriptions subscriptions() {
         return new Subscriptions(transport);
+    }
+
+    public Payments payments() {
+        return new Payments(transport);
+    }
+
+    public Clocks clocks() {
+        return new Clocks(transport);
+    }
+
+    public Entitlements entitlements() {
+        return new Entitlements(transport);
     }
 
     public Invitations invitations() {
@@ -118,6 +142,10 @@ public final class BridgeClient implements AutoCloseable {
 
     public Sessions sessions() {
         return new Sessions(transport);
+    }
+
+    public SignIns signIns() {
+        return new SignIns(transport);
     }
 
     public Clients clients() {

@@ -1,7 +1,10 @@
 package dev.bridge.sdk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -46,11 +49,30 @@ public final class BridgeJson {
         }
     }
 
+    /** Whether a file is one whole JSON object whose last field, of this name, is true. Reads it piece by piece. */
+    static boolean endsWithTrue(Path file, String field) {
+        try (JsonParser parser = MAPPER.createParser(file)) {
+            boolean said = false;
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                said = parser.nextToken() == JsonToken.VALUE_TRUE && name.equals(field);
+                parser.skipChildren();
+            }
+            return said && parser.nextToken() == null;
+        } catch (JacksonException broken) {
+            return false;
+        }
+    }
+
     static String compact(Object value) {
         return MAPPER.writeValueAsString(value);
     }
 
-    static <T> T read(String json, Class<T> type) {
+    /** What {@link #write} wrote. */
+    public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);
     }
 

@@ -80,11 +80,14 @@ record Call(
     }
 
     String target() {
-        return query.isEmpty()
-                ? path
-                : query.entrySet().stream()
-                        .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
-                        .collect(Collectors.joining("&", path + "?", ""));
+        return query.isEmpty() ? path : path + "?" + form(query);
+    }
+
+    /** Names and values as a form or a query has them. */
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encoded(String text) {

@@ -3,6 +3,12 @@ package dev.bridge.sdk;
 import dev.bridge.sdk.account.Email;
 import dev.bridge.sdk.account.OwnMembership;
 import dev.bridge.sdk.account.User;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** {@code /v1/me}: the person who asks. */
@@ -55,6 +61,40 @@ public final class Me {
     /** Begins to close one's own account. */
     public User close() {
         return transport.send(Call.post(ME + ":close")).read(User.class);
+    }
+
+    /**
+     * Writes all that is kept of one into a file, as JSON: {@code user}, {@code exported_at} and {@code parts}, each a list of
+     * objects. What the file held before stays until the document is whole.
+     *
+     * @throws BridgeProblem {@code assurance_required} where the sign-in is not fresh
+     * @throws BridgeUnreachable where the document breaks off
+     * @throws UncheckedIOException where the file cannot be written
+     */
+    public void export(Path file) {
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            try (OutputStream to = Files.newOutputStream(part)) {
+                transport.copy(Call.get(ME + "/export"), to);
+            }
+            if (!BridgeJson.endsWithTrue(part, "complete")) {
+                throw transport.brokenOff();
+            }
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            forget(part);
+        }
+    }
+
+    private static void forget(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     public List<Email> emails() {

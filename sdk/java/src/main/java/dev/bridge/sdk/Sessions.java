@@ -1,6 +1,7 @@
 package dev.bridge.sdk;
 
 import dev.bridge.sdk.identity.Session;
+import dev.bridge.sdk.identity.SignInDemands;
 import dev.bridge.sdk.identity.SignInPolicy;
 
 /** {@code /v1/me/sessions}: the browsers that the person who asks is signed in with; and what organizations ask of sign-ins. */
@@ -23,8 +24,8 @@ public final class Sessions {
     }
 
     /** What an organization asks of the sign-in of whoever acts in it. */
-    public Versioned<SignInPolicy> policy(String organization) {
-        return transport.send(Call.get(policyPath(organization))).readVersioned(SignInPolicy.class);
+    public Versioned<SignInDemands> policy(String organization) {
+        return transport.send(Call.get(policyPath(organization))).readVersioned(SignInDemands.class);
     }
 
     /**
@@ -32,9 +33,9 @@ public final class Sessions {
      *
      * @param etag of the version that was read
      */
-    public Versioned<SignInPolicy> setPolicy(String organization, SignInPolicy policy, String etag) {
+    public Versioned<SignInDemands> setPolicy(String organization, SignInPolicy policy, String etag) {
         Call call = Call.put(policyPath(organization)).header("If-Match", etag).json(policy);
-        return transport.send(call).readVersioned(SignInPolicy.class);
+        return transport.send(call).readVersioned(SignInDemands.class);
     }
 
     /** Signs the person out everywhere. */

@@ -1,5 +1,7 @@
 package dev.bridge.sdk;
 
+import dev.bridge.sdk.invoice.NewDiscount;
+import dev.bridge.sdk.invoice.UpcomingInvoice;
 import dev.bridge.sdk.subscription.NewSubscription;
 import dev.bridge.sdk.subscription.Subscription;
 import dev.bridge.sdk.subscription.SubscriptionChange;
@@ -13,6 +15,10 @@ public final class Subscriptions {
     private static final String SUBSCRIPTIONS = "subscriptions";
 
     private record Timed(@Nullable String effective) {}
+
+    private record Redeeming(String code) {}
+
+    private record Ending(String discount) {}
 
     private record Withdrawing(int entry) {}
 
@@ -81,6 +87,44 @@ public final class Subscriptions {
     /** Takes back an entry that has not taken effect. */
     public Versioned<Subscription> withdraw(String id, int entry, String etag) {
         return act(id, "withdraw", new Withdrawing(entry), etag);
+    }
+
+    /** Redeems a coupon. */
+    public Versioned<Subscription> redeem(String id, String code) {
+        return transport
+                .send(Call.post(path(id) + ":redeem").json(new Redeeming(code)))
+                .readVersioned(Subscription.class);
+    }
+
+    /** Gives it a discount, from now on. */
+    public Versioned<Subscription> discount(String id, NewDiscount discount) {
+        return transport.send(Call.post(path(id) + ":discount").json(discount)).readVersioned(Subscription.class);
+    }
+
+    /** Ends a discount of it, named as the timeline has it: periods that begin later do not have it. */
+    public Versioned<Subscription> endDiscount(String id, String discount) {
+        return transport
+                .send(Call.post(path(id) + ":end-discount").json(new Ending(discount)))
+                .readVersioned(Subscription.class);
+    }
+
+    /** What the account would be billed next, as things stand. */
+    public UpcomingInvoice upcoming(String id) {
+        return transport.send(Call.get(path(id) + "/upcoming")).read(UpcomingInvoice.class);
+    }
+
+    /** The same, if something were changed. */
+    public UpcomingInvoice preview(String id, SubscriptionChange change) {
+        return transport
+                .send(Call.post(path(id) + ":preview-change").json(change))
+                .read(UpcomingInvoice.class);
+    }
+
+    /** The same, if it ended. */
+    public UpcomingInvoice previewCancel(String id, String effective) {
+        return transport
+                .send(Call.post(path(id) + ":preview-cancel").json(new Timed(effective)))
+                .read(UpcomingInvoice.class);
     }
 
     private Versioned<Subscription> act(String id, String action, Object body, String etag) {

@@ -1,6 +1,10 @@
 package dev.bridge.sdk;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,9 +12,9 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -18,9 +22,11 @@ import javax.net.ssl.TrustManager;
 /** Sends requests, again where that is safe and may help, and turns refusals into {@link BridgeProblem}. */
 final class Transport implements AutoCloseable {
 
+    private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int CONFLICT = 409;
+    private static final int COPIED_AT_ONCE = 1 << 16;
 
     /** The first attempt, whose answer was lost, is still under way at the server. */
     private static final String IN_PROGRESS = "idempotency_in_progress";
@@ -68,8 +74,7 @@ final class Transport implements AutoCloseable {
         for (int attempt = 1; true; attempt++) {
             Duration wait;
             try {
-                Answer answer =
-                        Answer.of(http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+                Answer answer = Answer.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
                 if (answer.isSuccess()) {
                     return answer;
                 }
@@ -83,6 +88,88 @@ final class Transport implements AutoCloseable {
                 throw interrupted(interrupted);
             }
             await(wait);
+        }
+    }
+
+    /**
+     * Sends a form once and without a credential, as OAuth's endpoints want it; the answer may be a refusal.
+     *
+     * @throws BridgeUnreachable where the server does not answer
+     */
+    Answer form(String path, Map<String, String> fields) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url() + path))
+                .timeout(settings.requestTimeout())
+                .header("User-Agent", settings.userAgent())
+                .header("Accept", Call.JSON)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(Call.form(fields)))
+                .build();
+        try {
+            return Answer.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException failure) {
+            throw new BridgeUnreachable(settings.url(), failure);
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    /**
+     * Opens a stream, without trying again: whoever follows one knows where to go on.
+     *
+     * @throws BridgeProblem where the server refuses
+     * @throws BridgeUnreachable where it does not answer
+     */
+    EventStream open(Call call) {
+        try {
+            HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() == OK) {
+                return new EventStream(settings.url(), response.body());
+            }
+            try (InputStream body = response.body()) {
+                throw BridgeProblem.of(new Answer(response.statusCode(), response.headers(), body.readAllBytes()));
+            }
+        } catch (IOException failure) {
+            throw new BridgeUnreachable(settings.url(), failure);
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    /**
+     * Copies an answer that may be long, without trying again.
+     *
+     * @throws BridgeProblem where the server refuses
+     * @throws BridgeUnreachable where it does not answer, or the answer breaks off
+     * @throws UncheckedIOException where the copy cannot be written
+     */
+    void copy(Call call, OutputStream to) {
+        try {
+            HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() != OK) {
+                    throw BridgeProblem.of(new Answer(response.statusCode(), response.headers(), body.readAllBytes()));
+                }
+                byte[] buffer = new byte[COPIED_AT_ONCE];
+                for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                    write(to, buffer, read);
+                }
+            }
+        } catch (IOException failure) {
+            throw new BridgeUnreachable(settings.url(), failure);
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    BridgeUnreachable brokenOff() {
+        return new BridgeUnreachable(settings.url(), new EOFException("the answer is not whole"));
+    }
+
+    private static void write(OutputStream to, byte[] bytes, int length) {
+        try {
+            to.write(bytes, 0, length);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

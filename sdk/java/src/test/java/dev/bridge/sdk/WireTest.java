@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.bridge.sdk.account.Recovery;
+import dev.bridge.sdk.identity.SignInDemands;
 import dev.bridge.sdk.identity.SignInPolicy;
 import dev.bridge.sdk.operation.NewOperatorKey;
 import dev.bridge.sdk.operation.OperatorKey;
@@ -164,11 +165,15 @@ class WireTest {
     @Test
     void whatAnOrganizationAsksOfSignInsIsSetAsAWhole() {
         String answer = """
-                {"second_factor": true, "remember_devices": false}""";
+                {"second_factor": true, "remember_devices": false, "required_by": {"second_factor": "acct_1"},
+                 "in_force": {"second_factor": true, "longest_idle_minutes": 30, "remember_devices": false}}""";
         server.then(200, Map.of("ETag", "\"0\""), answer).then(200, Map.of("ETag", "\"1\""), answer);
-        Versioned<SignInPolicy> policy = client.sessions().policy("acme");
+        Versioned<SignInDemands> policy = client.sessions().policy("acme");
         assertThat(policy.value().longestSignInHours()).isNull();
-        client.sessions().setPolicy("acme", new SignInPolicy(true, 8, false), policy.etag());
+        assertThat(policy.value().own()).isEqualTo(new SignInPolicy(true, null, null, false));
+        assertThat(policy.value().inForce().longestIdleMinutes()).isEqualTo(30);
+        assertThat(policy.value().requiredBy().secondFactor()).isEqualTo("acct_1");
+        client.sessions().setPolicy("acme", new SignInPolicy(true, 8, null, false), policy.etag());
         assertThat(server.received().getLast().target()).isEqualTo("/v1/organizations/acme/sign-in-policy");
         assertThat(server.received().getLast().header("If-Match")).isEqualTo("\"0\"");
         assertThat(server.received().getLast().body())

@@ -1,18 +1,19 @@
 package dev.bridge.testkit.property;
 
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a statement about all values of a kind by trying many of them.
  *
- * <p>{@code -Dproperty.seed=} repeats a run exactly, {@code -Dproperty.cases=} makes it longer (200 otherwise).
+ * <p>A build tries the same values each time, so that what it says is about its commit. {@code -Dproperty.seed=random} tries others,
+ * {@code -Dproperty.seed=} with a number repeats a run exactly, and {@code -Dproperty.cases=} makes it longer (200 otherwise).
  */
 public final class Property {
 
     private static final int CASES = 200;
     private static final int MAX_SIZE = 100;
+    private static final long SEED = 20_260_101;
 
     /** Enough for every list and number here. */
     private static final int MAX_SHRINKING_CHECKS = 2_000;
@@ -39,9 +40,21 @@ public final class Property {
 
     /** As {@link #forAll(Generator, Check)}, for {@code cases} values unless the run says how many. */
     public static <T> void forAll(int cases, Generator<T> generator, Check<? super T> check) {
-        long seed =
-                Optional.ofNullable(Long.getLong("property.seed")).orElseGet(() -> new SplittableRandom().nextLong());
-        forAll(seed, Integer.getInteger("property.cases", cases), generator, check);
+        forAll(seed(), Integer.getInteger("property.cases", cases), generator, check);
+    }
+
+    /**
+     * What random choices of this run begin with; for tests that choose by themselves, too.
+     *
+     * @throws NumberFormatException where {@code property.seed} is neither a number nor {@code random}
+     */
+    public static long seed() {
+        String said = System.getProperty("property.seed", "");
+        return switch (said) {
+            case "" -> SEED;
+            case "random" -> new SplittableRandom().nextLong();
+            default -> Long.parseLong(said);
+        };
     }
 
     static <T> void forAll(long seed, int cases, Generator<T> generator, Check<? super T> check) {

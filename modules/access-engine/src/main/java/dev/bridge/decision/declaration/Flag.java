@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules tried in order; the first that matches decides
  * @param sticky whether a unit keeps its variant when weights change
  * @param client whether browsers may ask for it
+ * @param unleash a feature of Unleash, whose answers it has, in place of values and rules; null for Bridge's own
  */
 public record Flag(
         ValueType.Simple type,
@@ -24,8 +25,24 @@ public record Flag(
         List<Requirement> requires,
         boolean sticky,
         boolean client,
+        @Nullable Value unleash,
         @Nullable String description,
         boolean retired) {
+
+    /** One of Bridge's own. */
+    public Flag(
+            ValueType.Simple type,
+            @Nullable Value defaultValue,
+            @Nullable Value off,
+            Map<String, Value> variants,
+            List<Rule> rules,
+            List<Requirement> requires,
+            boolean sticky,
+            boolean client,
+            @Nullable String description,
+            boolean retired) {
+        this(type, defaultValue, off, variants, rules, requires, sticky, client, null, description, retired);
+    }
 
     /** The unit of a rollout unless the rule names another. */
     public static final String DEFAULT_UNIT = "account";

@@ -11,18 +11,31 @@ import org.jspecify.annotations.Nullable;
 /** What an account has of one product, now and later. Immutable. */
 public final class Entitlements {
 
-    public static final Entitlements NOTHING = of(List.of());
+    /** It has nothing, and is on no plan. */
+    public static final Entitlements NOTHING = of(List.of(), PlanTimes.always(null));
 
     private final Map<String, List<Fact>> facts;
+    private final PlanTimes plans;
 
-    private Entitlements(Map<String, List<Fact>> facts) {
+    private Entitlements(Map<String, List<Fact>> facts, PlanTimes plans) {
         this.facts = facts;
+        this.plans = plans;
+    }
+
+    /** The facts in order of precedence: the first that holds is named as the source. Of plans nothing is known. */
+    public static Entitlements of(Collection<Fact> facts) {
+        return of(facts, PlanTimes.UNKNOWN);
     }
 
     /** The facts in order of precedence: the first that holds is named as the source. */
-    public static Entitlements of(Collection<Fact> facts) {
+    public static Entitlements of(Collection<Fact> facts, PlanTimes plans) {
         return new Entitlements(
-                facts.stream().collect(Collectors.groupingBy(Fact::feature, Collectors.toUnmodifiableList())));
+                facts.stream().collect(Collectors.groupingBy(Fact::feature, Collectors.toUnmodifiableList())), plans);
+    }
+
+    /** Which plan of the product the account is on, and when. */
+    public PlanTimes plans() {
+        return plans;
     }
 
     /** Whether the account has the feature. Several facts together give it as long as any of them does. */

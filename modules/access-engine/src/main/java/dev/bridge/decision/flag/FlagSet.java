@@ -4,6 +4,7 @@ import dev.bridge.decision.declaration.Flag;
 import dev.bridge.decision.declaration.Segment;
 import dev.bridge.decision.expression.Scope;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,15 +26,24 @@ public final class FlagSet {
      *
      * @param product its name, which begins the salt of rules that give none
      * @param scope of {@code when}
+     * @param imported those of the flags that come compiled
      * @throws InvalidFlags where they cannot be compiled
      */
     public static FlagSet compile(
-            String product, Map<String, Flag> flags, Map<String, Segment> segments, Scope scope, FlagStore store) {
+            String product,
+            Map<String, Flag> flags,
+            Map<String, Segment> segments,
+            Scope scope,
+            FlagStore store,
+            Map<String, CompiledFlag> imported) {
         Requirements.check(flags);
         FlagCompiler compiler = new FlagCompiler(product, segments, scope, store);
-        return new FlagSet(flags.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, flag -> compiler.flag(flag.getKey(), flag.getValue()))));
+        Map<String, CompiledFlag> compiled = new HashMap<>();
+        flags.forEach((name, flag) -> {
+            CompiledFlag ready = imported.get(name);
+            compiled.put(name, ready == null ? compiler.flag(name, flag) : ready);
+        });
+        return new FlagSet(Map.copyOf(compiled));
     }
 
     /** Flags that come compiled, such as imported ones. Their requirements must not go in circles, but where these end at parents. */

@@ -14,6 +14,15 @@ public interface FlagState {
         }
     };
 
+    /** Told of everything that was set for single units. */
+    @FunctionalInterface
+    interface Overrides {
+        void override(String unit, String id, Flag.Outcome outcome);
+    }
+
+    /** Tells all that {@link #override} has. */
+    default void forEachOverride(Overrides action) {}
+
     /** Whether there may be anything. */
     default boolean isSet() {
         return true;

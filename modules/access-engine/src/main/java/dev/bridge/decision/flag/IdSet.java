@@ -1,6 +1,7 @@
 package dev.bridge.decision.flag;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -65,6 +66,15 @@ public final class IdSet {
 
     public boolean contains(String id) {
         return table[slot(id, bytes, starts, table)] != 0;
+    }
+
+    /** All of them, in the order in which they came. */
+    public List<String> ids() {
+        List<String> ids = new ArrayList<>(size());
+        for (int at = 0; at < size(); at++) {
+            ids.add(new String(bytes, starts[at], starts[at + 1] - starts[at], StandardCharsets.UTF_8));
+        }
+        return ids;
     }
 
     public boolean isEmpty() {

@@ -21,11 +21,21 @@ record Bounds(RoaringBitmap least, RoaringBitmap most) {
         return new Bounds(RoaringBitmap.andNot(least, other.most), RoaringBitmap.andNot(most, other.least));
     }
 
+    /** Joins the other to this. */
+    void join(Bounds other) {
+        least.or(other.least);
+        most.or(other.most);
+    }
+
     /** Joins the other to this; whether this became more. */
     boolean add(Bounds other) {
         long before = least.getLongCardinality() + most.getLongCardinality();
-        least.or(other.least);
-        most.or(other.most);
+        join(other);
         return least.getLongCardinality() + most.getLongCardinality() > before;
+    }
+
+    /** Whether nothing is left to be asked one by one. */
+    boolean isExact() {
+        return least.getCardinality() == most.getCardinality();
     }
 }

@@ -38,17 +38,27 @@ public final class Check {
             return Verdict.NO;
         }
         int object = view.find(question.resource());
-        if (object == Dictionary.NONE) {
-            if (!isOn(question.subject(), question.resource()) && !name.type.hasRoles()) {
-                return Verdict.NO;
-            }
-            // A userset on an object without grants may still be, or be part of, what is asked for; and a role gives it
-            // anyway.
-            view = view.knowing(question.resource());
-            object = view.find(question.resource());
+        if (object == Dictionary.NONE && !isOn(question.subject(), question.resource()) && !name.type.hasRoles()) {
+            return Verdict.NO;
         }
-        Evaluation evaluation = new Evaluation(view, Asker.of(view, question.subject()), circumstances, STEPS);
-        return evaluation.verdict(evaluation.holds(object, name));
+        Asker asker = Asker.of(view, question.subject());
+        Truth quick = question.subject() instanceof Subject.Userset
+                ? Truth.UNKNOWN
+                : Descent.holds(view, asker, object, name);
+        return switch (quick) {
+            case TRUE -> Verdict.YES;
+            case FALSE -> Verdict.NO;
+            case UNKNOWN -> search(view, question, name);
+        };
+    }
+
+    private static Verdict search(Snapshot known, Question question, Name name) {
+        // A userset on an object without grants may still be, or be part of, what is asked for; and a role gives it
+        // anyway.
+        Snapshot view = known.find(question.resource()) == Dictionary.NONE ? known.knowing(question.resource()) : known;
+        Evaluation evaluation =
+                new Evaluation(view, Asker.of(view, question.subject()), question.circumstances(), STEPS);
+        return evaluation.verdict(evaluation.holds(view.find(question.resource()), name));
     }
 
     private static boolean isOn(Subject subject, ObjectReference object) {
@@ -99,10 +109,18 @@ public final class Check {
          * @throws TooComplex if the question takes too many steps
          */
         public boolean allows(int object, Target target) {
-            Invariant.check(object < view.limit, "%d is not an object of the snapshot", object);
-            return object >= 0
-                    && target.name != null
-                    && new Evaluation(view, asker, circumstances, STEPS).holds(object, target.name) == Truth.TRUE;
+            if (object >= view.limit) {
+                throw Invariant.broken("%d is not an object of the snapshot", object);
+            }
+            Name name = target.name;
+            if (object < 0 || name == null) {
+                return false;
+            }
+            Truth truth = asker.name() == null ? Descent.holds(view, asker, object, name) : Truth.UNKNOWN;
+            if (truth == Truth.UNKNOWN) {
+                truth = new Evaluation(view, asker, circumstances, STEPS).holds(object, name);
+            }
+            return truth == Truth.TRUE;
         }
     }
 }

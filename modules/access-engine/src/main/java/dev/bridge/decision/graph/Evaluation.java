@@ -116,7 +116,7 @@ final class Evaluation {
         step();
         Truth truth = Truth.TRUE;
         Truth some = Truth.FALSE;
-        for (int parent : row(object).entries(arrow.relation())) {
+        for (int parent : snapshot.row(object).entries(arrow.relation())) {
             Truth target = target(parent, arrow);
             truth = truth.and(target);
             some = some.or(target);
@@ -127,7 +127,7 @@ final class Evaluation {
         // A gated object asks for the target only as far as it is there: (gone or target); and some object must be
         // there
         // with the target.
-        for (Gate gate : gates(object)) {
+        for (Gate gate : snapshot.gates(object)) {
             if (gate.relation() == arrow.relation()) {
                 Truth there = isOpen(object, gate);
                 if (there != Truth.FALSE) {
@@ -142,17 +142,8 @@ final class Evaluation {
 
     /** The arrow's target on an object that it leads to. */
     private Truth target(int parent, Node.Arrow arrow) {
-        Name target = targetName(parent, arrow);
+        Name target = snapshot.target(parent, arrow);
         return target == null ? Truth.FALSE : holds(parent, target);
-    }
-
-    @Nullable
-    Name targetName(int parent, Node.Arrow arrow) {
-        if (snapshot.dictionary.isUserset(parent)) {
-            return null;
-        }
-        ModelType type = snapshot.types[snapshot.dictionary.typeOf(parent)];
-        return type == null ? null : arrow.targets()[type.index];
     }
 
     private Truth union(int object, Node.Union union) {
@@ -160,7 +151,7 @@ final class Evaluation {
         if (isGranted(object, union)) {
             return Truth.TRUE;
         }
-        if (union.isFlat() && snapshot.deep.isEmpty() && gates(object).length == 0) {
+        if (union.isFlat() && snapshot.deep.isEmpty() && snapshot.gates(object).length == 0) {
             return Truth.FALSE;
         }
         return new Search().run(object, union);
@@ -171,26 +162,14 @@ final class Evaluation {
         if (asker.userset() == object && asker.name() != null && union.includes(asker.name())) {
             return true;
         }
-        Row row = row(object);
+        Row row = snapshot.row(object);
         for (int relation : union.relations()) {
-            if (row.intersects(relation, asker.probes())) {
+            if (asker.isJoined(row, relation)) {
                 return true;
             }
         }
         return false;
     }
-
-    private Row row(int object) {
-        Row row = snapshot.subjectsOf.get(object);
-        return row == null ? Row.EMPTY : row;
-    }
-
-    private Gate[] gates(int object) {
-        Gate[] gates = snapshot.gates.get(object);
-        return gates == null ? NO_GATES : gates;
-    }
-
-    private static final Gate[] NO_GATES = {};
 
     Truth isOpen(int object, Gate gate) {
         if (gate.isOver(circumstances.now())) {
@@ -263,9 +242,9 @@ final class Evaluation {
         }
 
         private void follow(int object, Node.Union union) {
-            Row row = row(object);
+            Row row = snapshot.row(object);
             for (Node.Arrow arrow : union.arrows()) {
-                row.forEach(arrow.relation(), parent -> goOn(parent, targetName(parent, arrow), Truth.TRUE));
+                row.forEach(arrow.relation(), parent -> goOn(parent, snapshot.target(parent, arrow), Truth.TRUE));
             }
             if (!snapshot.deep.isEmpty()) {
                 for (int relation : union.relations()) {
@@ -276,7 +255,7 @@ final class Evaluation {
                     });
                 }
             }
-            for (Gate gate : gates(object)) {
+            for (Gate gate : snapshot.gates(object)) {
                 follow(object, gate, union);
             }
             for (Node other : union.others()) {
@@ -289,7 +268,7 @@ final class Evaluation {
 
         private void follow(int object, Gate gate, Node.Union union) {
             boolean direct = Sorted.contains(union.relations(), gate.relation());
-            if (direct && Sorted.contains(asker.probes(), gate.subject())) {
+            if (direct && asker.means(gate.subject())) {
                 found(isOpen(object, gate));
                 return;
             }
@@ -301,7 +280,7 @@ final class Evaluation {
             }
             for (Node.Arrow arrow : union.arrows()) {
                 if (arrow.relation() == gate.relation()) {
-                    Name target = targetName(gate.subject(), arrow);
+                    Name target = snapshot.target(gate.subject(), arrow);
                     if (target != null) {
                         goOn(gate.subject(), target, isOpen(object, gate));
                     }

@@ -93,7 +93,7 @@ public final class Grounds {
     private boolean directly(int object, Node.Union union) {
         for (int relation : union.relations()) {
             for (Edge edge : edges(object, relation)) {
-                if (!view.dictionary.isUserset(edge.subject) && Sorted.contains(asker.probes(), edge.subject)) {
+                if (!view.dictionary.isUserset(edge.subject) && asker.means(edge.subject)) {
                     return found.add(edge.grant);
                 }
             }
@@ -116,7 +116,7 @@ public final class Grounds {
     private boolean throughArrow(int object, Node.Union union) {
         for (Node.Arrow arrow : union.arrows()) {
             for (Edge edge : edges(object, arrow.relation())) {
-                if (goOn(edge, edge.subject, evaluation.targetName(edge.subject, arrow))) {
+                if (goOn(edge, edge.subject, view.target(edge.subject, arrow))) {
                     return true;
                 }
             }
@@ -135,7 +135,7 @@ public final class Grounds {
 
     private boolean everywhere(int object, Node.Arrow arrow) {
         for (Edge edge : edges(object, arrow.relation())) {
-            if (!goOn(edge, edge.subject, evaluation.targetName(edge.subject, arrow))) {
+            if (!goOn(edge, edge.subject, view.target(edge.subject, arrow))) {
                 return false;
             }
         }

@@ -44,10 +44,11 @@ public final class Listing {
         Asker asker = Asker.of(view, subject);
         Evaluation evaluation = new Evaluation(view, asker, circumstances, STEPS);
         Bounds bounds = new ObjectBounds(view, asker, evaluation).of(name);
-        List<Listed> listed = new ArrayList<>();
+        boolean exact = bounds.isExact();
+        List<Listed> listed = new ArrayList<>(exact ? bounds.most().getCardinality() : 0);
         for (IntIterator each = bounds.most().getIntIterator(); each.hasNext(); ) {
             int object = each.next();
-            if (bounds.least().contains(object)) {
+            if (exact || bounds.least().contains(object)) {
                 listed.add(new Listed(view.dictionary.text(object), Set.of()));
             } else {
                 add(listed, view.dictionary.text(object), ask(evaluation, object, name));

@@ -194,7 +194,7 @@ final class ModelCompiler {
         Name relation = within.type.find(arrow.relation());
         Name[] targets = new Name[types.size()];
         if (relation == null || !relation.isRelation()) {
-            return new Node.Arrow(Name.NO_RELATION, targets);
+            return new Node.Arrow(Name.NO_RELATION, targets, null);
         }
         for (SubjectType subject : relation.subjects) {
             ModelType type = types.get(subject.type());
@@ -204,7 +204,16 @@ final class ModelCompiler {
                 needs(within).add(target);
             }
         }
-        return new Node.Arrow(relation.relation, targets);
+        return new Node.Arrow(relation.relation, targets, only(relation, targets));
+    }
+
+    /** The target, where all that a grant of the relation can name is of one type. */
+    private @Nullable Name only(Name relation, @Nullable Name[] targets) {
+        if (relation.subjects.size() != 1 || !(relation.subjects.getFirst() instanceof SubjectType.One(String named))) {
+            return null;
+        }
+        ModelType type = types.get(named);
+        return type == null ? null : targets[type.index];
     }
 
     /** Collects what one union comes to, following names on the same object as long as they are unions themselves. */

@@ -63,11 +63,11 @@ public record NearestGrant(Grant.Edge edge, boolean lift) {
         if (row == null) {
             return Optional.empty();
         }
-        int[] probes = Asker.of(view, question.subject()).probes();
+        Asker asker = Asker.of(view, question.subject());
         for (Name relation : name.type.names.values()) {
             if (relation.isRelation()) {
                 for (int subject : row.entries(relation.relation)) {
-                    if (Sorted.contains(probes, subject)) {
+                    if (asker.means(subject)) {
                         Grant.Edge edge = new Grant.Edge(question.resource(), relation.text, view.subject(subject));
                         if (allows(view.with(Changes.deleting(edge)), question)) {
                             return Optional.of(new NearestGrant(edge, true));

@@ -1,6 +1,7 @@
 package dev.bridge.decision.graph;
 
 import dev.bridge.decision.ObjectReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a name means on one object, compiled. Chains of {@code +} over the same object are one {@link Union}, whatever the
@@ -55,7 +56,10 @@ sealed interface Node {
      * @param relation the relation's id on the object
      * @param targets what the target means, by the index of the type of the objects that the relation names; null where such
      *     a type has no such name
+     * @param only the target, where all that a grant of the relation can name is of one type; else null
      */
     record Arrow(
-            int relation, @org.jspecify.annotations.Nullable Name[] targets) {}
+            int relation,
+            @Nullable Name[] targets,
+            @Nullable Name only) {}
 }

@@ -22,6 +22,9 @@ final class ObjectBounds {
     /** And those that might. */
     private final RoaringBitmap possible;
 
+    /** Whether any grant does not always count. */
+    private final boolean doubtful;
+
     private final Asker asker;
     private final Evaluation evaluation;
     private final Map<Name, Bounds> known = new HashMap<>();
@@ -33,7 +36,8 @@ final class ObjectBounds {
         this.snapshot = snapshot;
         this.asker = asker;
         this.evaluation = evaluation;
-        this.certain = RoaringBitmap.bitmapOf(asker.probes());
+        this.doubtful = !snapshot.deep.isEmpty() || !snapshot.gatedObjectsOf.isEmpty();
+        this.certain = asker.probes();
         this.possible = certain.clone();
         snapshot.deep.forEach((org.roaringbitmap.IntConsumer) userset -> {
             Name name = snapshot.nameOf(userset);
@@ -165,8 +169,13 @@ final class ObjectBounds {
         Bounds bounds = Bounds.none();
         for (int relation : union.relations()) {
             addObjects(certain, relation, snapshot.objectsOf, bounds.least());
-            addObjects(possible, relation, snapshot.objectsOf, bounds.most());
-            addObjects(possible, relation, snapshot.gatedObjectsOf, bounds.most());
+            if (doubtful) {
+                addObjects(possible, relation, snapshot.objectsOf, bounds.most());
+                addObjects(possible, relation, snapshot.gatedObjectsOf, bounds.most());
+            }
+        }
+        if (!doubtful) {
+            bounds.most().or(bounds.least());
         }
         for (Name included : union.names()) {
             if (included == asker.name()) {
@@ -174,10 +183,10 @@ final class ObjectBounds {
             }
         }
         for (Node.Arrow arrow : union.arrows()) {
-            bounds.add(children(within, arrow));
+            bounds.join(children(within, arrow));
         }
         for (Node other : union.others()) {
-            bounds.add(node(within, other));
+            bounds.join(node(within, other));
         }
         return bounds;
     }
@@ -189,8 +198,12 @@ final class ObjectBounds {
             if (target != null) {
                 Bounds parents = read(within, target);
                 addObjects(parents.least(), arrow.relation(), snapshot.objectsOf, bounds.least());
-                addObjects(parents.most(), arrow.relation(), snapshot.objectsOf, bounds.most());
-                addObjects(parents.most(), arrow.relation(), snapshot.gatedObjectsOf, bounds.most());
+                if (doubtful || !parents.isExact()) {
+                    addObjects(parents.most(), arrow.relation(), snapshot.objectsOf, bounds.most());
+                    addObjects(parents.most(), arrow.relation(), snapshot.gatedObjectsOf, bounds.most());
+                } else {
+                    bounds.most().or(bounds.least());
+                }
             }
         }
         return bounds;

@@ -36,6 +36,11 @@ final class Pages<T> {
         return rows == null ? null : (T) rows[row & (SIZE - 1)];
     }
 
+    /** Whether no row was ever set. */
+    boolean isEmpty() {
+        return pages.length == 0;
+    }
+
     Editor<T> edit() {
         return new Editor<>(pages);
     }

@@ -13,18 +13,50 @@ import org.roaringbitmap.RoaringBitmap;
  * <p>The array: the number of relations n, then n pairs (relation, end of its entries), by relation; then the entries, each set
  * sorted.
  */
-final class Row {
+class Row {
 
     static final int LARGE = 64;
-    static final Row EMPTY = new Row(new int[] {0}, new RoaringBitmap[0]);
+    private static final @Nullable RoaringBitmap[] NO_BITMAPS = {};
+    static final Row EMPTY = new Row(new int[] {0});
 
     private final int[] packed;
-    /** By position among the relations; null where the set is in the array. Empty where none is large. */
-    private final @Nullable RoaringBitmap[] bitmaps;
 
-    private Row(int[] packed, @Nullable RoaringBitmap[] bitmaps) {
+    private Row(int[] packed) {
         this.packed = packed;
-        this.bitmaps = bitmaps;
+    }
+
+    /** One with a large set. Most have none, and do without the field. */
+    private static final class Large extends Row {
+
+        private final @Nullable RoaringBitmap[] bitmaps;
+
+        Large(int[] packed, @Nullable RoaringBitmap[] bitmaps) {
+            super(packed);
+            this.bitmaps = bitmaps;
+        }
+
+        @Override
+        @Nullable
+        RoaringBitmap[] bitmaps() {
+            return bitmaps;
+        }
+
+        @Override
+        @Nullable
+        RoaringBitmap bitmap(int at) {
+            return bitmaps[at];
+        }
+    }
+
+    /** By position among the relations; null where the set is in the array. Empty where none is large. */
+    @Nullable
+    RoaringBitmap[] bitmaps() {
+        return NO_BITMAPS;
+    }
+
+    @Nullable
+    RoaringBitmap bitmap(int at) {
+        return null;
     }
 
     boolean isEmpty() {
@@ -34,19 +66,56 @@ final class Row {
     /** Whether the relation joins to the entry. */
     boolean contains(int relation, int entry) {
         int at = position(relation);
-        if (at < 0) {
-            return false;
-        }
-        RoaringBitmap bitmap = bitmap(at);
-        return bitmap != null ? bitmap.contains(entry) : Sorted.contains(packed, start(at), end(at), entry);
+        return at >= 0 && containsAt(at, entry);
+    }
+
+    /** Whether the set at a position is a bitmap. */
+    boolean isLarge(int at) {
+        return bitmap(at) != null;
+    }
+
+    /** The size of a set that is not large. */
+    int size(int at) {
+        return end(at) - start(at);
+    }
+
+    /** An entry of a set that is not large. */
+    int entry(int at, int index) {
+        return packed[start(at) + index];
+    }
+
+    /** Whether the relation joins to any of the entries, which are sorted. */
+    boolean intersects(int relation, int[] entries) {
+        int at = position(relation);
+        return at >= 0 && intersectsAt(at, entries);
     }
 
     /** Whether the relation joins to any of the entries. */
-    boolean intersects(int relation, int[] entries) {
+    boolean intersects(int relation, RoaringBitmap entries) {
         int at = position(relation);
         if (at < 0) {
             return false;
         }
+        RoaringBitmap bitmap = bitmap(at);
+        if (bitmap != null) {
+            return RoaringBitmap.intersects(bitmap, entries);
+        }
+        for (int next = start(at); next < end(at); next++) {
+            if (entries.contains(packed[next])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the set at a position has the entry. */
+    boolean containsAt(int at, int entry) {
+        RoaringBitmap bitmap = bitmap(at);
+        return bitmap != null ? bitmap.contains(entry) : Sorted.contains(packed, start(at), end(at), entry);
+    }
+
+    /** Whether the set at a position has any of the entries. */
+    boolean intersectsAt(int at, int[] entries) {
         RoaringBitmap bitmap = bitmap(at);
         if (bitmap == null) {
             return Sorted.intersect(packed, start(at), end(at), entries);
@@ -149,9 +218,9 @@ final class Row {
     }
 
     private Row replaced(int at, RoaringBitmap bitmap) {
-        @Nullable RoaringBitmap[] others = bitmaps.clone();
+        @Nullable RoaringBitmap[] others = bitmaps().clone();
         others[at] = bitmap;
-        return new Row(packed, others);
+        return new Large(packed, others);
     }
 
     /** This row with other entries for the relation at a position; {@code added} if it was not there before. */
@@ -193,11 +262,11 @@ final class Row {
             array[1 + 2 * to] = relations[to];
             array[2 + 2 * to] = next;
         }
-        return new Row(array, anyLarge ? large : EMPTY.bitmaps);
+        return anyLarge ? new Large(array, large) : new Row(array);
     }
 
     /** Where the relation stands, or {@code ~}where it would. */
-    private int position(int relation) {
+    int position(int relation) {
         int count = packed[0];
         for (int at = 0; at < count; at++) {
             int here = relation(at);
@@ -218,9 +287,5 @@ final class Row {
 
     private int end(int at) {
         return packed[2 + 2 * at];
-    }
-
-    private @Nullable RoaringBitmap bitmap(int at) {
-        return bitmaps.length == 0 ? null : bitmaps[at];
     }
 }

@@ -23,6 +23,8 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class Snapshot {
 
+    private static final Gate[] NO_GATES = {};
+
     final Model model;
     final Dictionary dictionary;
     /** Numbers of the dictionary from here on are not of this snapshot. */
@@ -242,6 +244,31 @@ public final class Snapshot {
     Name nameOf(int userset) {
         ModelType type = types[dictionary.typeOf(dictionary.objectOf(userset))];
         return type == null ? null : type.find(dictionary.text(userset));
+    }
+
+    /** The grants on an object that always count; none for {@link Dictionary#NONE}. */
+    Row row(int object) {
+        Row known = object == Dictionary.NONE ? null : subjectsOf.get(object);
+        return known == null ? Row.EMPTY : known;
+    }
+
+    /** The grants on an object that do not always count; none for {@link Dictionary#NONE}. */
+    Gate[] gates(int object) {
+        Gate[] known = object == Dictionary.NONE ? null : gates.get(object);
+        return known == null ? NO_GATES : known;
+    }
+
+    /** What an arrow's target means on an object that it leads to, or null if nothing. */
+    @Nullable
+    Name target(int parent, Node.Arrow arrow) {
+        if (arrow.only() != null) {
+            return arrow.only();
+        }
+        if (dictionary.isUserset(parent)) {
+            return null;
+        }
+        ModelType type = types[dictionary.typeOf(parent)];
+        return type == null ? null : arrow.targets()[type.index];
     }
 
     Membership membership(int entry) {

@@ -35,7 +35,7 @@ record Asked(
         return new Circumstances(
                 request.now(),
                 claims.context(),
-                claims.trusted()
+                claims.trusted() && !claims.facts().isEmpty()
                         ? claims.facts().stream()
                                 .map(product.rules().types::grant)
                                 .toList()

@@ -41,7 +41,7 @@ public final class Flags {
                 .flags
                 .evaluate(
                         flag,
-                        new FlagSubject(asking.account(), asking.user(), asking.session(), null, names),
+                        new FlagSubject(asking.account(), asking.user(), asking.session(), asking.draw(), names),
                         product.flags());
     }
 
@@ -59,11 +59,13 @@ public final class Flags {
      * Whom flags are asked for.
      *
      * @param account its id, or null where it is not known; so for the others
+     * @param draw what was drawn for this question alone, which rollouts at random go by; null for those that are in none
      */
     public record Asking(
             @Nullable String account,
             @Nullable String user,
             @Nullable String session,
+            @Nullable String draw,
             Map<String, Object> context,
             Instant now) {
 

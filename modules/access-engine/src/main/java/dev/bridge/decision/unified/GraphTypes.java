@@ -9,6 +9,8 @@ import dev.bridge.decision.declaration.SubjectType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the types of a product are called in an account's graph, which is one for all products: those that Bridge declares by their
@@ -20,11 +22,13 @@ public final class GraphTypes {
     public static final String BRIDGE = "bridge";
 
     private final String product;
-    private final Set<String> own;
+    /** What the types that it declares are called in the graph. */
+    private final Map<String, String> own;
 
     private GraphTypes(String product, Set<String> own) {
         this.product = product;
-        this.own = own;
+        this.own =
+                own.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), type -> product + "/" + type));
     }
 
     /**
@@ -33,17 +37,18 @@ public final class GraphTypes {
      * @param own the types that it declares
      */
     public static GraphTypes of(String product, Set<String> own) {
-        return new GraphTypes(product, product.equals(BRIDGE) ? Set.of() : Set.copyOf(own));
+        return new GraphTypes(product, product.equals(BRIDGE) ? Set.of() : own);
     }
 
     public String name(String type) {
-        return own.contains(type) ? product + "/" + type : type;
+        String name = own.get(type);
+        return name == null ? type : name;
     }
 
     /** The product's own word for a type of the graph, or the same where it is another's. */
     private String word(String type) {
         String prefix = product + "/";
-        return type.startsWith(prefix) && own.contains(type.substring(prefix.length()))
+        return type.startsWith(prefix) && own.containsKey(type.substring(prefix.length()))
                 ? type.substring(prefix.length())
                 : type;
     }
@@ -59,12 +64,14 @@ public final class GraphTypes {
         return new Grant.Edge(shown(edge.resource()), edge.relation(), subject);
     }
 
-    private ObjectReference shown(ObjectReference object) {
+    /** An object of the graph in the product's words. */
+    public ObjectReference shown(ObjectReference object) {
         return new ObjectReference(word(object.type()), object.id());
     }
 
     public ObjectReference object(ObjectReference object) {
-        return own.contains(object.type()) ? new ObjectReference(name(object.type()), object.id()) : object;
+        String name = own.get(object.type());
+        return name == null ? object : new ObjectReference(name, object.id());
     }
 
     public Subject subject(Subject subject) {

@@ -3,7 +3,6 @@ package dev.bridge.decision.unified;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The six parts of one subject's question. */
 public record Parts(
@@ -28,17 +27,23 @@ public record Parts(
     }
 
     public boolean hold() {
-        return all().stream().allMatch(part -> part.result().holds());
+        return holdBeforeQuota() && quota.result().holds();
     }
 
     /** Whether all but the quota hold, which comes last. */
     boolean holdBeforeQuota() {
-        return Stream.of(permission, policy, setting, entitlement, flag)
-                .allMatch(part -> part.result().holds());
+        return permission.result().holds()
+                && policy.result().holds()
+                && setting.result().holds()
+                && entitlement.result().holds()
+                && flag.result().holds();
     }
 
     /** What stands in the way, the one to tell a user first: a locked setting before policies, what is owed before what is used up. */
     List<Part> obstacles() {
+        if (hold()) {
+            return List.of();
+        }
         return all().stream()
                 .filter(part -> !part.result().holds() && part.result() != Result.NOT_EVALUATED)
                 .sorted(Comparator.comparingInt(Parts::rank))

@@ -4,6 +4,7 @@ import dev.bridge.decision.declaration.Policy;
 import dev.bridge.decision.declaration.ResourceType;
 import dev.bridge.decision.expression.DecisionScopes;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +20,16 @@ public final class PolicySet {
 
     private final Map<String, List<CompiledPolicy>> byAction;
 
+    /** Those of each action that any policy names, with those of every action. */
+    private final Map<Policy.Effect, Map<String, List<CompiledPolicy>>> joined = new EnumMap<>(Policy.Effect.class);
+
     private PolicySet(Map<String, List<CompiledPolicy>> byAction) {
         this.byAction = byAction;
+        for (Policy.Effect effect : Policy.Effect.values()) {
+            Map<String, List<CompiledPolicy>> ofEffect = new HashMap<>();
+            byAction.keySet().forEach(action -> ofEffect.put(action, join(effect, action)));
+            joined.put(effect, ofEffect);
+        }
     }
 
     /**
@@ -50,6 +59,12 @@ public final class PolicySet {
 
     /** Those of one action, and those of every action. */
     List<CompiledPolicy> of(Policy.Effect effect, String action) {
+        Map<String, List<CompiledPolicy>> ofEffect = joined.getOrDefault(effect, Map.of());
+        List<CompiledPolicy> own = ofEffect.get(action);
+        return own == null ? ofEffect.getOrDefault(Policy.EVERY_ACTION, List.of()) : own;
+    }
+
+    private List<CompiledPolicy> join(Policy.Effect effect, String action) {
         return Stream.of(Policy.EVERY_ACTION, action)
                 .flatMap(name -> byAction.getOrDefault(name, List.of()).stream())
                 .filter(policy -> policy.effect() == effect)

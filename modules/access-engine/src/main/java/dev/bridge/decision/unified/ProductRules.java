@@ -1,11 +1,17 @@
 package dev.bridge.decision.unified;
 
+import dev.bridge.decision.declaration.Flag;
 import dev.bridge.decision.declaration.Policy;
 import dev.bridge.decision.declaration.ResourceType;
 import dev.bridge.decision.declaration.Setting;
+import dev.bridge.decision.declaration.Value;
 import dev.bridge.decision.expression.DecisionScopes;
+import dev.bridge.decision.flag.CompiledFlag;
 import dev.bridge.decision.flag.FlagSet;
 import dev.bridge.decision.flag.FlagStore;
+import dev.bridge.decision.flag.unleash.UnleashFeature;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +27,7 @@ public final class ProductRules {
     final FlagSet flags;
 
     private final ProductDeclaration declaration;
+    private final FlagStore flagStore;
     private final DecisionScopes scopes;
     private final Set<String> words;
     private final ActionCompiler compiler;
@@ -34,7 +41,27 @@ public final class ProductRules {
         this.words = Words.of(declaration);
         this.compiler = new ActionCompiler(declaration, types, scopes);
         this.actions = compiler.compile();
-        this.flags = FlagSet.compile(product, declaration.flags(), declaration.segments(), scopes.flags(), flags);
+        RememberedStore remembered = new RememberedStore(flags);
+        this.flags = FlagSet.compile(
+                product,
+                declaration.flags(),
+                declaration.segments(),
+                scopes.flags(),
+                remembered,
+                imported(declaration.flags()));
+        remembered.close();
+        this.flagStore = remembered;
+    }
+
+    private static Map<String, CompiledFlag> imported(Map<String, Flag> flags) {
+        Map<String, CompiledFlag> imported = new HashMap<>();
+        flags.forEach((name, flag) -> {
+            Value feature = flag.unleash();
+            if (feature != null) {
+                imported.put(name, UnleashFeature.of(name, feature).flag());
+            }
+        });
+        return imported;
     }
 
     /**
@@ -48,6 +75,16 @@ public final class ProductRules {
 
     public String product() {
         return product;
+    }
+
+    /** What it was compiled from. */
+    public ProductDeclaration declaration() {
+        return declaration;
+    }
+
+    /** What was kept beside the declarations of its flags when it was compiled. */
+    public FlagStore flagStore() {
+        return flagStore;
     }
 
     /** What its types are called in the graph. */
@@ -82,6 +119,13 @@ public final class ProductRules {
                 .filter(action -> action.getValue().on().contains(type))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** The types of each declared action. */
+    public Map<String, List<String>> actions() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        declaration.actions().forEach((name, action) -> all.put(name, List.copyOf(action.on())));
+        return all;
     }
 
     /** The plain actions of a type. */

@@ -1,6 +1,7 @@
 package dev.bridge.decision.unified;
 
 import dev.bridge.decision.entitlement.Entitlements;
+import dev.bridge.decision.entitlement.PlanTimes;
 import dev.bridge.decision.flag.FlagFacts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an account has to do with one product.
  *
- * @param plan the plan that it is on; null for none
+ * @param plans the plan that it is on, and when
  * @param forbids what the organization forbids for itself
  * @param flags what is stored about the product's flags
  * @param entitlements null where nothing tells what accounts have
  */
 public record ProductView(
         ProductRules rules,
-        @Nullable String plan,
+        PlanTimes plans,
         SettingValues settings,
         PolicySet forbids,
         FlagFacts flags,
@@ -24,26 +25,33 @@ public record ProductView(
     /** An account that has nothing to do with it yet. */
     public static ProductView bare(ProductRules rules) {
         return new ProductView(
-                rules, null, SettingValues.of(rules.settings(), Map.of()), PolicySet.NONE, FlagFacts.NONE, null);
+                rules,
+                PlanTimes.UNKNOWN,
+                SettingValues.of(rules.settings(), Map.of()),
+                PolicySet.NONE,
+                FlagFacts.NONE,
+                null);
     }
 
-    public ProductView on(@Nullable String other) {
+    public ProductView on(PlanTimes other) {
         return new ProductView(rules, other, settings, forbids, flags, entitlements);
     }
 
     public ProductView with(SettingValues other) {
-        return new ProductView(rules, plan, other, forbids, flags, entitlements);
+        return new ProductView(rules, plans, other, forbids, flags, entitlements);
     }
 
     public ProductView with(PolicySet other) {
-        return new ProductView(rules, plan, settings, other, flags, entitlements);
+        return new ProductView(rules, plans, settings, other, flags, entitlements);
     }
 
     public ProductView with(FlagFacts other) {
-        return new ProductView(rules, plan, settings, forbids, other, entitlements);
+        return new ProductView(rules, plans, settings, forbids, other, entitlements);
     }
 
+    /** With what the account has, and the plans that it has it from, where these are told. */
     public ProductView with(Entitlements other) {
-        return new ProductView(rules, plan, settings, forbids, flags, other);
+        PlanTimes told = other.plans().times() == null ? plans : other.plans();
+        return new ProductView(rules, told, settings, forbids, flags, other);
     }
 }

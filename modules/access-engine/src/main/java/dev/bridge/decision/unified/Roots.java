@@ -66,7 +66,7 @@ final class Roots implements Names, Surroundings {
             case "context" -> request.claims().context();
             case "settings" -> (Names) this::ofSettings;
             case "organization" -> (Names) this::ofOrganization;
-            case "plan" -> product.plan();
+            case "plan" -> product.plans().at(request.now());
             case "now" -> request.now();
             default -> null;
         };

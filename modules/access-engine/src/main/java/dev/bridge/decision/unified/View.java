@@ -23,8 +23,7 @@ public record View(
     }
 
     /** Null for a product that there is not. */
-    @Nullable
-    ProductView product(String name) {
+    public @Nullable ProductView product(String name) {
         ProductView known = products.get(name);
         return known != null ? known : rules.bare(name);
     }

@@ -7,8 +7,8 @@ import dev.bridge.decision.ForgetfulEngine;
 import dev.bridge.decision.GraphEngine;
 import dev.bridge.decision.ObviousEngine;
 import dev.bridge.decision.corpus.CorpusTest;
+import dev.bridge.testkit.property.Property;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,8 +21,7 @@ class DifferentialTest {
 
     @Test
     void theEngineAnswersWhatFollows() {
-        long seed =
-                Optional.ofNullable(Long.getLong("decisions.seed")).orElseGet(() -> new SplittableRandom().nextLong());
+        long seed = Property.seed();
         System.out.printf("%,d decisions from seed %d%n", DECISIONS, seed);
         Comparison comparison = new Comparison(new GraphEngine());
         assertThat(firstDifference(comparison, seed, DECISIONS)).isEmpty();

@@ -77,7 +77,7 @@ final class Declared {
     }
 
     static FlagSet compile(Map<String, Flag> flags, Map<String, Segment> segments, FlagStore store) {
-        return FlagSet.compile("registry", flags, segments, new DecisionScopes(Map.of()).flags(), store);
+        return FlagSet.compile("registry", flags, segments, new DecisionScopes(Map.of()).flags(), store, Map.of());
     }
 
     static FlagSet compile(Map<String, Flag> flags) {

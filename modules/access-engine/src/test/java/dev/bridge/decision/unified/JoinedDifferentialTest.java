@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.decision.Listed;
 import dev.bridge.decision.ObjectReference;
+import dev.bridge.testkit.property.Property;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,8 +22,7 @@ class JoinedDifferentialTest {
 
     @Test
     void everyPartSaysWhatThePageSays() {
-        long seed =
-                Optional.ofNullable(Long.getLong("decisions.seed")).orElseGet(() -> new SplittableRandom().nextLong());
+        long seed = Property.seed();
         System.out.printf("%,d joined decisions from seed %d%n", DECISIONS, seed);
         for (long world = seed; world < seed + DECISIONS; world++) {
             compare(world);

@@ -16,6 +16,7 @@ import dev.bridge.decision.declaration.ValueType;
 import dev.bridge.decision.entitlement.Entitlements;
 import dev.bridge.decision.entitlement.Fact;
 import dev.bridge.decision.entitlement.Overage;
+import dev.bridge.decision.entitlement.PlanTimes;
 import dev.bridge.decision.flag.FlagState;
 import dev.bridge.decision.flag.FlagStore;
 import dev.bridge.decision.graph.Snapshot;
@@ -95,7 +96,7 @@ final class JoinedWorld {
                 "organization",
                 oneIn(10) ? of(List.of(Account.State.values())) : Account.State.ACTIVE,
                 Map.of("tier", "gold"));
-        this.plan = oneIn(3) ? null : of(List.of("team", "free"));
+        this.plan = oneIn(3) ? null : of(List.of("team", "free", PlanTimes.NONE));
         this.open = oneIn(3) ? null : (Boolean) random.nextBoolean();
         this.configured = !oneIn(10);
         this.killed = oneIn(8);
@@ -160,6 +161,10 @@ final class JoinedWorld {
     @Nullable
     String plan() {
         return plan;
+    }
+
+    PlanTimes planTimes() {
+        return plan == null ? PlanTimes.UNKNOWN : PlanTimes.always(plan.isEmpty() ? null : plan);
     }
 
     /** The stored attribute of the resource. */
@@ -291,7 +296,7 @@ final class JoinedWorld {
         };
         ProductView product = new ProductView(
                 rules,
-                plan,
+                planTimes(),
                 SettingValues.of(rules.settings(), Map.of("gate", gates, "size", sizes)),
                 rules.forbids(policies(own, Policy.Effect.FORBID)),
                 _ -> state,

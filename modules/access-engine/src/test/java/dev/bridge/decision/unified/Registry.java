@@ -21,6 +21,7 @@ import dev.bridge.decision.declaration.ValueType;
 import dev.bridge.decision.entitlement.Entitlements;
 import dev.bridge.decision.entitlement.Fact;
 import dev.bridge.decision.entitlement.Overage;
+import dev.bridge.decision.entitlement.PlanTimes;
 import dev.bridge.decision.flag.FlagStore;
 import dev.bridge.decision.graph.Snapshot;
 import java.math.BigDecimal;
@@ -242,7 +243,8 @@ final class Registry {
                         .map(Registry::grant)
                         .map(registry.types()::grant)
                         .toArray(Grant[]::new)));
-        ProductView product = ProductView.bare(registry).on("business").with(included());
+        ProductView product =
+                ProductView.bare(registry).on(PlanTimes.always("business")).with(included());
         return new View(ACME, rules, snapshot, StoredAttributes.NONE, Map.of(PRODUCT, product), Staleness.NONE);
     }
 

@@ -14,6 +14,7 @@ import dev.bridge.decision.declaration.Value;
 import dev.bridge.decision.entitlement.Entitlements;
 import dev.bridge.decision.entitlement.Fact;
 import dev.bridge.decision.entitlement.Overage;
+import dev.bridge.decision.entitlement.PlanTimes;
 import dev.bridge.decision.entitlement.Quota;
 import dev.bridge.decision.flag.Bucketing;
 import dev.bridge.decision.flag.Cause;
@@ -73,7 +74,7 @@ class UnifiedDecisionTest {
 
     @Test
     void ud01AFlagThatARolloutTurnsOnSaysItsRuleAndBucket() {
-        View team = with(usual(), product(usual()).on("team"));
+        View team = with(usual(), product(usual()).on(PlanTimes.always("team")));
 
         Decision in = decide(of(team, inside(true)), LocalQuota.usual(), ask(ANN, "image.sign"));
         FlagResult on = flag(of(team, inside(true)));
@@ -279,7 +280,7 @@ class UnifiedDecisionTest {
 
     @Test
     void nothingConfiguredIsNeverASilentAllow() {
-        View view = with(usual(), ProductView.bare(product(usual()).rules()).on("business"));
+        View view = with(usual(), ProductView.bare(product(usual()).rules()).on(PlanTimes.always("business")));
 
         assertThat(codes(decide(view, LocalQuota.usual(), ask(ANN, "image.scan"))))
                 .containsExactly(Code.NOT_CONFIGURED);

@@ -33,6 +33,6 @@ final class Askers {
     }
 
     private boolean allows(Caller caller, String action, @Nullable ObjectRef resource) {
-        return authorizer.decide(caller, action, resource) instanceof Authorizer.Decision.Allowed;
+        return authorizer.consider(caller, action, resource) instanceof Authorizer.Decision.Allowed;
     }
 }

@@ -3,12 +3,15 @@ package dev.bridge.access.decide;
 import dev.bridge.access.AccountViews;
 import dev.bridge.access.FlagAssignments;
 import dev.bridge.access.ResourceDirectory;
+import dev.bridge.access.ResourceLimits;
 import dev.bridge.access.RevisionTokens;
 import dev.bridge.accounts.Accounts;
 import dev.bridge.catalog.Catalog;
 import dev.bridge.decision.entitlement.Quota;
+import dev.bridge.decision.entitlement.Reservations;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.caller.Authorizer;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -28,18 +31,25 @@ class DecideConfiguration {
             AccountViews views,
             RevisionTokens tokens,
             ObjectProvider<Quota> quota,
+            ResourceLimits limits,
             Deciding.Listener listener,
             Ids ids,
             InstantSource clock) {
+        Quota metered = quota.getIfAvailable();
         return new Deciding(
                 new Askers(authorizer),
                 new Whereabouts(catalog, accounts, directory),
                 views,
                 tokens,
-                quota.getIfAvailable(),
+                metered == null ? null : new LimitedQuota(metered, limits, catalog),
                 listener,
                 ids,
                 clock);
+    }
+
+    @Bean
+    Settling settling(Authorizer authorizer, ObjectProvider<Reservations> reservations, InstantSource clock) {
+        return new Settling(new Askers(authorizer), reservations.getIfAvailable(), clock);
     }
 
     @Bean
@@ -48,7 +58,7 @@ class DecideConfiguration {
     }
 
     @Bean
-    FlagAnswers flagAnswers(Deciding deciding, FlagAssignments assignments, AccountViews views) {
-        return new FlagAnswers(deciding, assignments, views);
+    FlagAnswers flagAnswers(Deciding deciding, FlagAssignments assignments, AccountViews views, SecureRandom random) {
+        return new FlagAnswers(deciding, assignments, views, random);
     }
 }

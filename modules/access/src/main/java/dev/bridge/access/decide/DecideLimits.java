@@ -43,10 +43,26 @@ public final class DecideLimits {
             "decisions_queued",
             20_000,
             "decisions",
-            "Bounds the memory while the database is slow; what is beyond is counted and lost.");
+            "Bounds the memory while the database is slow; what is beyond waits in a file.");
 
-    public static final List<Limit> ALL =
-            List.of(ITEMS, FACTS, CHAIN, ID_BYTES, SAID_BYTES, SAID_DEPTH, KEY_BYTES, HOLD_SECONDS, PAGE_ITEMS, QUEUED);
+    public static final Limit SPILLED_BYTES = new Limit(
+            "decisions_spilled_bytes",
+            256L << 20,
+            "bytes",
+            "Some 200,000 decisions while the database is away; what is beyond is counted and lost.");
+
+    public static final List<Limit> ALL = List.of(
+            ITEMS,
+            FACTS,
+            CHAIN,
+            ID_BYTES,
+            SAID_BYTES,
+            SAID_DEPTH,
+            KEY_BYTES,
+            HOLD_SECONDS,
+            PAGE_ITEMS,
+            QUEUED,
+            SPILLED_BYTES);
 
     private DecideLimits() {}
 }

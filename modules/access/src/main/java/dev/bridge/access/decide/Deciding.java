@@ -93,7 +93,12 @@ public final class Deciding {
         } catch (ProblemException gone) {
             return Optional.empty();
         }
-        DecisionRequest request = new DecisionRequest(
+        return Optional.of(Decider.of(then.decides(), quota).explain(again(question, trusted, now)));
+    }
+
+    /** A question that was kept, to be decided anew. */
+    public static DecisionRequest again(AskedQuestion question, boolean trusted, Instant now) {
+        return new DecisionRequest(
                 String.valueOf(question.product()),
                 question.subject(),
                 question.onBehalfOf(),
@@ -102,7 +107,6 @@ public final class Deciding {
                 new Claims(question.context(), question.facts(), trusted),
                 question.wanted(),
                 now);
-        return Optional.of(Decider.of(then.decides(), quota).explain(request));
     }
 
     /** What is asked together is answered at one instant, and from one view of each account. */
@@ -180,13 +184,16 @@ public final class Deciding {
          * The view of an account for its flags.
          *
          * @param wanted its id or name; null for the credential's
+         * @param atLeast the token of a revision that must be known; null for what this node has
          * @return empty where there is none that the caller may ask about
          */
-        Optional<AccountView> flagsOf(@Nullable String wanted) {
+        Optional<AccountView> flagsOf(@Nullable String wanted, @Nullable String atLeast) {
             Optional<AccountId> account = wanted == null
                     ? Optional.ofNullable(asker.caller().account())
                     : whereabouts.resolve(wanted).filter(asker::reaches);
-            return account.map(found -> look(found, new Consistency.Local()))
+            Consistency consistency =
+                    atLeast == null ? new Consistency.Local() : new Consistency.AtLeast(tokens.parse(atLeast));
+            return account.map(found -> look(found, consistency))
                     .filter(at -> asker.kind() != Asker.Kind.SELF || isMember(at))
                     .map(Looked::account);
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The values of flags for one unit. Browsers, which show people's tokens, see those flags only that are made for them. */
@@ -25,11 +26,13 @@ public final class FlagAnswers {
     private final Deciding deciding;
     private final FlagAssignments assignments;
     private final AccountViews views;
+    private final RandomGenerator random;
 
-    FlagAnswers(Deciding deciding, FlagAssignments assignments, AccountViews views) {
+    FlagAnswers(Deciding deciding, FlagAssignments assignments, AccountViews views, RandomGenerator random) {
         this.deciding = deciding;
         this.assignments = assignments;
         this.views = views;
+        this.random = random;
     }
 
     /** Keeps a first exposure, if there is an account in whose history it can be told. */
@@ -46,13 +49,21 @@ public final class FlagAnswers {
         private final Keeping keeping;
         private final boolean client;
         private final long revision;
+        private final @Nullable AccountId account;
 
-        private Ready(Flags flags, Flags.Asking asking, Keeping keeping, boolean client, long revision) {
+        private Ready(
+                Flags flags,
+                Flags.Asking asking,
+                Keeping keeping,
+                boolean client,
+                long revision,
+                @Nullable AccountId account) {
             this.flags = flags;
             this.asking = asking;
             this.keeping = keeping;
             this.client = client;
             this.revision = revision;
+            this.account = account;
         }
 
         /** Null for a flag that there is not, for this caller. */
@@ -81,6 +92,11 @@ public final class FlagAnswers {
             return all;
         }
 
+        /** Whose they are; null where no account is known. */
+        public @Nullable AccountId account() {
+            return account;
+        }
+
         /** The revision of the platform that it is of. */
         public long revision() {
             return revision;
@@ -94,7 +110,7 @@ public final class FlagAnswers {
      */
     public Optional<Ready> ask(Caller caller, Origin origin, FlagQuestion question, @Nullable String flag) {
         Deciding.Session session = deciding.session(caller, null);
-        Optional<AccountView> account = session.flagsOf(question.organization());
+        Optional<AccountView> account = session.flagsOf(question.organization(), question.atLeast());
         PlatformView platform = account.map(AccountView::platform).orElseGet(views::platform);
         String product = question.product() != null ? question.product() : product(caller, platform, flag);
         if (product == null) {
@@ -106,6 +122,7 @@ public final class FlagAnswers {
                 account.map(AccountView::account).map(AccountId::text).orElse(null),
                 question.user(),
                 question.session(),
+                Long.toString(random.nextLong()),
                 question.context(),
                 session.now());
         Keeping keeping = exposure -> account.isPresent()
@@ -113,7 +130,19 @@ public final class FlagAnswers {
                         .keep(origin, account.get().account(), product, exposure)
                         .isEmpty();
         boolean client = session.asker().kind() == Asker.Kind.SELF;
-        return Optional.ofNullable(flags).map(found -> new Ready(found, asking, keeping, client, platform.revision()));
+        AccountId whose = account.map(AccountView::account).orElse(null);
+        return Optional.ofNullable(flags)
+                .map(found -> new Ready(found, asking, keeping, client, platform.revision(), whose));
+    }
+
+    /**
+     * The account whose flags the caller may ask for.
+     *
+     * @param organization its id or name; null for the credential's
+     * @return empty where there is none
+     */
+    public Optional<AccountId> account(Caller caller, @Nullable String organization) {
+        return deciding.session(caller, null).flagsOf(organization, null).map(AccountView::account);
     }
 
     /** The only product with the flag, or with any; of several the only one that the credential is for. */

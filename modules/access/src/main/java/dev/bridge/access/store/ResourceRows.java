@@ -95,6 +95,19 @@ public final class ResourceRows {
                 .update();
     }
 
+    /** How many resources of a type the account has registered. */
+    public long count(AccountId account, String product, String type) {
+        return jdbc.sql("""
+                        select count(*) from access.resource
+                        where account = :account and product = :product and type = :type
+                        """)
+                .param("account", account.uuid())
+                .param("product", product)
+                .param("type", type)
+                .query(Long.class)
+                .single();
+    }
+
     /** All resources that the account has registered. */
     public List<ResourceName> all(AccountId account) {
         return jdbc.sql("""

@@ -40,7 +40,12 @@ public class AskedAccount {
      * @param atLeast a token, or null for what this node has
      */
     AccountView view(AccountId account, @Nullable String atLeast) {
+        return seen(account, atLeast).view();
+    }
+
+    /** The same with its age. */
+    AccountViews.Seen seen(AccountId account, @Nullable String atLeast) {
         Consistency wanted = atLeast == null ? new Consistency.Local() : new Consistency.AtLeast(tokens.parse(atLeast));
-        return views.view(account, wanted).view();
+        return views.view(account, wanted);
     }
 }

@@ -8,14 +8,22 @@ import dev.bridge.access.SettingKey;
 import dev.bridge.access.SettingValue;
 import dev.bridge.catalog.Product;
 import dev.bridge.decision.Grant;
+import dev.bridge.decision.copy.DeclarationWriter;
+import dev.bridge.decision.copy.EntitlementCopy;
+import dev.bridge.decision.copy.FlagCopy;
 import dev.bridge.decision.setting.Level;
+import dev.bridge.decision.unified.Account;
 import dev.bridge.decision.unified.GraphTypes;
+import dev.bridge.decision.unified.ProductDeclaration;
+import dev.bridge.decision.unified.ProductView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,11 +49,30 @@ class Snapshots {
 
     record ValueView(String setting, String scope, String id, JsonNode value, boolean locked, int priority) {}
 
+    record AccountNameView(String id, String name, String kind, Map<String, Object> attributes) {}
+
+    record AttributesView(String resource, Map<String, Object> values) {}
+
+    /**
+     * All of it.
+     *
+     * @param ageMillis since when what it says is known to be current
+     * @param rules what Bridge and the product declare that decides, as the engine's copies read it
+     * @param plans which plan the account is on, and when; absent where nothing tells
+     * @param entitlements absent where nothing tells what accounts have
+     */
     record SnapshotView(
             String revision,
+            long ageMillis,
             String product,
             long productRevision,
             String state,
+            AccountNameView account,
+            List<Map<String, Object>> rules,
+            Map<String, Object> flags,
+            @Nullable List<Map<String, Object>> plans,
+            @Nullable List<Map<String, Object>> entitlements,
+            List<AttributesView> attributes,
             List<GrantView> grants,
             Map<String, Map<String, List<String>>> roles,
             List<PolicyView> policies,
@@ -57,7 +84,7 @@ class Snapshots {
         this.tokens = tokens;
     }
 
-    SnapshotView of(AccountView view, String key) {
+    SnapshotView of(AccountView view, Duration age, String key) {
         Product product = view.platform().catalog().require(key);
         Map<String, Map<String, List<String>>> roles = new TreeMap<>();
         view.roles().forEach((name, role) -> {
@@ -65,11 +92,21 @@ class Snapshots {
                 roles.put(name, Map.of(key, role.gives().get(key)));
             }
         });
+        Account account = view.decides().account();
+        ProductView decides = Objects.requireNonNull(view.decides().product(key), "every product has rules");
+        ProductDeclaration declaration = decides.rules().declaration();
         return new SnapshotView(
                 tokens.text(view.revision()),
+                age.toMillis(),
                 key,
                 product.revision(),
                 view.state().word(),
+                new AccountNameView(account.id(), account.name(), account.kind(), account.attributes()),
+                rules(view, declaration),
+                FlagCopy.document(declaration, decides.rules().flagStore(), decides.flags()),
+                EntitlementCopy.plans(decides.plans()),
+                EntitlementCopy.document(declaration, decides.entitlements()),
+                attributes(view, product),
                 grants(view, product),
                 roles,
                 view.policies().stream()
@@ -80,14 +117,54 @@ class Snapshots {
                 settings(view, key));
     }
 
+    /** The types of Bridge's own, and all that the product declares. */
+    private static List<Map<String, Object>> rules(AccountView view, ProductDeclaration declaration) {
+        List<Map<String, Object>> rules = new ArrayList<>();
+        if (!declaration.product().equals(GraphTypes.BRIDGE)) {
+            view.decides()
+                    .rules()
+                    .product(GraphTypes.BRIDGE)
+                    .map(bridge -> new ProductDeclaration(
+                            GraphTypes.BRIDGE,
+                            bridge.declaration().resources(),
+                            Map.of(),
+                            Map.of(),
+                            Map.of(),
+                            Map.of(),
+                            Map.of(),
+                            Map.of()))
+                    .map(DeclarationWriter::document)
+                    .ifPresent(rules::add);
+        }
+        rules.add(DeclarationWriter.document(declaration));
+        return rules;
+    }
+
+    /** Of its own resources, and of who belongs to the account. */
+    private static List<AttributesView> attributes(AccountView view, Product product) {
+        GraphTypes types =
+                GraphTypes.of(product.key(), product.manifest().resources().keySet());
+        List<AttributesView> attributes = new ArrayList<>();
+        view.forEachAttributes((object, values) -> {
+            if (isOf(product, object.type())) {
+                attributes.add(new AttributesView(types.shown(object).toString(), values));
+            }
+        });
+        attributes.sort(Comparator.comparing(AttributesView::resource));
+        return attributes;
+    }
+
+    private static boolean isOf(Product product, String graphType) {
+        return graphType.indexOf('/') < 0 || graphType.startsWith(product.key() + "/");
+    }
+
     /** Those on its own types, and who belongs where. */
     private static List<GrantView> grants(AccountView view, Product product) {
         GraphTypes types =
                 GraphTypes.of(product.key(), product.manifest().resources().keySet());
         List<GrantView> grants = new ArrayList<>();
         view.grants().forEach(grant -> {
-            String type = grant.resource().type();
-            if (type.indexOf('/') < 0 || type.startsWith(product.key() + "/")) {
+            if (isOf(product, grant.resource().type())) {
                 grants.add(view(types, grant));
             }
         });

@@ -1,6 +1,6 @@
 package dev.bridge.access.web;
 
-import dev.bridge.access.AccountView;
+import dev.bridge.access.AccountViews;
 import dev.bridge.access.RevisionToken;
 import dev.bridge.access.RevisionTokens;
 import dev.bridge.access.Watch;
@@ -9,13 +9,7 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.web.RawJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -28,17 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class WatchController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WatchController.class);
-
-    /**
-     * A stream ends by then, so that a credential that was revoked meanwhile sees no more; whoever watches comes back with what
-     * they know.
-     */
-    private static final Duration LIFE = Duration.ofMinutes(1);
-
-    /** The container's timeout is not used. */
-    private static final long ENDLESS = 0L;
-
     private static final long COME_BACK_MILLIS = 500;
 
     record BeatView(String revision, long ageMillis) {}
@@ -48,14 +31,15 @@ class WatchController {
     record ChangeView(String revision, String type, String subject, RawJson data) {}
 
     private final AskedAccount asked;
-    private final Watch watch;
+    private final AccountStreams streams;
     private final Snapshots snapshots;
     private final RevisionTokens tokens;
     private final JsonMapper json;
 
-    WatchController(AskedAccount asked, Watch watch, Snapshots snapshots, RevisionTokens tokens, JsonMapper json) {
+    WatchController(
+            AskedAccount asked, AccountStreams streams, Snapshots snapshots, RevisionTokens tokens, JsonMapper json) {
         this.asked = asked;
-        this.watch = watch;
+        this.streams = streams;
         this.snapshots = snapshots;
         this.tokens = tokens;
         this.json = json;
@@ -68,8 +52,8 @@ class WatchController {
             @RequestParam String product,
             @RequestParam(name = "at_least", required = false) @Nullable String atLeast,
             Caller caller) {
-        AccountView view = asked.view(asked.id(organization, caller), atLeast);
-        return snapshots.of(view, product);
+        AccountViews.Seen seen = asked.seen(asked.id(organization, caller), atLeast);
+        return snapshots.of(seen.view(), seen.age(), product);
     }
 
     @GetMapping(path = "/v1/access/watch", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -82,48 +66,20 @@ class WatchController {
         AccountId account = asked.id(organization, caller);
         String known = last == null ? from : last;
         RevisionToken begin = known == null ? null : tokens.parse(known);
-        watch.enter();
-        SseEmitter stream = new SseEmitter(ENDLESS);
-        AtomicBoolean open = new AtomicBoolean(true);
-        stream.onCompletion(() -> open.set(false));
-        stream.onError(failure -> open.set(false));
-        Thread.ofVirtual().name("access-watch").start(() -> tell(account, begin, stream, open));
-        return stream;
+        return streams.open(account, begin, this::event);
     }
 
-    private void tell(AccountId account, @Nullable RevisionToken from, SseEmitter stream, AtomicBoolean open) {
-        try {
-            long end = System.nanoTime() + LIFE.toNanos();
-            watch.tell(account, from, () -> open.get() && System.nanoTime() < end, told -> send(stream, told));
-            stream.complete();
-        } catch (UncheckedIOException gone) {
-            // Whoever listened has hung up; the container ends the request.
-            LOG.debug("A watcher is gone", gone);
-        } catch (RuntimeException failure) {
-            // The watcher comes back and says what it knows.
-            LOG.warn("A stream of {} ends early", account, failure);
-            stream.complete();
-        } finally {
-            watch.leave();
-        }
-    }
-
-    private void send(SseEmitter stream, Watch.Told told) {
+    private SseEmitter.SseEventBuilder event(Watch.Told told) {
         String revision = tokens.text(told.revision());
         SseEmitter.SseEventBuilder event = SseEmitter.event().id(revision).reconnectTime(COME_BACK_MILLIS);
-        switch (told) {
+        return switch (told) {
             case Watch.Told.Change change -> event.name("change").data(text(change(revision, change.event())));
-            case Watch.Told.Rules rules -> event.name("rules").data(text(new RevisionView(revision)));
+            case Watch.Told.Rules _ -> event.name("rules").data(text(new RevisionView(revision)));
             case Watch.Told.Heartbeat beat ->
                 event.name("heartbeat")
                         .data(text(new BeatView(revision, beat.age().toMillis())));
-            case Watch.Told.Resnapshot anew -> event.name("resnapshot").data(text(new RevisionView(revision)));
-        }
-        try {
-            stream.send(event);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+            case Watch.Told.Resnapshot _ -> event.name("resnapshot").data(text(new RevisionView(revision)));
+        };
     }
 
     private static ChangeView change(String revision, Event event) {

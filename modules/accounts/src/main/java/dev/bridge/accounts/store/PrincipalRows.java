@@ -103,6 +103,19 @@ public final class PrincipalRows {
                 .list();
     }
 
+    /** The agents that a person answers for anywhere, the erased ones excepted, by their ids. */
+    public List<Principal> agentsOf(UserId owner, UUID after, int limit) {
+        return jdbc.sql("""
+                        select * from accounts.principal
+                        where owner = :owner and id > :after and state <> 'erased' order by id limit :limit
+                        """)
+                .param("owner", owner.uuid())
+                .param("after", after)
+                .param("limit", limit)
+                .query(PrincipalRows::principal)
+                .list();
+    }
+
     /** The row, kept from others until the end of the transaction. */
     public Optional<Principal> lock(PrincipalId id) {
         return jdbc.sql("""

@@ -12,6 +12,7 @@ import dev.bridge.accounts.UserId;
 import dev.bridge.catalog.AttributeDefinition.Owner;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.caller.Authorizer;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.web.Fields;
@@ -70,14 +71,21 @@ class OrganizationController {
     private final Organizations organizations;
     private final NameChanges names;
     private final AttributeIndex index;
+    private final Authorizer authorizer;
 
     OrganizationController(
-            PathAccount path, Accounts accounts, Organizations organizations, NameChanges names, AttributeIndex index) {
+            PathAccount path,
+            Accounts accounts,
+            Organizations organizations,
+            NameChanges names,
+            AttributeIndex index,
+            Authorizer authorizer) {
         this.path = path;
         this.accounts = accounts;
         this.organizations = organizations;
         this.names = names;
         this.index = index;
+        this.authorizer = authorizer;
     }
 
     @GetMapping
@@ -86,10 +94,17 @@ class OrganizationController {
         UUID before = page.before(AccountId.TYPE);
         List<Account> found = where != null
                 ? found(AttributeSearch.of(where).on(Owner.ORGANIZATION), page, caller)
-                : caller.isOperator()
+                : seesAll(caller)
                         ? accounts.list(before, page.limitAndOne())
                         : accounts.ofMember(PathAccount.me(caller), before, page.limitAndOne());
         return page.page(found, account -> account.id().text(), AccountView::of);
+    }
+
+    /** The operator, and the operator's staff. */
+    private boolean seesAll(Caller caller) {
+        return caller.isOperator()
+                || authorizer.decide(caller, "platform.organizations.read", null)
+                        instanceof Authorizer.Decision.Allowed;
     }
 
     private List<Account> found(AttributeIndex.Query query, PageRequest page, Caller caller) {

@@ -26,7 +26,12 @@ public record Coupon(
 
     /** Whether people's spelling of it is this code. */
     public boolean matches(String typed) {
-        return typed.strip().toUpperCase(Locale.ROOT).equals(code);
+        return normal(typed).equals(code);
+    }
+
+    /** A code as it is kept, from people's spelling of it. */
+    public static String normal(String typed) {
+        return typed.strip().toUpperCase(Locale.ROOT);
     }
 
     /**

@@ -98,6 +98,14 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
+    /** Reads {@link #toString}. */
+    public static Fraction parse(String text) {
+        int slash = text.indexOf('/');
+        return slash < 0
+                ? of(new BigDecimal(text))
+                : new Fraction(new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
+    }
+
     /** A decimal where it is one of at most 12 digits after the point, else {@code 27/31}. */
     @Override
     public String toString() {

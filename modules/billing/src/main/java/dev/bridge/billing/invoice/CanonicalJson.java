@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * JSON of which there is one way to write it (RFC 8785): members sorted, no white space. Made of maps, lists, texts,
  * whole numbers, truths and null; amounts are texts.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    static String text(@Nullable Object value) {
+    public static String text(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
         write(value, out);
         return out.toString();
     }
 
     /** SHA-256 of the text in UTF-8, in hexadecimal. */
-    static String hash(String text) {
+    public static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Lists of shares as sums by discount. */
-final class DiscountShares {
+public final class DiscountShares {
 
     private DiscountShares() {}
 
-    static List<DiscountShare> sum(List<DiscountShare> some, List<DiscountShare> more) {
+    public static List<DiscountShare> sum(List<DiscountShare> some, List<DiscountShare> more) {
         Map<String, DiscountShare> byDiscount = new LinkedHashMap<>();
         List<DiscountShare> all = new ArrayList<>(some);
         all.addAll(more);
@@ -37,7 +37,7 @@ final class DiscountShares {
                 after);
     }
 
-    static BigDecimal total(List<DiscountShare> shares) {
+    public static BigDecimal total(List<DiscountShare> shares) {
         return shares.stream().map(DiscountShare::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -36,4 +36,10 @@ public record InvoiceLine(
         discounts = List.copyOf(discounts);
         components = List.copyOf(components);
     }
+
+    /** The same for another reason. */
+    public InvoiceLine as(LineKind other) {
+        return new InvoiceLine(
+                number, key, other, title, service, gross, discounts, net, components, treatment, tax, corrects);
+    }
 }

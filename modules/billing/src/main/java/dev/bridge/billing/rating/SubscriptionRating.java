@@ -178,7 +178,7 @@ public final class SubscriptionRating {
                             .toList());
         }
         List<String> by = charge instanceof Charge.Matrix matrix ? matrix.by() : List.of();
-        UsageQuestion question = new UsageQuestion(id, plan.product(), of, service.usage(), service.period(), by);
+        UsageQuestion question = new UsageQuestion(id, plan, of, service.usage(), service.period(), by);
         if (charge instanceof Charge.Percentage percentage && PercentageRating.needsTransactions(percentage)) {
             return Measured.transactions(factor, usage.transactions(question));
         }

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ChangeText {
 
     private static final int FIRST_REVISION = 1;
+    private static final String MEMBERS = "members";
 
     private final JsonMapper json;
     private final DiscountText discounts;
@@ -131,6 +132,9 @@ public final class ChangeText {
             node.put("key", item.key());
             node.set("plan", plan(item.plan()));
             node.put("every", item.every().word()).put("seats", Decimals.text(item.seats()));
+            if (item.followsMembers()) {
+                node.put("follows", MEMBERS);
+            }
         }
         return nodes;
     }
@@ -142,7 +146,8 @@ public final class ChangeText {
                     node.get("key").asString(),
                     plan(node.get("plan")),
                     Interval.valueOf(node.get("every").asString().toUpperCase(Locale.ROOT)),
-                    new BigDecimal(node.get("seats").asString())));
+                    new BigDecimal(node.get("seats").asString()),
+                    MEMBERS.equals(node.path("follows").asString(""))));
         }
         return items;
     }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,34 @@ public final class SubscriptionRows {
                 .list());
     }
 
+    /** All subscriptions of accounts, oldest first. */
+    public List<RecordedSubscription> ofAccounts(Collection<AccountId> accounts) {
+        return whole(jdbc.sql("""
+                        select * from billing.subscription where account = any (:accounts::uuid[]) order by id
+                        """)
+                .param("accounts", AccountArray.of(accounts))
+                .query(SubscriptionRows::header)
+                .list());
+    }
+
+    /** Subscriptions that have or had a plan of a product, oldest first. */
+    public List<RecordedSubscription> ofProduct(String product, UUID after, int limit) {
+        return whole(jdbc.sql("""
+                        select s.* from billing.subscription s
+                        where s.id > :after
+                          and exists (select from billing.timeline_entry e
+                                      where e.subscription = s.id and e.kind in ('start', 'items')
+                                        and jsonb_path_exists(e.body, 'strict $.**.product ? (@ == $product)',
+                                                              jsonb_build_object('product', :product::text)))
+                        order by s.id limit :limit
+                        """)
+                .param("after", after)
+                .param("product", product)
+                .param("limit", limit)
+                .query(SubscriptionRows::header)
+                .list());
+    }
+
     public void insert(RecordedSubscription subscription) {
         jdbc.sql("""
                         insert into billing.subscription (id, account, created_at) values (:id, :account, :now)
@@ -73,8 +102,10 @@ public final class SubscriptionRows {
         TimelineEntry entry = subscription.timeline().entries().getLast();
         jdbc.sql("""
                         insert into billing.timeline_entry
-                               (subscription, number, account, kind, effective_at, recorded_at, body, replaces)
-                        values (:subscription, :number, :account, :kind, :effective, :recorded, :body::jsonb, :replaces::int)
+                               (subscription, number, account, kind, effective_at, recorded_at, body, replaces,
+                                invoiced_at_once)
+                        values (:subscription, :number, :account, :kind, :effective, :recorded, :body::jsonb, :replaces::int,
+                                :at_once)
                         """)
                 .param("subscription", subscription.id().uuid())
                 .param("number", entry.number())
@@ -84,6 +115,7 @@ public final class SubscriptionRows {
                 .param("recorded", Timestamps.of(entry.recordedAt()))
                 .param("body", changes.body(entry.change()))
                 .param("replaces", entry.replaces())
+                .param("at_once", entry.invoicedAtOnce())
                 .update();
     }
 
@@ -125,6 +157,7 @@ public final class SubscriptionRows {
                         Timestamps.read(row, "effective_at"),
                         Timestamps.read(row, "recorded_at"),
                         changes.change(row.getString("kind"), row.getString("body")),
-                        replaces));
+                        replaces,
+                        row.getBoolean("invoiced_at_once")));
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which discounts a subscription can be given. */
-final class DiscountRules {
+/** Which discounts a subscription or an account can be given. */
+public final class DiscountRules {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -25,6 +25,19 @@ final class DiscountRules {
 
     DiscountRules(String currency) {
         this.currency = currency;
+    }
+
+    /**
+     * Passes where a discount can be given for documents of a currency.
+     *
+     * @throws ProblemException {@code discount_invalid}, {@code billing_currency_mismatch}
+     */
+    public static void check(String currency, Discount discount) {
+        Amounts.currency(currency);
+        if (discount.terms() instanceof Discount.Units) {
+            throw invalid("Units are taken off a subscription's charges, not off an account.");
+        }
+        new DiscountRules(currency).give(discount);
     }
 
     void give(Discount discount) {

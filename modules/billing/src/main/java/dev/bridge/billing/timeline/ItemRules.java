@@ -2,7 +2,6 @@ package dev.bridge.billing.timeline;
 
 import dev.bridge.billing.BillingError;
 import dev.bridge.billing.BillingLimits;
-import dev.bridge.catalog.Charge;
 import dev.bridge.catalog.Interval;
 import dev.bridge.catalog.Plan;
 import dev.bridge.kernel.money.Decimals;
@@ -74,13 +73,7 @@ final class ItemRules {
                     .exceeded("`" + item.key() + "` is to have " + Decimals.text(seats) + " seats")
                     .exception();
         }
-        BigDecimal least = plan.charges().values().stream()
-                .filter(charge -> Charge.SEATS.equals(charge.of()))
-                .map(charge -> charge instanceof Charge.PerUnit perUnit && perUnit.minimumUnits() != null
-                        ? perUnit.minimumUnits()
-                        : BigDecimal.ZERO)
-                .max(BigDecimal::compareTo)
-                .orElse(BigDecimal.ZERO);
+        BigDecimal least = Item.leastSeats(plan);
         if (seats.compareTo(least) < 0) {
             throw Problem.of(
                             BillingError.SEATS_INVALID,

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param end where it is canceled, else {@link #FOREVER}
  * @param every the billing period of the first item it began with, in which discounts are counted
  * @param phases contiguous, from start to end
+ * @param invoicedAtOnce instants at which what changes then is billed, in order
  * @param entryNumber the last entry that was known
  */
 public record Subscription(
@@ -26,6 +27,7 @@ public record Subscription(
         BillingCalendar calendar,
         List<Phase> phases,
         List<DiscountSpan> discounts,
+        List<Instant> invoicedAtOnce,
         int entryNumber) {
 
     /** What has no end ends here. */
@@ -43,6 +45,7 @@ public record Subscription(
     public Subscription {
         phases = List.copyOf(phases);
         discounts = List.copyOf(discounts);
+        invoicedAtOnce = List.copyOf(invoicedAtOnce);
     }
 
     /** Folds what a timeline says. */

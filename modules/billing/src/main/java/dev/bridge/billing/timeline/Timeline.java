@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that was recorded about a subscription, in the order of recording. */
@@ -27,7 +29,7 @@ public record Timeline(List<TimelineEntry> entries) {
     }
 
     public static Timeline started(Instant at, Instant recordedAt, Change.Start start) {
-        return new Timeline(List.of(new TimelineEntry(1, at, recordedAt, start, null)));
+        return new Timeline(List.of(new TimelineEntry(1, at, recordedAt, start, null, false)));
     }
 
     public int lastNumber() {
@@ -42,8 +44,17 @@ public record Timeline(List<TimelineEntry> entries) {
     /** With one more entry, unchecked; {@link TimelineRules} says whether it may be. */
     public Timeline with(Instant effectiveAt, Instant recordedAt, Change change, @Nullable Integer replaces) {
         List<TimelineEntry> more = new ArrayList<>(entries);
-        more.add(new TimelineEntry(entries.size() + 1, effectiveAt, recordedAt, change, replaces));
+        more.add(new TimelineEntry(entries.size() + 1, effectiveAt, recordedAt, change, replaces, false));
         return new Timeline(more);
+    }
+
+    /** The same, its last entry billed when it takes effect. */
+    public Timeline lastInvoicedAtOnce() {
+        List<TimelineEntry> same = new ArrayList<>(entries);
+        TimelineEntry last = same.removeLast();
+        same.add(new TimelineEntry(
+                last.number(), last.effectiveAt(), last.recordedAt(), last.change(), last.replaces(), true));
+        return new Timeline(same);
     }
 
     public Timeline with(Instant effectiveAt, Change change) {
@@ -62,6 +73,27 @@ public record Timeline(List<TimelineEntry> entries) {
                 .filter(entry -> !replaced.contains(entry.number()) && !(entry.change() instanceof Change.Withdrawal))
                 .sorted(Comparator.comparing(TimelineEntry::effectiveAt).thenComparingInt(TimelineEntry::number))
                 .toList();
+    }
+
+    /** The item of a key as it was put last; empty where none was. */
+    public Optional<Item> lastPut(String key) {
+        return effective().reversed().stream()
+                .flatMap(entry -> switch (entry.change()) {
+                    case Change.Start start -> start.items().stream();
+                    case Change.Items items -> items.put().stream();
+                    case Change.Quantity _,
+                            Change.DiscountGiven _,
+                            Change.DiscountEnded _,
+                            Change.AnchorReset _,
+                            Change.Zone _,
+                            Change.Pause _,
+                            Change.Resume _,
+                            Change.Cancel _,
+                            Change.PricesMoved _,
+                            Change.Withdrawal _ -> Stream.<Item>empty();
+                })
+                .filter(item -> item.key().equals(key))
+                .findFirst();
     }
 
     Change.Start start() {

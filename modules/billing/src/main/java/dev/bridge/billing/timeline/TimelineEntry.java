@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param number 1, 2, 3 within the subscription
  * @param effectiveAt from when it holds
  * @param replaces the number of an entry that counts no longer since this one is known
+ * @param invoicedAtOnce whether what it changes is billed when it takes effect, and not only with the next invoice
  */
 public record TimelineEntry(
         int number,
         Instant effectiveAt,
         Instant recordedAt,
         Change change,
-        @Nullable Integer replaces) {}
+        @Nullable Integer replaces,
+        boolean invoicedAtOnce) {}

@@ -27,6 +27,7 @@ final class TimelineFold {
 
     private final List<Phase> phases = new ArrayList<>();
     private final List<DiscountSpan> discounts = new ArrayList<>();
+    private final List<Instant> invoicedAtOnce = new ArrayList<>();
     private final List<TimelineEntry> anchorEntries = new ArrayList<>();
     private final Map<String, Item> items = new LinkedHashMap<>();
     private Instant since;
@@ -50,6 +51,9 @@ final class TimelineFold {
             }
             closePhase(entry.effectiveAt());
             apply(entry);
+            if (entry.invoicedAtOnce()) {
+                invoicedAtOnce.add(entry.effectiveAt());
+            }
         }
         closePhase(end);
         List<Phase> merged = merged();
@@ -62,6 +66,7 @@ final class TimelineFold {
                 calendar(),
                 merged,
                 discounts,
+                invoicedAtOnce,
                 timeline.lastNumber());
     }
 

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param kind what it changes
  * @param change by kind
  * @param replaces the entry that counts no longer
+ * @param invoicedAtOnce whether what it changes is billed when it takes effect
  */
 record EntryView(
         int number,
@@ -19,6 +20,7 @@ record EntryView(
         Instant effectiveAt,
         Instant recordedAt,
         @Nullable Integer replaces,
+        boolean invoicedAtOnce,
         JsonNode change) {
 
     static EntryView of(TimelineEntry entry, ChangeText changes) {
@@ -28,6 +30,7 @@ record EntryView(
                 entry.effectiveAt(),
                 entry.recordedAt(),
                 entry.replaces(),
+                entry.invoicedAtOnce(),
                 changes.node(entry.change()));
     }
 }

@@ -2,7 +2,11 @@ package dev.bridge.billing.web;
 
 import dev.bridge.billing.BillingLimits;
 import dev.bridge.billing.Effective;
+import dev.bridge.billing.NewChange;
 import dev.bridge.billing.NewItem;
+import dev.bridge.billing.timeline.Change;
+import dev.bridge.billing.timeline.Item;
+import dev.bridge.catalog.Anchor;
 import dev.bridge.catalog.Interval;
 import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.web.Fields;
@@ -14,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +34,14 @@ final class SubscriptionBodies {
      * @param key its name in the subscription; the plan's where it is absent
      * @param plan {@code product/plan}
      * @param every the billing period, where the plan has several
+     * @param followMembers whether the seats are those of the organization's members, as they come and go
      */
     record ItemBody(
             @Nullable String key,
             @Nullable String plan,
             @Nullable String every,
-            @Nullable Long seats) {}
+            @Nullable Long seats,
+            @Nullable Boolean followMembers) {}
 
     /** A subscription to be; {@code start} is {@code now} or an instant. */
     record Starting(
@@ -46,12 +53,16 @@ final class SubscriptionBodies {
      * A change: items that come, are replaced by key, or go; or another number of seats.
      *
      * @param effective {@code now}, {@code period_end} or an instant
+     * @param anchor {@code keep}, or {@code reset} where billing periods are counted anew from there
+     * @param invoice {@code next}, or {@code immediately} where an invoice is due when it takes effect
      */
     record Changing(
             @Nullable List<ItemBody> items,
             @Nullable List<String> removed,
             @Nullable SeatsBody seats,
-            @Nullable String effective) {}
+            @Nullable String effective,
+            @Nullable String anchor,
+            @Nullable String invoice) {}
 
     record SeatsBody(@Nullable String item, @Nullable Long number) {}
 
@@ -80,6 +91,55 @@ final class SubscriptionBodies {
                             + " or an instant such as `2027-01-01T00:00:00Z`.");
             return Effective.NOW;
         }
+    }
+
+    /** What a body changes; its items at the prices of now. */
+    static NewChange change(Fields fields, Changing body, Function<List<NewItem>, List<Item>> priced) {
+        List<NewItem> put = items(fields, body.items());
+        List<String> removed = body.removed() == null ? List.of() : body.removed();
+        Effective effective = effective(fields, "effective", body.effective(), true);
+        Change seats = seats(fields, body.seats());
+        boolean items = !put.isEmpty() || !removed.isEmpty();
+        if (items && body.seats() != null) {
+            fields.wrong("items", "field_invalid", "Send either `items` and `removed`, or `seats`.");
+        }
+        boolean reset = chosen(fields, "anchor", body.anchor(), "keep", "reset");
+        boolean atOnce = chosen(fields, "invoice", body.invoice(), "next", "immediately");
+        if (!items && body.seats() == null && !reset) {
+            fields.wrong(
+                    "items", "field_missing", "Say what changes: `items` and `removed`, `seats`, or `anchor: reset`.");
+        }
+        fields.check();
+        List<Change> changes = new ArrayList<>();
+        if (seats != null) {
+            changes.add(seats);
+        } else if (items) {
+            changes.add(new Change.Items(priced.apply(put), removed));
+        }
+        if (reset) {
+            changes.add(new Change.AnchorReset(Anchor.START));
+        }
+        return new NewChange(changes, effective, atOnce);
+    }
+
+    private static @Nullable Change seats(Fields fields, @Nullable SeatsBody body) {
+        if (body == null) {
+            return null;
+        }
+        String item = fields.text("seats/item", body.item(), 63);
+        long number = fields.number("seats/number", body.number(), 0);
+        return new Change.Quantity(item, BigDecimal.valueOf(number));
+    }
+
+    /** Whether the second of two words was sent; the first one is meant where nothing was. */
+    private static boolean chosen(Fields fields, String name, @Nullable String word, String usual, String other) {
+        if (word != null && !word.equals(usual) && !word.equals(other)) {
+            fields.wrong(
+                    name,
+                    "field_invalid",
+                    "`" + name + "` is " + Quoted.text(word) + "; write `" + usual + "` or `" + other + "`.");
+        }
+        return other.equals(word);
     }
 
     static List<NewItem> items(Fields fields, @Nullable List<ItemBody> bodies) {
@@ -115,7 +175,8 @@ final class SubscriptionBodies {
                 plan.substring(0, slash),
                 plan.substring(slash + 1),
                 interval(fields, at + "/every", body.every()),
-                body.seats() == null ? null : BigDecimal.valueOf(body.seats())));
+                body.seats() == null ? null : BigDecimal.valueOf(body.seats()),
+                Boolean.TRUE.equals(body.followMembers())));
     }
 
     private static @Nullable Interval interval(Fields fields, String at, @Nullable String word) {

@@ -1,23 +1,19 @@
 package dev.bridge.billing.web;
 
+import dev.bridge.billing.AccountClock;
 import dev.bridge.billing.Effective;
-import dev.bridge.billing.NewItem;
+import dev.bridge.billing.NewChange;
 import dev.bridge.billing.RecordedSubscription;
 import dev.bridge.billing.SubscriptionId;
 import dev.bridge.billing.Subscriptions;
 import dev.bridge.billing.timeline.Change;
 import dev.bridge.billing.web.SubscriptionBodies.Changing;
-import dev.bridge.billing.web.SubscriptionBodies.SeatsBody;
 import dev.bridge.billing.web.SubscriptionBodies.Timed;
 import dev.bridge.billing.web.SubscriptionBodies.Withdrawing;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.web.Fields;
 import dev.bridge.platform.web.IfMatch;
-import java.math.BigDecimal;
-import java.time.InstantSource;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,9 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SubscriptionChangeController {
 
     private final Subscriptions subscriptions;
-    private final InstantSource clock;
+    private final AccountClock clock;
 
-    SubscriptionChangeController(Subscriptions subscriptions, InstantSource clock) {
+    SubscriptionChangeController(Subscriptions subscriptions, AccountClock clock) {
         this.subscriptions = subscriptions;
         this.clock = clock;
     }
@@ -42,18 +38,11 @@ class SubscriptionChangeController {
     @Guarded(value = "subscription.change", resource = "subscription:{id}", cli = "bridge subscriptions change")
     ResponseEntity<SubscriptionView> change(
             @PathVariable SubscriptionId id, @RequestBody Changing body, IfMatch ifMatch, Origin origin) {
-        Fields fields = new Fields();
-        List<NewItem> put = SubscriptionBodies.items(fields, body.items());
-        List<String> removed = body.removed() == null ? List.of() : body.removed();
-        Effective effective = SubscriptionBodies.effective(fields, "effective", body.effective(), true);
-        Change seats = seats(fields, body.seats());
-        boolean items = !put.isEmpty() || !removed.isEmpty();
-        if (items == (body.seats() != null)) {
-            fields.wrong("items", "field_invalid", "Send either `items` and `removed`, or `seats`.");
-        }
-        fields.check();
-        Change change = seats == null ? new Change.Items(subscriptions.items(put), removed) : seats;
-        return recorded(subscriptions.record(origin, id, change, effective, null, ifMatch::require));
+        NewChange change = SubscriptionBodies.change(
+                new Fields(),
+                body,
+                items -> subscriptions.items(subscriptions.require(id).account(), items));
+        return recorded(subscriptions.change(origin, id, change, ifMatch::require));
     }
 
     @PostMapping("/{id}:cancel")
@@ -102,18 +91,10 @@ class SubscriptionChangeController {
         return recorded(subscriptions.record(origin, id, change, effective, null, ifMatch::require));
     }
 
-    private static @Nullable Change seats(Fields fields, @Nullable SeatsBody body) {
-        if (body == null) {
-            return null;
-        }
-        String item = fields.text("seats/item", body.item(), 63);
-        long number = fields.number("seats/number", body.number(), 0);
-        return new Change.Quantity(item, BigDecimal.valueOf(number));
-    }
-
     private ResponseEntity<SubscriptionView> recorded(RecordedSubscription subscription) {
         return ResponseEntity.ok()
                 .eTag(IfMatch.tag(subscription.version()))
-                .body(SubscriptionView.of(subscription, subscriptions.fold(subscription), clock.instant()));
+                .body(SubscriptionView.of(
+                        subscription, subscriptions.fold(subscription), clock.now(subscription.account())));
     }
 }

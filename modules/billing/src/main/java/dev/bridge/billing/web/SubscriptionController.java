@@ -1,6 +1,7 @@
 package dev.bridge.billing.web;
 
 import dev.bridge.accounts.Accounts;
+import dev.bridge.billing.AccountClock;
 import dev.bridge.billing.NewSubscription;
 import dev.bridge.billing.RecordedSubscription;
 import dev.bridge.billing.SubscriptionId;
@@ -14,7 +15,6 @@ import dev.bridge.platform.web.IfMatch;
 import dev.bridge.platform.web.Page;
 import dev.bridge.platform.web.PageRequest;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +33,9 @@ class SubscriptionController {
     private final Accounts accounts;
     private final Subscriptions subscriptions;
     private final ChangeText changes;
-    private final InstantSource clock;
+    private final AccountClock clock;
 
-    SubscriptionController(Accounts accounts, Subscriptions subscriptions, ChangeText changes, InstantSource clock) {
+    SubscriptionController(Accounts accounts, Subscriptions subscriptions, ChangeText changes, AccountClock clock) {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
         this.changes = changes;
@@ -86,6 +86,6 @@ class SubscriptionController {
     }
 
     private SubscriptionView view(RecordedSubscription subscription) {
-        return SubscriptionView.of(subscription, subscriptions.fold(subscription), clock.instant());
+        return SubscriptionView.of(subscription, subscriptions.fold(subscription), clock.now(subscription.account()));
     }
 }

@@ -44,13 +44,15 @@ record SubscriptionView(
      * @param plan {@code product/plan}
      * @param revision of the product, at which its prices stay
      * @param seats null where the plan has none
+     * @param followMembers whether they are those of the organization's members
      */
     record ItemView(
             String key,
             String plan,
             long revision,
             String every,
-            @Nullable String seats) {
+            @Nullable String seats,
+            boolean followMembers) {
 
         static ItemView of(Item item) {
             return new ItemView(
@@ -58,7 +60,8 @@ record SubscriptionView(
                     item.plan().product() + "/" + item.plan().plan(),
                     item.plan().revision(),
                     item.every().word(),
-                    item.seats().signum() == 0 ? null : Decimals.text(item.seats()));
+                    item.seats().signum() == 0 ? null : Decimals.text(item.seats()),
+                    item.followsMembers());
         }
     }
 

@@ -36,8 +36,11 @@ class CumulativeRatingTest {
     private record Runs(Charge charge, List<Measured> measured, boolean lastIsOver) {}
 
     private static final Generator<Runs> RUNS = Generators.drawn(draw -> {
-        Charge charge = draw.oneOf(List.copyOf(
-                RandomPlans.offer(draw, "alpha", "one").plan().charges().values()));
+        Charge charge = draw.oneOf(List.copyOf(new RandomPlans(Interval.DAY)
+                .offer(draw, "alpha", "one")
+                .plan()
+                .charges()
+                .values()));
         return new Runs(charge, List.of(measured(draw), measured(draw), measured(draw)), draw.truth());
     });
 

@@ -39,9 +39,14 @@ final class RandomPlans {
     private static final Generator<Integer> PERCENT = Generators.integers(1, 10_000);
     private static final Generator<Integer> SCALE = Generators.integers(0, 3);
 
-    private RandomPlans() {}
+    private final Interval shortest;
 
-    static Offer offer(Draw draw, String product, String name) {
+    /** @param shortest of the intervals of their own that charges may have */
+    RandomPlans(Interval shortest) {
+        this.shortest = shortest;
+    }
+
+    Offer offer(Draw draw, String product, String name) {
         Map<String, Charge> charges = new LinkedHashMap<>();
         int number = draw.from(CHARGES);
         for (int i = 0; i < number; i++) {
@@ -56,7 +61,7 @@ final class RandomPlans {
                 new Plan(name, null, List.of(), "USD", every, or, trial, Anchor.START, null, charges, Map.of(), false));
     }
 
-    private static Charge charge(Draw draw) {
+    private Charge charge(Draw draw) {
         return switch (draw.oneOf(0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9)) {
             case 0 -> new Charge.Flat(price(draw), terms(draw, due(draw), false));
             case 1 -> {
@@ -114,10 +119,10 @@ final class RandomPlans {
         };
     }
 
-    private static ChargeTerms terms(Draw draw, Due due, boolean quantity) {
+    private ChargeTerms terms(Draw draw, Due due, boolean quantity) {
         Proration proration = draw.oneOf(Proration.DAY, Proration.DAY, Proration.DAY, Proration.SECOND, Proration.NONE);
         @Nullable
-        Interval every = draw.oneOf(0, 0, 0, 1) == 0 ? null : draw.oneOf(Interval.DAY, Interval.MONTH, Interval.YEAR);
+        Interval every = draw.oneOf(0, 0, 0, 1) == 0 ? null : draw.oneOf(shortest, Interval.MONTH, Interval.YEAR);
         boolean plain = draw.truth();
         Credit credit = draw.oneOf(Credit.PRORATED, Credit.PRORATED, Credit.NONE);
         if (plain) {

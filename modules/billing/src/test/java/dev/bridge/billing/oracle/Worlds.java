@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,41 +36,73 @@ final class Worlds {
     /** Most worlds are a few months long; what is yearly is seen to begin. */
     private static final int DAYS = 100;
 
+    private static final int TWO_YEARS = 730;
+    private static final Generator<Integer> FIRST_HOURS = Generators.integers(1, 600);
+
     private static final Generator<Instant> STARTS = Generators.instants(EARLIEST, LATEST);
-    private static final Generator<Integer> SECONDS = Generators.integers(0, DAYS * 86_400);
-    private static final Generator<Integer> WHOLE_DAYS = Generators.integers(0, DAYS);
     private static final Generator<Integer> DELAYS = Generators.integers(0, 40 * 86_400);
     private static final Generator<Integer> SEATS = Generators.integers(0, 30);
     private static final Generator<Integer> THOUSANDTHS = Generators.integers(-2_000, 90_000);
     private static final Generator<Integer> CENTS = Generators.integers(1, 4_000);
-    private static final Generator<Integer> ACTS = Generators.integers(0, 6);
-    private static final Generator<Integer> EVENTS = Generators.integers(0, 8);
-    private static final Generator<Integer> BILLS = Generators.integers(1, 5);
     private static final Generator<Integer> DAY_OF_MONTH = Generators.integers(1, 31);
     private static final Generator<Integer> PERCENT = Generators.integers(1, 100);
     private static final Generator<Integer> PRIORITY = Generators.integers(0, 2);
 
-    static final Generator<World> WORLDS = Generators.drawn(Worlds::world);
+    static final Generator<World> WORLDS =
+            Generators.drawn(draw -> new Worlds(DAYS, 1, Interval.DAY).world(draw, draw.from(STARTS)));
 
-    private Worlds() {}
+    private final int days;
+    private final RandomPlans plans;
+    private final Generator<Integer> seconds;
+    private final Generator<Integer> wholeDays;
+    private final Generator<Integer> acts;
+    private final Generator<Integer> events;
+    private final Generator<Integer> bills;
 
-    private static World world(Draw draw) {
+    /**
+     * Worlds of a length.
+     *
+     * @param times how often as much happens as in a short one
+     * @param shortest of the intervals of their own that charges may have; days take long where everything is stored
+     */
+    private Worlds(int days, int times, Interval shortest) {
+        this.days = days;
+        this.plans = new RandomPlans(shortest);
+        this.seconds = Generators.integers(0, days * 86_400);
+        this.wholeDays = Generators.integers(0, days);
+        this.acts = Generators.integers(0, 6 * times);
+        this.events = Generators.integers(0, 8 * times);
+        this.bills = Generators.integers(1, 5 * times);
+    }
+
+    /** Worlds that begin some days after an instant. */
+    static Generator<World> after(Supplier<Instant> earliest) {
+        return Generators.drawn(draw -> new Worlds(DAYS, 1, Interval.WEEK)
+                .world(draw, earliest.get().plus(Duration.ofHours(draw.from(FIRST_HOURS)))));
+    }
+
+    /** Worlds that begin within the first weeks after an instant and go on for two years. */
+    static Generator<World> twoYears(Instant earliest) {
+        return Generators.drawn(draw -> new Worlds(TWO_YEARS, 3, Interval.MONTH)
+                .world(draw, earliest.plus(Duration.ofHours(draw.from(FIRST_HOURS)))));
+    }
+
+    private World world(Draw draw, Instant start) {
         ZoneId zone = ZoneId.of(draw.oneOf(ZONES));
         List<Offer> offers = List.of(
-                RandomPlans.offer(draw, "alpha", "one"),
-                RandomPlans.offer(draw, "alpha", "two"),
-                RandomPlans.offer(draw, "beta", "three"));
-        Instant start = draw.from(STARTS);
+                plans.offer(draw, "alpha", "one"),
+                plans.offer(draw, "alpha", "two"),
+                plans.offer(draw, "beta", "three"));
         Put first = put(draw, "base", offers);
         List<Done> acts = new ArrayList<>();
-        int number = draw.from(ACTS);
+        int number = draw.from(this.acts);
         for (int i = 0; i < number; i++) {
             Instant at = instant(draw, zone, start);
             boolean late = RandomPlans.rarely(draw);
             acts.add(new Done(at, late ? at.plusSeconds(draw.from(DELAYS)) : at, act(draw, offers, i)));
         }
         List<Used> events = new ArrayList<>();
-        int used = draw.from(EVENTS);
+        int used = draw.from(this.events);
         for (int i = 0; i < used; i++) {
             Instant at = instant(draw, zone, start);
             boolean late = RandomPlans.rarely(draw);
@@ -87,8 +120,8 @@ final class Worlds {
     }
 
     /** Any second, or the first instant of a day, where mistakes are. */
-    private static Instant instant(Draw draw, ZoneId zone, Instant start) {
-        Instant at = start.plusSeconds(draw.from(SECONDS));
+    private Instant instant(Draw draw, ZoneId zone, Instant start) {
+        Instant at = start.plusSeconds(draw.from(seconds));
         if (!draw.truth()) {
             return at;
         }
@@ -97,17 +130,17 @@ final class Worlds {
     }
 
     /** The last second of a day, so that it does not matter when on a day something begins. */
-    private static List<Instant> bills(Draw draw, ZoneId zone, Instant start) {
+    private List<Instant> bills(Draw draw, ZoneId zone, Instant start) {
         LocalDate first = start.atZone(zone).toLocalDate();
-        int number = draw.from(BILLS);
+        int number = draw.from(this.bills);
         List<Instant> bills = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            bills.add(first.plusDays(draw.from(WHOLE_DAYS) + 1L)
+            bills.add(first.plusDays(draw.from(wholeDays) + 1L)
                     .atStartOfDay(zone)
                     .toInstant()
                     .minus(Duration.ofSeconds(1)));
         }
-        bills.add(first.plusDays(DAYS + 60L).atStartOfDay(zone).toInstant().minusSeconds(1));
+        bills.add(first.plusDays(days + 60L).atStartOfDay(zone).toInstant().minusSeconds(1));
         return bills.stream().sorted().distinct().toList();
     }
 

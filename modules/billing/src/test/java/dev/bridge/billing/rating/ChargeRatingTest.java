@@ -10,16 +10,11 @@ import dev.bridge.billing.exact.Rounding;
 import dev.bridge.catalog.Charge;
 import dev.bridge.catalog.Interval;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,41 +26,15 @@ class ChargeRatingTest {
     private static final Rounding HALF_UP = new Rounding(2, RoundingMode.HALF_UP);
     private static final Rounding HALF_EVEN = new Rounding(2, RoundingMode.HALF_EVEN);
 
-    record Case(String id, String charge, String measured, String exact, List<String> rounded) {
-        @Override
-        public String toString() {
-            return id + ": " + charge + " of " + measured + " is " + exact;
-        }
-    }
-
-    static Stream<Case> cases() throws IOException {
-        Map<String, String> charges = new HashMap<>();
-        List<Case> cases = new ArrayList<>();
-        for (String line : corpus().lines().toList()) {
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            }
-            if (!line.contains("|")) {
-                String[] named = line.split(" = ", 2);
-                charges.put(named[0], named[1]);
-                continue;
-            }
-            String[] cells = line.split("\\s*\\|\\s*", -1);
-            cases.add(new Case(
-                    cells[0],
-                    charges.getOrDefault(cells[1], cells[1]),
-                    cells[2],
-                    cells[3],
-                    cells.length > 4 ? List.of(cells[4].split(", ", -1)) : List.of()));
-        }
-        return cases.stream();
+    static Stream<ChargeCase> cases() throws IOException {
+        return ChargeCase.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aChargeIsRatedAsItsCaseSays(Case given) {
-        Charge charge = Manifested.charge(given.charge);
-        String[] runs = given.measured.split(" -> ", -1);
+    void aChargeIsRatedAsItsCaseSays(ChargeCase given) {
+        Charge charge = Manifested.charge(given.charge());
+        String[] runs = given.measured().split(" -> ", -1);
         Rated last = rated(charge, runs[runs.length - 1], HALF_UP);
         List<Component> billed =
                 runs.length > 1 ? rated(charge, runs[0], HALF_UP).components() : List.of();
@@ -73,15 +42,15 @@ class ChargeRatingTest {
         List<Component> components = Component.difference(billed, last.components());
 
         Fraction sum = components.stream().map(Component::amount).reduce(Fraction.ZERO, Fraction::plus);
-        assertThat(sum).isEqualTo(MeasuredText.fraction(given.exact));
+        assertThat(sum).isEqualTo(MeasuredText.fraction(given.exact()));
         assertThat(Component.difference(List.of(), Component.sum(billed, components)))
                 .as("what was billed and the difference are the whole")
                 .containsExactlyInAnyOrderElementsOf(Component.difference(List.of(), last.components()));
-        if (!given.rounded.isEmpty()) {
+        if (!given.rounded().isEmpty()) {
             assertThat(List.of(
                             HALF_UP.round(sum).toPlainString(),
                             HALF_EVEN.round(sum).toPlainString()))
-                    .isEqualTo(given.rounded);
+                    .isEqualTo(given.rounded());
         }
     }
 
@@ -161,11 +130,5 @@ class ChargeRatingTest {
 
     private static Rated rate(Charge charge, Measured measured) {
         return new ChargeRating(charge, PRICES, HALF_UP).rate(measured, true, BigDecimal.ZERO);
-    }
-
-    private static String corpus() throws IOException {
-        try (InputStream in = Objects.requireNonNull(ChargeRatingTest.class.getResourceAsStream("charges.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

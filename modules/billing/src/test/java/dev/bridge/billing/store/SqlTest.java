@@ -14,7 +14,7 @@ class SqlTest {
 
     @Test
     void everyStatementOfBillingFitsItsTables() {
-        try (TestDatabase database = TestPlatform.database("catalog", "accounts", "billing")) {
+        try (TestDatabase database = TestPlatform.database("catalog", "accounts", "metering", "ledger", "billing")) {
             SqlDescriber.Report report = SqlDescriber.describe(
                     database.dataSource(), List.of(Repository.root().resolve("modules/billing/src/main/java")));
 
@@ -25,7 +25,7 @@ class SqlTest {
 
     @Test
     void whatIsRecordedIsForEver() {
-        try (TestDatabase database = TestPlatform.database("catalog", "accounts", "billing");
+        try (TestDatabase database = TestPlatform.database("catalog", "accounts", "metering", "ledger", "billing");
                 TestPlatform platform = TestPlatform.on(database).start()) {
             for (String statement : List.of(
                     "update billing.timeline_entry set kind = 'pause'",

@@ -8,11 +8,16 @@ import dev.bridge.decision.declaration.Flag;
 import dev.bridge.decision.declaration.Percent;
 import dev.bridge.decision.declaration.Segment;
 import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.declaration.ValueType;
+import dev.bridge.decision.document.InvalidDocument;
+import dev.bridge.decision.flag.unleash.UnleashFeature;
+import dev.bridge.kernel.problem.Quoted;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Flags and segments. */
@@ -23,6 +28,8 @@ final class FlagCheck {
 
     /** Flags of a circle; more do not help to find it. */
     private static final int MOST_SHOWN = 8;
+
+    private static final Pattern OWN_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
     private final Manifest manifest;
     private final Scopes scopes;
@@ -71,6 +78,16 @@ final class FlagCheck {
                 value(at.child("value"), required, requirement.value());
             }
         }
+        Value feature = flag.unleash();
+        if (feature != null) {
+            imported(path, name, flag, feature);
+        } else if (!OWN_NAME.matcher(name).matches()) {
+            report.error(
+                    path,
+                    CatalogError.NAME_INVALID,
+                    "%s is not the name of a flag of Bridge's own; write small letters, digits and `_`, at most 63.",
+                    Quoted.text(name));
+        }
         List<String> cycle = cycle(name, name, new ArrayList<>(), new HashSet<>());
         if (!cycle.isEmpty()) {
             report.error(
@@ -78,6 +95,32 @@ final class FlagCheck {
                     CatalogError.CYCLE,
                     "Flags require each other in a circle: %s; take one requirement away.",
                     shown(cycle));
+        }
+    }
+
+    /** What Unleash's clients would not understand is refused; what they would never match is allowed, and told by the import. */
+    private void imported(Path path, String name, Flag flag, Value feature) {
+        Path at = path.child("unleash");
+        boolean alone = flag.off() == null
+                && flag.variants().isEmpty()
+                && flag.rules().isEmpty()
+                && flag.requires().isEmpty()
+                && !flag.sticky();
+        if (flag.type() != ValueType.Simple.OBJECT || !alone) {
+            report.error(
+                    at,
+                    CatalogError.TYPE_MISMATCH,
+                    "A flag of Unleash has the type `object`, and `strategies`, `variants` and `dependencies` of its own; leave"
+                            + " out the others.");
+        }
+        try {
+            UnleashFeature.of(name, feature);
+        } catch (InvalidDocument wrong) {
+            report.error(
+                    at,
+                    CatalogError.VALUE_INVALID,
+                    "Unleash's clients cannot read it: %s.",
+                    String.valueOf(wrong.getMessage()));
         }
     }
 

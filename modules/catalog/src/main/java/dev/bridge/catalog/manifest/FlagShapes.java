@@ -93,7 +93,7 @@ final class FlagShapes {
             .exactlyOne("value", "variant", "split");
 
     private static final Field<Flag.Requirement, String> REQUIRED_FLAG =
-            Field.required("flag", Texts.NAME, Flag.Requirement::flag, "Another flag of the product.");
+            Field.required("flag", Texts.FLAG_NAME, Flag.Requirement::flag, "Another flag of the product.");
 
     private static final Field<Flag.Requirement, Value> REQUIRED_VALUE =
             Field.required("value", new AnyShape(), Flag.Requirement::value, "The value that it must have.");
@@ -115,10 +115,10 @@ final class FlagShapes {
             Flag::type,
             "The type of its values.");
 
-    private static final Field<Flag, Value> DEFAULT = Field.required(
+    private static final Field<Flag, Value> DEFAULT = Field.optional(
             "default",
             new AnyShape(),
-            flag -> flag.defaultValue() == null ? CODE : flag.defaultValue(),
+            flag -> flag.defaultValue() != null ? flag.defaultValue() : flag.unleash() == null ? CODE : null,
             "What holds where no rule matches; `code` leaves it to the program.");
 
     private static final Field<Flag, Value> OFF = Field.optional(
@@ -150,33 +150,42 @@ final class FlagShapes {
     private static final Field<Flag, Boolean> CLIENT =
             Field.standard("client", new TruthShape(), false, Flag::client, "Whether browsers may ask for it.");
 
+    private static final Field<Flag, Value> UNLEASH = Field.optional(
+            "unleash",
+            new AnyShape(),
+            Flag::unleash,
+            "A feature as Unleash's clients get it, imported: it answers the same, with the variant as an object.");
+
     private static final Field<Flag, String> DESCRIPTION = Described.description(Flag::description);
 
     private static final Field<Flag, Boolean> RETIRED = Retired.field(Flag::retired);
 
     static final Shape<Flag> FLAG = ObjectShape.of(
-            "a flag",
-            values -> new Flag(
-                    values.get(TYPE),
-                    values.get(DEFAULT).equals(CODE) ? null : values.get(DEFAULT),
-                    values.find(OFF),
-                    values.get(VARIANTS),
-                    values.get(RULES),
-                    values.get(REQUIRES),
-                    values.get(STICKY),
-                    values.get(CLIENT),
-                    values.find(DESCRIPTION),
-                    values.get(RETIRED)),
-            TYPE,
-            DEFAULT,
-            OFF,
-            VARIANTS,
-            RULES,
-            REQUIRES,
-            STICKY,
-            CLIENT,
-            DESCRIPTION,
-            RETIRED);
+                    "a flag",
+                    values -> new Flag(
+                            values.get(TYPE),
+                            CODE.equals(values.find(DEFAULT)) ? null : values.find(DEFAULT),
+                            values.find(OFF),
+                            values.get(VARIANTS),
+                            values.get(RULES),
+                            values.get(REQUIRES),
+                            values.get(STICKY),
+                            values.get(CLIENT),
+                            values.find(UNLEASH),
+                            values.find(DESCRIPTION),
+                            values.get(RETIRED)),
+                    TYPE,
+                    DEFAULT,
+                    OFF,
+                    VARIANTS,
+                    RULES,
+                    REQUIRES,
+                    STICKY,
+                    CLIENT,
+                    UNLEASH,
+                    DESCRIPTION,
+                    RETIRED)
+            .exactlyOne("default", "unleash");
 
     private static final Field<Segment, List<String>> INCLUDE =
             Field.standard("include", ListShape.of(Texts.TITLE), List.of(), Segment::include, "Ids that belong to it.");

@@ -75,7 +75,7 @@ public final class ManifestShape {
 
     private static final Field<Manifest, Map<String, Flag>> FLAGS = block(
             "flags",
-            Texts.NAME,
+            Texts.FLAG_NAME,
             FlagShapes.FLAG,
             CatalogLimits.FLAGS.intValue(),
             Manifest::flags,

@@ -17,6 +17,12 @@ final class Texts {
     static final TextShape<String> NAME = TextShape.matching(
             "a name", Pattern.compile(WORD), "write small letters, digits and `_`, at most 63, such as `image_pulls`");
 
+    /** Flags that come from elsewhere keep the names by which programs ask for them. */
+    static final TextShape<String> FLAG_NAME = TextShape.matching(
+            "the name of a flag",
+            Pattern.compile("[^\\x00-\\x20\\x7f\"#%/:?\\\\]{1,100}"),
+            "write small letters, digits and `_`; imported flags may have other signs, but no spaces and none of `\" # % / : ? \\\\`");
+
     static final TextShape<String> DOTTED_NAME = TextShape.matching(
             "a name", Pattern.compile(WORD + "(\\." + WORD + "){0,7}"), "write words with dots, such as `image.pull`");
 

@@ -1,6 +1,7 @@
 package dev.bridge.identity.entry;
 
 import dev.bridge.accounts.Accounts;
+import dev.bridge.identity.policy.OrganizationPolicies;
 import dev.bridge.identity.session.Sessions;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.signal.Signals;
@@ -21,11 +22,12 @@ class EntryConfiguration {
             Signals signals,
             TransactionTemplate transactions,
             InstantSource clock) {
-        return new SignInRequirements(jdbc, accounts, log, signals, transactions, clock);
+        var policies = new OrganizationPolicies<>(new SignInPolicyRows(jdbc), accounts, log, signals, transactions);
+        return new SignInRequirements(policies, accounts, signals, clock);
     }
 
     @Bean
-    SignInEntry signInEntry(SignInRequirements requirements, Sessions sessions, InstantSource clock) {
-        return new SignInEntry(requirements, sessions, clock);
+    SignInEntry signInEntry(SignInRequirements requirements, Sessions sessions) {
+        return new SignInEntry(requirements, sessions);
     }
 }

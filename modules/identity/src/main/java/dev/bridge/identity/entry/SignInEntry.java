@@ -8,7 +8,6 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.caller.Authorizer;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.EntryRequirement;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -21,12 +20,10 @@ final class SignInEntry implements EntryRequirement {
 
     private final SignInRequirements requirements;
     private final Sessions sessions;
-    private final InstantSource clock;
 
-    SignInEntry(SignInRequirements requirements, Sessions sessions, InstantSource clock) {
+    SignInEntry(SignInRequirements requirements, Sessions sessions) {
         this.requirements = requirements;
         this.sessions = sessions;
-        this.clock = clock;
     }
 
     @Override
@@ -36,16 +33,17 @@ final class SignInEntry implements EntryRequirement {
             return Optional.empty();
         }
         return requirements
-                .of(account)
-                .missing(Assurance.of(acr), caller.signedInAt(), () -> isRemembered(caller), clock.instant())
+                .missing(Assurance.of(acr), caller.signedInAt(), () -> session(caller), account)
                 .map(Authorizer.Decision.class::cast);
     }
 
-    /** An application does not learn whether the browser was remembered, and asks its person for the second factor. */
-    private boolean isRemembered(Caller caller) {
+    /**
+     * An application does not learn whether the browser was remembered, and asks its person for the second factor; and it has
+     * an idle time of its own.
+     */
+    private Optional<Session> session(Caller caller) {
         return caller.credential().type().equals(SESSION)
-                && sessions.find(SessionId.TYPE.parse(caller.credential().id()))
-                        .filter(Session::remembered)
-                        .isPresent();
+                ? sessions.find(SessionId.TYPE.parse(caller.credential().id()))
+                : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import dev.bridge.accounts.UserId;
 import dev.bridge.identity.SessionId;
 import dev.bridge.identity.epoch.EpochStamp;
 import dev.bridge.kernel.id.AccountId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param remembered whether a browser that is remembered stood for the second factor when it was started
  * @param authTime when they last proved who they are
  * @param seenAt when it was last used, to within some minutes
+ * @param longestPause the longest time without use since the person last proved who they are, some minutes more at most
  * @param idleUntil when it ends unless it is used
  * @param expiresAt when it ends in any case
  * @param epochs those it was started under; it is dead once they have moved
@@ -32,6 +34,7 @@ public record Session(
         Instant authTime,
         Instant startedAt,
         Instant seenAt,
+        Duration longestPause,
         Instant idleUntil,
         Instant expiresAt,
         EpochStamp epochs,
@@ -44,6 +47,12 @@ public record Session(
 
     public Assurance assurance() {
         return Assurance.of(acr);
+    }
+
+    /** With the pause that lasts until now, if nobody has noted a use since. */
+    public Duration longestPause(Instant now) {
+        Duration present = Duration.between(seenAt.isBefore(authTime) ? authTime : seenAt, now);
+        return present.compareTo(longestPause) > 0 ? present : longestPause;
     }
 
     boolean isOver(Instant now) {

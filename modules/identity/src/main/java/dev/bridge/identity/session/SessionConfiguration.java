@@ -5,6 +5,7 @@ import dev.bridge.accounts.People;
 import dev.bridge.accounts.PersonStates;
 import dev.bridge.accounts.RevertLinks;
 import dev.bridge.identity.PublicUrl;
+import dev.bridge.identity.SignedInBrowsers;
 import dev.bridge.identity.epoch.Epochs;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.job.RecurringJob;
@@ -54,6 +55,11 @@ class SessionConfiguration {
     @Bean
     OwnPages ownPages(PublicUrl url) {
         return new OwnPages(url);
+    }
+
+    @Bean
+    SignedInBrowsers signedInBrowsers(Sessions sessions) {
+        return request -> sessions.current(request).isPresent();
     }
 
     @Bean

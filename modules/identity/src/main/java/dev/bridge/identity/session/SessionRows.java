@@ -8,6 +8,7 @@ import dev.bridge.platform.database.Timestamps;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -78,7 +79,9 @@ final class SessionRows {
 
     void renew(SessionId id, byte[] digest, Proof proof) {
         jdbc.sql("""
-                        update identity.session set digest = :digest, acr = :acr, amr = :amr, auth_time = :at where id = :id
+                        update identity.session set digest = :digest, acr = :acr, amr = :amr, auth_time = :at,
+                            longest_pause_seconds = 0
+                        where id = :id
                         """)
                 .param("id", id.uuid())
                 .param("digest", digest)
@@ -88,13 +91,19 @@ final class SessionRows {
                 .update();
     }
 
-    void seen(SessionId id, Instant now, Instant idleUntil) {
+    /** Notes a use; the pause before it counts unless the person has proven anew who they are meanwhile. */
+    void seen(Session session, Instant now, Instant idleUntil) {
         jdbc.sql("""
-                        update identity.session set seen_at = :now, idle_until = :idle_until
+                        update identity.session
+                        set seen_at = :now, idle_until = :idle_until,
+                            longest_pause_seconds = case when auth_time = :auth_time
+                                then greatest(longest_pause_seconds, :pause) else longest_pause_seconds end
                         where id = :id and idle_until < :idle_until
                         """)
-                .param("id", id.uuid())
+                .param("id", session.id().uuid())
                 .param("now", Timestamps.of(now))
+                .param("auth_time", Timestamps.of(session.authTime()))
+                .param("pause", session.longestPause(now).toSeconds())
                 .param("idle_until", Timestamps.of(idleUntil))
                 .update();
     }
@@ -124,6 +133,7 @@ final class SessionRows {
                 Timestamps.read(row, "auth_time"),
                 Timestamps.read(row, "started_at"),
                 Timestamps.read(row, "seen_at"),
+                Duration.ofSeconds(row.getLong("longest_pause_seconds")),
                 Timestamps.read(row, "idle_until"),
                 Timestamps.read(row, "expires_at"),
                 new EpochStamp(user, row.getLong("principal_epoch"), row.getLong("session_epoch"), null, null, null),

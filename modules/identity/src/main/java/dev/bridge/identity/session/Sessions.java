@@ -116,6 +116,7 @@ public final class Sessions {
                     proof.at(),
                     now,
                     now,
+                    Duration.ZERO,
                     now.plus(IDLE),
                     now.plus(LIFE),
                     epochs.stampForSession(user),
@@ -214,7 +215,7 @@ public final class Sessions {
     private void noteUse(Session session) {
         Instant now = clock.instant();
         if (Duration.between(session.seenAt(), now).compareTo(SEEN_EVERY) >= 0) {
-            rows.seen(session.id(), now, now.plus(IDLE));
+            rows.seen(session, now, now.plus(IDLE));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.bridge.accounts.ServiceAccounts;
 import dev.bridge.catalog.Catalog;
 import dev.bridge.identity.TokenId;
 import dev.bridge.identity.epoch.Epochs;
+import dev.bridge.identity.policy.OrganizationPolicies;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.caller.CredentialCheck;
 import dev.bridge.platform.log.EventLog;
@@ -46,7 +47,8 @@ class TokensConfiguration {
     @Bean
     TokenPolicies tokenPolicies(
             JdbcClient jdbc, Accounts accounts, EventLog log, Signals signals, TransactionTemplate transactions) {
-        return new TokenPolicies(jdbc, accounts, log, signals, transactions);
+        return new TokenPolicies(
+                new OrganizationPolicies<>(new TokenPolicyRows(jdbc), accounts, log, signals, transactions));
     }
 
     @Bean

@@ -56,7 +56,10 @@ final class EntryTest {
 
     private static void ask(AccountId account, boolean secondFactor, @Nullable Integer hours, boolean remember) {
         house.bean(SignInRequirements.class)
-                .set(TestPlatform.ORIGIN, new SignInPolicy(account, secondFactor, hours, remember, 0), version -> {});
+                .set(
+                        TestPlatform.ORIGIN,
+                        new SignInPolicy(account, secondFactor, hours, null, remember, 0),
+                        version -> {});
     }
 
     private static Caller caller(Session session) {
@@ -231,6 +234,7 @@ final class EntryTest {
                     house.clock.instant().minus(Duration.ofHours(one.age())),
                     real.startedAt(),
                     real.seenAt(),
+                    real.longestPause(),
                     real.idleUntil(),
                     real.expiresAt(),
                     real.epochs(),

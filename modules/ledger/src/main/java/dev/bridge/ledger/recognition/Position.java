@@ -56,6 +56,14 @@ public record Position(boolean negative, long billed, long recognized) {
         return new Step(new Position(negative, Math.addExact(billed, amount), recognized), movements);
     }
 
+    /**
+     * Whether what was billed with one document can be taken back whole. What a correction took off is billed again; what was
+     * credited since is not there any more.
+     */
+    public boolean canTakeBack(long amount) {
+        return sign() * Math.subtractExact(billed, amount) >= 0;
+    }
+
     /** Recognizes as much more, or less, as it takes to have recognized {@code target} in all. */
     public Step recognizeTo(long target) {
         long further = sign() * Math.subtractExact(target, recognized);

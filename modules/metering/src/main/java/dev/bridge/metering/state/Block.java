@@ -1,18 +1,16 @@
 package dev.bridge.metering.state;
 
 import dev.bridge.kernel.Invariant;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -33,25 +31,23 @@ public final class Block {
     private Block() {}
 
     public static byte[] encode(Map<BucketKey, State> states) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 + states.size() * 12);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.write(VERSION);
-            number(out, states.size());
-            int meter = 0;
-            int quarter = 0;
-            for (Map.Entry<BucketKey, State> entry : new TreeMap<>(states).entrySet()) {
-                BucketKey key = entry.getKey();
-                signed(out, (long) key.meter() - meter);
-                signed(out, (long) key.quarter() - quarter);
-                number(out, key.group());
-                state(out, entry.getValue());
-                meter = key.meter();
-                quarter = key.quarter();
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        ByteWriter out = new ByteWriter(16 + states.size() * 12);
+        out.octet(VERSION);
+        out.number(states.size());
+        int meter = 0;
+        int quarter = 0;
+        List<Map.Entry<BucketKey, State>> entries = new ArrayList<>(states.entrySet());
+        entries.sort(Map.Entry.comparingByKey());
+        for (Map.Entry<BucketKey, State> entry : entries) {
+            BucketKey key = entry.getKey();
+            out.signed((long) key.meter() - meter);
+            out.signed((long) key.quarter() - quarter);
+            out.number(key.group());
+            state(out, entry.getValue());
+            meter = key.meter();
+            quarter = key.quarter();
         }
-        return bytes.toByteArray();
+        return out.bytes();
     }
 
     /** What {@link #encode} was given. */
@@ -63,141 +59,153 @@ public final class Block {
 
     /** Merges what the bytes say into {@code states}. */
     public static void mergeInto(Map<BucketKey, State> states, byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int version = in.read();
-            Invariant.check(version == VERSION, "a block has form %d", version);
-            long count = number(in);
-            int meter = 0;
-            int quarter = 0;
-            for (long i = 0; i < count; i++) {
-                meter += Math.toIntExact(signed(in));
-                quarter += Math.toIntExact(signed(in));
-                BucketKey key = new BucketKey(meter, quarter, Math.toIntExact(number(in)));
-                states.merge(key, state(in), State::merge);
+        read(bytes, (key, state) -> states.merge(key, state, State::merge));
+    }
+
+    /**
+     * Merges what the bytes say of a meter into {@code totals}, all groups of a quarter of an hour together, under {@link
+     * BucketKey#OVERFLOW}.
+     */
+    public static void mergeTotalsInto(Map<BucketKey, State> totals, byte[] bytes, int meter) {
+        Total total = new Total(totals, meter);
+        read(bytes, total);
+        total.end();
+    }
+
+    /** Adds up neighbours of one quarter of an hour, which stand side by side, before it looks for their place. */
+    private static final class Total implements BiConsumer<BucketKey, State> {
+
+        private final Map<BucketKey, State> totals;
+        private final int meter;
+        private int quarter;
+        private @Nullable State sum;
+
+        Total(Map<BucketKey, State> totals, int meter) {
+            this.totals = totals;
+            this.meter = meter;
+        }
+
+        @Override
+        public void accept(BucketKey key, State state) {
+            if (key.meter() != meter) {
+                return;
             }
-        } catch (IOException torn) {
-            throw Invariant.broken("a block ends early: %s", torn);
+            if (sum != null && key.quarter() == quarter) {
+                sum = sum.merge(state);
+                return;
+            }
+            end();
+            quarter = key.quarter();
+            sum = state;
+        }
+
+        void end() {
+            if (sum != null) {
+                totals.merge(new BucketKey(meter, quarter, BucketKey.OVERFLOW), sum, State::merge);
+                sum = null;
+            }
         }
     }
 
-    private static void state(DataOutputStream out, State state) throws IOException {
+    private static void read(byte[] bytes, BiConsumer<BucketKey, State> use) {
+        ByteReader in = new ByteReader(bytes);
+        int version = in.octet();
+        Invariant.check(version == VERSION, "a block has form %d", version);
+        long count = in.number();
+        int meter = 0;
+        int quarter = 0;
+        for (long i = 0; i < count; i++) {
+            meter += Math.toIntExact(in.signed());
+            quarter += Math.toIntExact(in.signed());
+            BucketKey key = new BucketKey(meter, quarter, Math.toIntExact(in.number()));
+            use.accept(key, state(in));
+        }
+    }
+
+    private static void state(ByteWriter out, State state) {
         switch (state) {
             case State.Count count -> {
-                out.write(COUNT);
-                signed(out, count.events());
+                out.octet(COUNT);
+                out.signed(count.events());
             }
             case State.Sum sum -> {
-                out.write(SUM);
+                out.octet(SUM);
                 decimal(out, sum.sum());
-                signed(out, sum.events());
+                out.signed(sum.events());
             }
             case State.Max max -> {
-                out.write(MAX);
+                out.octet(MAX);
                 decimal(out, max.greatest());
-                signed(out, max.events());
+                out.signed(max.events());
             }
             case State.Latest latest -> {
-                out.write(LATEST);
-                signed(out, latest.micros());
+                out.octet(LATEST);
+                out.signed(latest.micros());
                 text(out, latest.source());
                 text(out, latest.id());
                 decimal(out, latest.value());
-                signed(out, latest.events());
+                out.signed(latest.events());
             }
             case State.Unique unique -> {
-                out.write(UNIQUE);
+                out.octet(UNIQUE);
                 RoaringBitmap values = unique.values().clone();
                 values.runOptimize();
-                values.serialize(out);
-                signed(out, unique.events());
+                ByteBuffer bytes = ByteBuffer.allocate(values.serializedSizeInBytes());
+                values.serialize(bytes);
+                out.octets(bytes.array());
+                out.signed(unique.events());
             }
             case State.Weighted weighted -> {
-                out.write(WEIGHTED);
+                out.octet(WEIGHTED);
                 decimal(out, weighted.change());
                 decimal(out, weighted.moment());
-                signed(out, weighted.events());
+                out.signed(weighted.events());
             }
         }
     }
 
-    private static State state(DataInputStream in) throws IOException {
-        int kind = in.read();
+    private static State state(ByteReader in) {
+        int kind = in.octet();
         return switch (kind) {
-            case COUNT -> new State.Count(signed(in));
-            case SUM -> new State.Sum(decimal(in), signed(in));
-            case MAX -> new State.Max(decimal(in), signed(in));
-            case LATEST -> new State.Latest(signed(in), text(in), text(in), decimal(in), signed(in));
-            case UNIQUE -> {
-                RoaringBitmap values = new RoaringBitmap();
-                values.deserialize(in);
-                yield new State.Unique(values, signed(in));
-            }
-            case WEIGHTED -> new State.Weighted(decimal(in), decimal(in), signed(in));
+            case COUNT -> new State.Count(in.signed());
+            case SUM -> new State.Sum(decimal(in), in.signed());
+            case MAX -> new State.Max(decimal(in), in.signed());
+            case LATEST -> new State.Latest(in.signed(), text(in), text(in), decimal(in), in.signed());
+            case UNIQUE -> new State.Unique(in.bitmap(), in.signed());
+            case WEIGHTED -> new State.Weighted(decimal(in), decimal(in), in.signed());
             default -> throw Invariant.broken("a block has a state of kind %d", kind);
         };
     }
 
     /** Its scale, then how many bytes its digits take, zero for those of a long, then the digits. */
-    private static void decimal(DataOutputStream out, BigDecimal value) throws IOException {
-        signed(out, value.scale());
+    private static void decimal(ByteWriter out, BigDecimal value) {
+        out.signed(value.scale());
         BigInteger digits = value.unscaledValue();
         if (digits.bitLength() < Long.SIZE) {
-            number(out, 0);
-            signed(out, digits.longValueExact());
+            out.number(0);
+            out.signed(digits.longValueExact());
         } else {
             byte[] bytes = digits.toByteArray();
-            number(out, bytes.length);
-            out.write(bytes);
+            out.number(bytes.length);
+            out.octets(bytes);
         }
     }
 
-    private static BigDecimal decimal(DataInputStream in) throws IOException {
-        int scale = Math.toIntExact(signed(in));
-        int length = Math.toIntExact(number(in));
+    private static BigDecimal decimal(ByteReader in) {
+        int scale = Math.toIntExact(in.signed());
+        int length = Math.toIntExact(in.number());
         return length == 0
-                ? BigDecimal.valueOf(signed(in), scale)
-                : new BigDecimal(new BigInteger(in.readNBytes(length)), scale);
+                ? BigDecimal.valueOf(in.signed(), scale)
+                : new BigDecimal(new BigInteger(in.octets(length)), scale);
     }
 
-    private static void text(DataOutputStream out, String text) throws IOException {
+    private static void text(ByteWriter out, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        number(out, bytes.length);
-        out.write(bytes);
+        out.number(bytes.length);
+        out.octets(bytes);
     }
 
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(Math.toIntExact(number(in))), StandardCharsets.UTF_8);
-    }
-
-    /** Small magnitudes of either sign in few bytes. */
-    private static void signed(DataOutputStream out, long value) throws IOException {
-        number(out, (value << 1) ^ (value >> 63));
-    }
-
-    private static long signed(DataInputStream in) throws IOException {
-        long value = number(in);
-        return (value >>> 1) ^ -(value & 1);
-    }
-
-    /** Seven bits a byte, the lowest first; the high bit says that more follow. */
-    private static void number(DataOutputStream out, long value) throws IOException {
-        long rest = value;
-        while ((rest & ~0x7fL) != 0) {
-            out.write((int) ((rest & 0x7f) | 0x80));
-            rest >>>= 7;
-        }
-        out.write((int) rest);
-    }
-
-    private static long number(DataInputStream in) throws IOException {
-        long value = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            int octet = in.readUnsignedByte();
-            value |= (octet & 0x7fL) << shift;
-            if (octet < 0x80) {
-                return value;
-            }
-        }
-        throw new IOException("a number goes on too long");
+    private static String text(ByteReader in) {
+        return new String(in.octets(Math.toIntExact(in.number())), StandardCharsets.UTF_8);
     }
 }

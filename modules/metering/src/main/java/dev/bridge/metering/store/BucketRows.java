@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -45,20 +46,37 @@ public final class BucketRows {
         this.source = source;
     }
 
+    /** What a commit changes in a lane, and the lane's position with it. */
+    record LaneChanges(int lane, long position, Changes changes) {}
+
     /** Appends what a commit changes. */
-    void append(int lane, long position, Changes changes) {
-        Map<Integer, Map<BucketKey, State>> byAccount = changes.byAccount();
-        if (byAccount.isEmpty()) {
-            return;
-        }
+    void append(List<LaneChanges> lanes) {
         CopyRows rows = new CopyRows();
-        byAccount.forEach((account, states) ->
-                rows.row(4).smallint(lane).integer(account).bigint(position).bytea(Block.encode(states)));
-        rows.into(source, "metering.delta (lane, account, position, block)");
+        for (LaneChanges one : lanes) {
+            one.changes()
+                    .forEach((account, states) -> rows.row(4)
+                            .smallint(one.lane())
+                            .integer(account)
+                            .bigint(one.position())
+                            .bytea(Block.encode(states)));
+        }
+        if (!rows.isEmpty()) {
+            rows.into(source, "metering.delta (lane, account, position, block)");
+        }
     }
 
     /** The states of a meter in an account, in hours since 1970 {@code [from, to)}. Wants a snapshot of its own. */
     public Map<BucketKey, State> read(Customer customer, int meter, int fromHour, int toHour) {
+        return read(customer, meter, fromHour, toHour, Block::mergeInto);
+    }
+
+    /** The same of all groups together, under {@link BucketKey#OVERFLOW}: what there are fewer of is read faster. */
+    Map<BucketKey, State> totals(Customer customer, int meter, int fromHour, int toHour) {
+        return read(customer, meter, fromHour, toHour, (totals, block) -> Block.mergeTotalsInto(totals, block, meter));
+    }
+
+    private Map<BucketKey, State> read(
+            Customer customer, int meter, int fromHour, int toHour, BiConsumer<Map<BucketKey, State>, byte[]> merge) {
         Map<BucketKey, State> states = new HashMap<>();
         jdbc.sql("""
                         select block from metering.bucket
@@ -72,7 +90,7 @@ public final class BucketRows {
                 .param("to", toHour)
                 .param("lane", customer.lane())
                 .query((row, place) -> {
-                    Block.mergeInto(states, row.getBytes("block"));
+                    merge.accept(states, row.getBytes(1));
                     return true;
                 })
                 .list();

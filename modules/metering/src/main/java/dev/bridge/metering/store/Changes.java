@@ -4,6 +4,8 @@ import dev.bridge.metering.state.BucketKey;
 import dev.bridge.metering.state.State;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /** What a transaction changes in the buckets of accounts. */
 final class Changes {
@@ -19,15 +21,16 @@ final class Changes {
         states.getOrDefault(account, new HashMap<>()).remove(key);
     }
 
-    /** By account; what amounts to nothing is not there. */
-    Map<Integer, Map<BucketKey, State>> byAccount() {
-        Map<Integer, Map<BucketKey, State>> changes = new HashMap<>();
-        states.forEach((account, buckets) -> {
+    /** By account, in their order; what amounts to nothing is left out. */
+    void forEach(BiConsumer<Integer, Map<BucketKey, State>> use) {
+        int[] accounts =
+                states.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+        for (int account : accounts) {
+            Map<BucketKey, State> buckets = Objects.requireNonNull(states.get(account));
             buckets.values().removeIf(State::isNothing);
             if (!buckets.isEmpty()) {
-                changes.put(account, buckets);
+                use.accept(account, buckets);
             }
-        });
-        return changes;
+        }
     }
 }

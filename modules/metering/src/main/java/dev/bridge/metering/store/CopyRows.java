@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
@@ -16,6 +18,9 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 final class CopyRows {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+
+    /** The signature, flags, and the length of an extension that there is not. */
+    private static final int HEADER_BYTES = SIGNATURE.length + 8;
 
     /** PostgreSQL counts from the year 2000. */
     private static final long EPOCH_MICROS =
@@ -30,6 +35,10 @@ final class CopyRows {
         append(SIGNATURE);
         int32(0);
         int32(0);
+    }
+
+    boolean isEmpty() {
+        return length == HEADER_BYTES;
     }
 
     /** Begins a row of so many columns, which have to follow. */
@@ -102,10 +111,16 @@ final class CopyRows {
                 }
             }
         } catch (SQLException failure) {
-            throw TRANSLATOR.translate("copy", table, failure);
+            throw translated("copy", failure);
         } finally {
             DataSourceUtils.releaseConnection(connection, source);
         }
+    }
+
+    /** As Spring names it, so that whoever sorts failures knows this one too. */
+    static DataAccessException translated(String task, SQLException failure) {
+        DataAccessException known = TRANSLATOR.translate(task, null, failure);
+        return known == null ? new UncategorizedSQLException(task, null, failure) : known;
     }
 
     private void append(byte[] value) {

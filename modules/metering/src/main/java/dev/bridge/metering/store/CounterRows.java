@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,16 +143,75 @@ public final class CounterRows {
                 .single();
     }
 
-    public void insertHold(HoldId id, CounterId counter, BigDecimal units, Instant until) {
+    /** Units that are set aside until an instant. */
+    public record Hold(HoldId id, BigDecimal units, Instant until) {}
+
+    public void insertHolds(CounterId counter, List<Hold> holds) {
+        if (holds.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         insert into metering.hold (id, counter, units, expires_at)
-                        values (:id, :counter, :units, :until)
+                        select id, :counter, units, until
+                        from unnest(:ids::uuid[], :units::numeric[], :until::timestamptz[]) as taken (id, units, until)
+                        """)
+                .param("counter", counter.uuid())
+                .param("ids", column(holds, hold -> hold.id().uuid().toString()))
+                .param("units", column(holds, hold -> hold.units().toPlainString()))
+                .param("until", column(holds, hold -> hold.until().toString()))
+                .update();
+    }
+
+    private static String[] column(List<Hold> holds, Function<Hold, String> cell) {
+        return holds.stream().map(cell).toArray(String[]::new);
+    }
+
+    /** What the counter has and what is set aside on it. */
+    public Optional<Counters.Tally> tally(CounterId id, Instant now) {
+        return jdbc.sql("""
+                        select value, (select coalesce(sum(greatest(units - landed, 0)), 0) from metering.hold
+                                       where counter = :id and expires_at > :now) as held
+                        from metering.counter where id = :id
                         """)
                 .param("id", id.uuid())
-                .param("counter", counter.uuid())
+                .param("now", Timestamps.of(now))
+                .query((row, place) -> new Counters.Tally(row.getBigDecimal("value"), row.getBigDecimal("held")))
+                .optional();
+    }
+
+    public boolean shrinkHold(HoldId id, BigDecimal units, Instant until) {
+        return jdbc.sql("""
+                                update metering.hold set units = :units, expires_at = :until
+                                where id = :id and units >= :units
+                                """)
+                        .param("id", id.uuid())
+                        .param("units", units)
+                        .param("until", Timestamps.of(until))
+                        .update()
+                == 1;
+    }
+
+    /** Nothing is left of a hold that all is taken from. */
+    void reduceHold(HoldId id, BigDecimal units, Instant until, boolean shortens) {
+        int left = jdbc.sql("""
+                        update metering.hold set units = units - :units,
+                               expires_at = case when :shortens then :until else greatest(expires_at, :until) end
+                        where id = :id and units > :units
+                        """)
+                .param("id", id.uuid())
                 .param("units", units)
+                .param("shortens", shortens)
                 .param("until", Timestamps.of(until))
                 .update();
+        if (left == 0) {
+            deleteHold(id);
+        }
+    }
+
+    public int deleteHolds(Instant endedBefore) {
+        return jdbc.sql("""
+                        delete from metering.hold where expires_at < :before
+                        """).param("before", Timestamps.of(endedBefore)).update();
     }
 
     public boolean deleteHold(HoldId id) {
@@ -177,35 +239,49 @@ public final class CounterRows {
         if (counters.isEmpty()) {
             return;
         }
-        Map<HoldId, BigDecimal> landed = new HashMap<>();
         List<NewEvent> crossings = new ArrayList<>();
         for (Counter counter : counters) {
-            BigDecimal change = sum(counter, added, landed, 1).add(sum(counter, removed, landed, -1));
+            BigDecimal change = sum(counter, added).subtract(sum(counter, removed));
             if (change.signum() != 0) {
                 crossings.addAll(change(counter, counter.value().add(change)));
             }
         }
+        Map<Landing, BigDecimal> landed = new HashMap<>();
+        Set<Integer> meters = counters.stream().map(Counter::meter).collect(Collectors.toSet());
+        added.stream()
+                .filter(contribution -> meters.contains(contribution.meter().number()))
+                .forEach(contribution -> land(landed, contribution, contribution.amount()));
+        removed.stream()
+                .filter(contribution -> meters.contains(contribution.meter().number()))
+                .forEach(contribution ->
+                        land(landed, contribution, contribution.amount().negate()));
         landed.forEach(this::land);
         if (!crossings.isEmpty()) {
             log.append(Origin.system("metering", "metering_fold"), crossings);
         }
     }
 
-    private static BigDecimal sum(
-            Counter counter, List<Contribution> contributions, Map<HoldId, BigDecimal> landed, int sign) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Contribution contribution : contributions) {
-            if (counter.counts(contribution)) {
-                BigDecimal amount =
-                        sign > 0 ? contribution.amount() : contribution.amount().negate();
-                sum = sum.add(amount);
-                HoldId hold = hold(contribution.event().reservation());
-                if (hold != null) {
-                    landed.merge(hold, amount, BigDecimal::add);
-                }
-            }
+    private static BigDecimal sum(Counter counter, List<Contribution> contributions) {
+        return contributions.stream()
+                .filter(counter::counts)
+                .map(Contribution::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** A hold, on whichever counter of a meter in an account. */
+    private record Landing(HoldId hold, int account, int meter) {}
+
+    private static void land(Map<Landing, BigDecimal> landed, Contribution contribution, BigDecimal amount) {
+        HoldId hold = hold(contribution.event().reservation());
+        if (hold != null) {
+            landed.merge(
+                    new Landing(
+                            hold,
+                            contribution.event().account(),
+                            contribution.meter().number()),
+                    amount,
+                    BigDecimal::add);
         }
-        return sum;
     }
 
     private static @Nullable HoldId hold(@Nullable String reservation) {
@@ -213,16 +289,25 @@ public final class CounterRows {
             return null;
         }
         try {
-            return HoldId.TYPE.parse(reservation);
+            // Whoever set it aside may tell parts of it apart by what follows.
+            int end = reservation.indexOf('-');
+            return HoldId.TYPE.parse(end < 0 ? reservation : reservation.substring(0, end));
         } catch (ProblemException other) {
             return null;
         }
     }
 
-    private void land(HoldId hold, BigDecimal units) {
+    private void land(Landing landing, BigDecimal units) {
         jdbc.sql("""
-                        update metering.hold set landed = landed + :units where id = :id
-                        """).param("units", units).param("id", hold.uuid()).update();
+                        update metering.hold set landed = landed + :units
+                        where id = :id
+                          and counter in (select id from metering.counter where account = :account and meter = :meter)
+                        """)
+                .param("units", units)
+                .param("id", landing.hold().uuid())
+                .param("account", landing.account())
+                .param("meter", landing.meter())
+                .update();
     }
 
     private List<NewEvent> change(Counter counter, BigDecimal value) {

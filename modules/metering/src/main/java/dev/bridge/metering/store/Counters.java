@@ -16,9 +16,11 @@ import dev.bridge.metering.state.State;
 import dev.bridge.metering.window.Parts;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +30,24 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @NamedInterface("counters")
 public final class Counters {
+
+    /** Units to be set aside until an instant. */
+    public record HoldOrder(BigDecimal units, Instant until) {}
+
+    /**
+     * What a counter has at a moment.
+     *
+     * @param held what is set aside on it and has not landed
+     */
+    public record Tally(BigDecimal value, BigDecimal held) {}
+
+    /**
+     * What became of orders.
+     *
+     * @param holds in the order of the orders; null where there was no room
+     * @param tally after them
+     */
+    public record Held(List<@Nullable HoldId> holds, Tally tally) {}
 
     private final Lanes lanes;
     private final LaneTables tables;
@@ -125,6 +145,11 @@ public final class Counters {
         transactions.executeWithoutResult(status -> tables.counters().watch(locked(id), level));
     }
 
+    /** The quantity and what is set aside, as of the last commit; empty where there is no such counter any more. */
+    public Optional<Tally> tally(CounterId id, Instant now) {
+        return tables.counters().tally(id, now);
+    }
+
     /**
      * Sets units aside until an instant, if that leaves the counter and everything that is set aside within a limit.
      *
@@ -132,17 +157,57 @@ public final class Counters {
      * @throws ProblemException {@code counter_unknown}
      */
     public Optional<HoldId> hold(CounterId id, BigDecimal units, BigDecimal limit, Instant until, Instant now) {
+        return Optional.ofNullable(hold(id, limit, List.of(new HoldOrder(units, until)), now)
+                .holds()
+                .getFirst());
+    }
+
+    /**
+     * Sets aside for several, one after the other; each gets all its units or none.
+     *
+     * @param limit null for none
+     * @throws ProblemException {@code counter_unknown}
+     */
+    public Held hold(CounterId id, @Nullable BigDecimal limit, List<HoldOrder> orders, Instant now) {
         return transactions.execute(status -> {
-            CounterRows.Counter counter = locked(id);
-            BigDecimal left =
-                    limit.subtract(counter.value()).subtract(tables.counters().heldBack(id, now));
-            if (left.compareTo(units) < 0) {
-                return Optional.empty();
+            BigDecimal value = locked(id).value();
+            BigDecimal held = tables.counters().heldBack(id, now);
+            List<@Nullable HoldId> holds = new ArrayList<>();
+            List<CounterRows.Hold> taken = new ArrayList<>();
+            for (HoldOrder order : orders) {
+                BigDecimal after = held.add(order.units());
+                if (limit == null || value.add(after).compareTo(limit) <= 0) {
+                    HoldId hold = ids.next(HoldId.TYPE);
+                    holds.add(hold);
+                    taken.add(new CounterRows.Hold(hold, order.units(), order.until()));
+                    held = after;
+                } else {
+                    holds.add(null);
+                }
             }
-            HoldId hold = ids.next(HoldId.TYPE);
-            tables.counters().insertHold(hold, id, units, until);
-            return Optional.of(hold);
+            tables.counters().insertHolds(id, taken);
+            return new Held(holds, new Tally(value, held));
         });
+    }
+
+    /** Sets fewer units aside, until another instant; false where there is no such hold any more. */
+    public boolean shrink(HoldId hold, BigDecimal units, Instant until) {
+        return tables.counters().shrinkHold(hold, units, until);
+    }
+
+    /** Gives some of what was set aside back, and keeps the rest until an instant at least. */
+    public void giveBack(HoldId hold, BigDecimal units, Instant atLeastUntil) {
+        tables.counters().reduceHold(hold, units, atLeastUntil, /* shortens= */ false);
+    }
+
+    /** Gives some of what was set aside back, and keeps the rest until an instant. */
+    public void settle(HoldId hold, BigDecimal units, Instant until) {
+        tables.counters().reduceHold(hold, units, until, /* shortens= */ true);
+    }
+
+    /** Removes what ended before an instant; on holds that are gone nothing lands. */
+    public int forgetHolds(Instant endedBefore) {
+        return tables.counters().deleteHolds(endedBefore);
     }
 
     /** Gives back what was set aside and not used; false where there is no such hold any more. */

@@ -2,23 +2,33 @@ package dev.bridge.metering.store;
 
 import dev.bridge.kernel.id.AccountId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Accounts with their numbers and lanes, which never change. */
+/**
+ * Accounts with their numbers and lanes, which never change. A number is given in a transaction of its own: it is remembered here and
+ * written elsewhere, whatever becomes of the one in which it was asked for.
+ */
 public final class Customers {
 
     /** Eight lanes; see the migration. */
     public static final int LANES = 8;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate own;
     private final Map<UUID, Customer> known = new ConcurrentHashMap<>();
     private final Map<Integer, Customer> byNumber = new ConcurrentHashMap<>();
 
-    Customers(JdbcClient jdbc) {
+    Customers(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.own = new TransactionTemplate(transactions);
+        this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** The account, which gets its number and lane when it is asked for first. */
@@ -48,24 +58,32 @@ public final class Customers {
     }
 
     private Customer make(AccountId account) {
-        return read(account).orElseGet(() -> {
-            // By the id's last bits, which are random: neighbours in time write to different lanes.
-            int lane = Math.floorMod(account.uuid().getLeastSignificantBits(), LANES);
-            jdbc.sql("""
+        return read(account)
+                .orElseGet(() -> Objects.requireNonNull(own.execute(status -> {
+                    // By the id's last bits, which are random: neighbours in time write to different lanes.
+                    int lane = Math.floorMod(account.uuid().getLeastSignificantBits(), LANES);
+                    jdbc.sql("""
                             insert into metering.account (id, lane) values (:id, :lane) on conflict do nothing
-                            """).param("id", account.uuid()).param("lane", lane).update();
-            return read(account).orElseThrow();
-        });
+                            """)
+                            .param("id", account.uuid())
+                            .param("lane", lane)
+                            .update();
+                    return row(account).orElseThrow();
+                })));
     }
 
     private Optional<Customer> read(AccountId account) {
-        Optional<Customer> found = jdbc.sql("""
+        Optional<Customer> found = row(account);
+        found.ifPresent(customer -> known.put(account.uuid(), customer));
+        return found;
+    }
+
+    private Optional<Customer> row(AccountId account) {
+        return jdbc.sql("""
                         select number, id, lane from metering.account where id = :id
                         """)
                 .param("id", account.uuid())
                 .query((row, place) -> new Customer(row.getInt("number"), account, row.getInt("lane")))
                 .optional();
-        found.ifPresent(customer -> known.put(account.uuid(), customer));
-        return found;
     }
 }

@@ -5,9 +5,8 @@ import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +20,8 @@ public final class EventRows {
     private static final String COLUMNS =
             "(account, time, lane, position, sender, received_at, source, id, type, subject, body, reservation)";
 
+    private static final long SECONDS_OF_DAY = 86_400;
+
     private final JdbcClient jdbc;
     private final DataSource source;
     private final Set<YearMonth> months = ConcurrentHashMap.newKeySet();
@@ -31,12 +32,18 @@ public final class EventRows {
     }
 
     /** Makes the partitions of these times where there are none; not in the transaction of a fold. */
-    void prepare(Collection<Instant> times) {
-        times.stream()
-                .map(time -> YearMonth.from(time.atOffset(ZoneOffset.UTC)))
-                .distinct()
-                .filter(month -> !months.contains(month))
-                .forEach(this::prepare);
+    void prepare(List<Offer> offers) {
+        long last = Long.MIN_VALUE;
+        for (Offer offer : offers) {
+            long day = Math.floorDiv(offer.time().getEpochSecond(), SECONDS_OF_DAY);
+            if (day != last) {
+                last = day;
+                YearMonth month = YearMonth.from(LocalDate.ofEpochDay(day));
+                if (!months.contains(month)) {
+                    prepare(month);
+                }
+            }
+        }
     }
 
     /** Makes the partition of a month where there is none. */
@@ -45,6 +52,11 @@ public final class EventRows {
                         select from metering.make_month(:month::date)
                         """).param("month", month.atDay(1)).query((row, place) -> true).list();
         months.add(month);
+    }
+
+    /** The first instant of which events are kept; all are where it is empty. */
+    Optional<Instant> keptSince() {
+        return Retention.keptSince(jdbc);
     }
 
     void append(List<StoredEvent> events) {
@@ -113,7 +125,7 @@ public final class EventRows {
                 .optional();
     }
 
-    /** What of an account counts in {@code [from, to)}, up to a position of its lane: voided events are not there. */
+    /** What of an account counts in {@code [from, to)}, up to a position of its lane: what was void by then is not there. */
     public List<StoredEvent> counting(int account, Instant from, Instant to, long upTo, String type) {
         return jdbc.sql("""
                         select e.* from metering.event e
@@ -121,7 +133,8 @@ public final class EventRows {
                           and e.type = :type
                           and not exists (select from metering.void v
                                           where v.account = e.account and v.time = e.time
-                                            and v.lane = e.lane and v.position = e.position)
+                                            and v.lane = e.lane and v.position = e.position
+                                            and v.by_position <= :up_to)
                         """)
                 .param("account", account)
                 .param("from", Timestamps.of(from))

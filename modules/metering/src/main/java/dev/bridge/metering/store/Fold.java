@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * What one transaction of a lane counts: events that come, events that are taken back, and what hangs on them. The caller holds the
- * lane's row; nothing is written before {@link #finish}.
+ * lane's row; nothing is written before {@link LaneWriter#finish}.
  */
 final class Fold {
 
@@ -122,16 +123,29 @@ final class Fold {
         return held;
     }
 
-    /** Writes everything, at the lane's new position. */
-    void finish(long position) {
-        count();
-        Map<Stale, Set<BucketKey>> stale = takeBack();
-        tables.held().insert(held);
-        tables.counters().apply(added, removed);
-        if (!stale.isEmpty()) {
-            recount(stale, position);
+    /** Writes everything that was folded in these lanes, each at its new position. */
+    static void finish(LaneTables tables, List<LaneWriter.Turn> turns) {
+        Map<LaneWriter.Turn, Map<Stale, Set<BucketKey>>> stale = new LinkedHashMap<>();
+        List<Contribution> added = new ArrayList<>();
+        List<Contribution> removed = new ArrayList<>();
+        for (LaneWriter.Turn turn : turns) {
+            Fold fold = turn.fold();
+            fold.count();
+            stale.put(turn, fold.takeBack());
+            tables.held().insert(fold.held);
+            added.addAll(fold.added);
+            removed.addAll(fold.removed);
         }
-        tables.buckets().append(lane, position, changes);
+        tables.counters().apply(added, removed);
+        List<BucketRows.LaneChanges> changes = new ArrayList<>();
+        stale.forEach((turn, buckets) -> {
+            Fold fold = turn.fold();
+            if (!buckets.isEmpty()) {
+                fold.recount(buckets, turn.position());
+            }
+            changes.add(new BucketRows.LaneChanges(turn.lane(), turn.position(), fold.changes));
+        });
+        tables.buckets().append(changes);
     }
 
     private void count() {

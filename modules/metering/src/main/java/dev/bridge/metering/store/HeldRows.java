@@ -133,10 +133,21 @@ public final class HeldRows {
 
     /** What is, or was until it was dismissed, held of an account's events in a time. */
     List<Held> notCounted(int account, Instant from, Instant to) {
+        return notCounted(account, from, to, null);
+    }
+
+    /**
+     * The same at an earlier moment.
+     *
+     * @param at as it was then; null for now
+     */
+    List<Held> notCounted(int account, Instant from, Instant to, @Nullable Instant at) {
         return jdbc.sql("""
                         select * from metering.held
-                        where account = :account and time >= :from and time < :to and state <> 'refolded'
+                        where account = :account and time >= :from and time < :to
+                          and (state <> 'refolded' or settled_at > :at::timestamptz)
                         """)
+                .param("at", at == null ? null : Timestamps.of(at))
                 .param("account", account)
                 .param("from", Timestamps.of(from))
                 .param("to", Timestamps.of(to))
@@ -157,6 +168,19 @@ public final class HeldRows {
                 .param("lane", held.lane())
                 .param("position", held.position())
                 .param("meter", held.meter())
+                .update();
+    }
+
+    /** Lets what waits from before a time go for good: its events are dropped. */
+    void dismissBefore(Instant before, Instant now) {
+        jdbc.sql("""
+                        update metering.held
+                        set state = 'dismissed', settled_at = :now, settled_by = 'metering',
+                            settlement = 'The event was dropped: it is older than anything that can be corrected.'
+                        where state = 'held' and time < :before
+                        """)
+                .param("now", Timestamps.of(now))
+                .param("before", Timestamps.of(before))
                 .update();
     }
 

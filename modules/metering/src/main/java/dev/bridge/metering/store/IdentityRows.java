@@ -1,8 +1,12 @@
 package dev.bridge.metering.store;
 
 import dev.bridge.metering.event.ContentHash;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,8 +17,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** Who sent what already. The unique key is what makes two lanes agree about one identity. */
 final class IdentityRows {
@@ -24,20 +31,102 @@ final class IdentityRows {
      *
      * @param content null while only a void of the event has come
      */
-    record Stored(@Nullable ContentHash content, int account, long micros) {}
+    record Stored(@Nullable ContentHash content, int account, long micros) {
+
+        /** Whether the event has come and is of before a time. */
+        boolean isOlderThan(Instant time) {
+            return content != null && micros < Offer.micros(time);
+        }
+    }
 
     private static final int UNKNOWN_YET = -1;
 
-    private final JdbcClient jdbc;
+    /** Fewer are inserted faster than the round trips around a copy take. */
+    private static final int WORTH_COPYING = 100;
 
-    IdentityRows(JdbcClient jdbc) {
+    private static final Comparator<Offer> BY_KEY = Comparator.comparing(Offer::key);
+
+    private final JdbcClient jdbc;
+    private final DataSource source;
+    private final RecentIdentities recent = new RecentIdentities();
+    private final Optimism copying = new Optimism();
+
+    IdentityRows(JdbcClient jdbc, DataSource source) {
         this.jdbc = jdbc;
+        this.source = source;
     }
 
     /** Takes the identities that are new, in the order of their keys; returns those that are not. */
     Set<IdentityKey> take(List<Offer> offers) {
-        List<Offer> sorted =
-                offers.stream().sorted(Comparator.comparing(Offer::key)).toList();
+        List<Offer> sorted = new ArrayList<>(offers);
+        sorted.sort(BY_KEY);
+        Set<IdentityKey> known =
+                sorted.size() < WORTH_COPYING || !copying.isWorthwhile() ? insert(sorted) : copy(sorted);
+        sorted.forEach(offer -> recent.add(offer.key()));
+        return known;
+    }
+
+    /** Copies those that are new as far as this node knows, and inserts them only where one is not after all. */
+    private Set<IdentityKey> copy(List<Offer> sorted) {
+        List<IdentityKey> suspected = new ArrayList<>();
+        for (Offer offer : sorted) {
+            if (recent.mayKnow(offer.key())) {
+                suspected.add(offer.key());
+            }
+        }
+        if (suspected.isEmpty()) {
+            return copyOrInsert(sorted);
+        }
+        Set<IdentityKey> known = new HashSet<>(find(suspected).keySet());
+        if (known.isEmpty()) {
+            return copyOrInsert(sorted);
+        }
+        known.addAll(copyOrInsert(
+                sorted.stream().filter(offer -> !known.contains(offer.key())).toList()));
+        return known;
+    }
+
+    private Set<IdentityKey> copyOrInsert(List<Offer> sorted) {
+        Connection connection = DataSourceUtils.getConnection(source);
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                rows(sorted)
+                        .into(
+                                source,
+                                "metering.identity (origin, high, low, content_high, content_low, account, micros)");
+                connection.releaseSavepoint(before);
+                copying.worked();
+                return Set.of();
+            } catch (DuplicateKeyException taken) {
+                connection.rollback(before);
+                copying.failed();
+                return insert(sorted);
+            }
+        } catch (SQLException failure) {
+            throw CopyRows.translated("savepoint", failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
+    }
+
+    private static CopyRows rows(List<Offer> offers) {
+        CopyRows rows = new CopyRows();
+        for (Offer offer : offers) {
+            ContentHash content = offer.event().contentHash();
+            rows.row(7)
+                    .bigint(offer.key().origin())
+                    .bigint(offer.key().high())
+                    .bigint(offer.key().low())
+                    .bigint(content.high())
+                    .bigint(content.low())
+                    .integer(offer.accountNumber())
+                    .bigint(offer.micros());
+        }
+        return rows;
+    }
+
+    private Set<IdentityKey> insert(List<Offer> sorted) {
         List<IdentityKey> fresh = jdbc.sql("""
                         insert into metering.identity (origin, high, low, content_high, content_low, account, micros)
                         select * from unnest(:origin::bigint[], :high::bigint[], :low::bigint[], :content_high::bigint[],
@@ -56,14 +145,14 @@ final class IdentityRows {
                         longs(sorted, offer -> offer.event().contentHash().low()))
                 .param("account", sorted.stream().mapToInt(Offer::accountNumber).toArray())
                 .param("micros", longs(sorted, Offer::micros))
-                .query(IdentityRows::key)
+                .query((row, place) -> new IdentityKey(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .list();
-        if (fresh.size() == offers.size()) {
+        if (fresh.size() == sorted.size()) {
             return Set.of();
         }
         // Told apart here: the database would not know how many there are, and might compare each with each.
-        Set<IdentityKey> known = new HashSet<>(offers.size() * 2);
-        offers.forEach(offer -> known.add(offer.key()));
+        Set<IdentityKey> known = new HashSet<>(sorted.size() * 2);
+        sorted.forEach(offer -> known.add(offer.key()));
         fresh.forEach(known::remove);
         return known;
     }
@@ -83,7 +172,7 @@ final class IdentityRows {
                 .param("origin", list.stream().mapToLong(IdentityKey::origin).toArray())
                 .param("high", list.stream().mapToLong(IdentityKey::high).toArray())
                 .param("low", list.stream().mapToLong(IdentityKey::low).toArray())
-                .query((row, place) -> found.put(key(row, place), stored(row)))
+                .query((row, place) -> found.put(key(row), stored(row)))
                 .list();
         return found;
     }
@@ -143,7 +232,7 @@ final class IdentityRows {
         return offers.stream().mapToLong(column).toArray();
     }
 
-    private static IdentityKey key(ResultSet row, int place) throws SQLException {
+    private static IdentityKey key(ResultSet row) throws SQLException {
         return new IdentityKey(row.getLong("origin"), row.getLong("high"), row.getLong("low"));
     }
 

@@ -7,12 +7,15 @@ import dev.bridge.metering.MeteringError;
 import dev.bridge.metering.Position;
 import dev.bridge.metering.Sender;
 import dev.bridge.metering.Verdict;
+import dev.bridge.metering.event.EventFault;
+import dev.bridge.metering.event.EventLimits;
 import dev.bridge.metering.event.EventTime;
 import dev.bridge.metering.event.ReadEvent;
 import dev.bridge.metering.event.RefusedEvent;
 import dev.bridge.metering.event.UsageEvent;
 import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.web.ProblemResponses;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,7 +45,7 @@ final class Ingestion {
     private final List<Pending> pending = new ArrayList<>();
 
     /** What was given to a lane, and where in the request it stands. */
-    private record Pending(int lane, List<Integer> places, CompletableFuture<LaneWriter.Written> written) {}
+    private record Pending(List<Integer> places, CompletableFuture<LaneWriter.Written> written) {}
 
     Ingestion(
             Customers customers, Subjects subjects, IdentityRows identities, Lanes lanes, Sender sender, Instant now) {
@@ -70,8 +73,8 @@ final class Ingestion {
                 case UsageEvent event -> offer(place, event);
             }
         }
-        byLane.forEach((lane, offers) ->
-                pending.add(new Pending(lane, places.getOrDefault(lane, List.of()), lanes.submit(lane, offers))));
+        lanes.submit(byLane)
+                .forEach((lane, written) -> pending.add(new Pending(places.getOrDefault(lane, List.of()), written)));
         return collect(events);
     }
 
@@ -132,9 +135,20 @@ final class Ingestion {
             }
         }
         IdentityKey target = key(right.source(), right.id());
-        Customer charged = identities
-                .find(target)
-                .filter(stored -> stored.account() > Customer.NOBODY)
+        Optional<IdentityRows.Stored> known = identities.find(target);
+        Instant earliest = now.minus(Duration.ofDays(EventLimits.EVENT_HORIZON.value()));
+        if (known.filter(stored -> stored.isOlderThan(earliest)).isPresent()) {
+            refuse(
+                    place,
+                    new RefusedEvent(
+                            event.source(),
+                            event.id(),
+                            EventFault.EVENT_TOO_OLD,
+                            "The event that it voids is older than %d days, and stays as it was counted."
+                                    .formatted(EventLimits.EVENT_HORIZON.value())));
+            return;
+        }
+        Customer charged = known.filter(stored -> stored.account() > Customer.NOBODY)
                 .map(stored -> customers.byNumber(stored.account()))
                 .orElse(sending);
         Offer offer = new Offer(
@@ -145,7 +159,8 @@ final class Ingestion {
                 event.time() == null ? now : event.time(),
                 now,
                 new Offer.Target(target, right.source(), right.id(), right.reason()));
-        pending.add(new Pending(charged.lane(), List.of(place), lanes.submit(charged.lane(), List.of(offer))));
+        lanes.submit(Map.of(charged.lane(), List.of(offer)))
+                .forEach((_, written) -> pending.add(new Pending(List.of(place), written)));
         if (replacement != null) {
             use(place, replacement);
         }
@@ -166,7 +181,7 @@ final class Ingestion {
                 for (int i = 0; i < one.places().size(); i++) {
                     put(one.places().get(i), written.outcomes().get(i));
                 }
-                positions.merge(one.lane(), written.position(), Math::max);
+                positions.merge(written.lane(), written.position(), Math::max);
             } catch (CompletionException failure) {
                 complete = false;
                 one.places().forEach(place -> put(place, NOT_STORED));

@@ -2,33 +2,29 @@ package dev.bridge.metering.store;
 
 import dev.bridge.kernel.Invariant;
 import dev.bridge.metering.EventOutcome;
-import dev.bridge.metering.MeteringError;
-import dev.bridge.metering.Verdict;
-import dev.bridge.metering.event.ContentHash;
-import dev.bridge.metering.meter.HeldReason;
 import dev.bridge.metering.meter.MeterSet;
 import dev.bridge.platform.database.Timestamps;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes one lane, a transaction at a time: identities, events, what they change in buckets and counters, and the lane's position,
- * or nothing. One thread of a node uses it; nodes take turns by the lane's row.
+ * Writes lanes, one or some in a transaction: identities, events, what they change in buckets and counters, and the lanes' positions,
+ * or nothing. Threads and nodes take turns by the lanes' rows.
  */
 final class LaneWriter {
 
-    /** The lane was folded with newer meters than this node knows. */
+    /** A lane was folded with newer meters than this node knows. */
     private static final class StaleMeters extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -62,33 +58,38 @@ final class LaneWriter {
         }
     }
 
-    /** What became of events, and how far the lane is with them. */
-    record Written(List<EventOutcome> outcomes, long position) {}
+    /** What became of events of a lane, and how far the lane is with them. */
+    record Written(int lane, List<EventOutcome> outcomes, long position) {}
 
-    /** A place in the lane. */
-    record Head(long position, long metersRevision) {}
+    /**
+     * A place in a lane.
+     *
+     * @param numbered how many groups have a number
+     */
+    record Head(int lane, long position, long metersRevision, long numbered) {}
 
-    private final int lane;
     private final LaneTables tables;
     private final Customers customers;
-    private final Numbering numbering;
+    /** By lane; what each remembers is for one thread at a time. */
+    private final List<Numbering> numberings = new ArrayList<>();
+
     private final MeterRegistry registry;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final InstantSource clock;
 
     LaneWriter(
-            int lane,
             LaneTables tables,
             Customers customers,
             MeterRegistry registry,
             JdbcClient jdbc,
             TransactionTemplate transactions,
             InstantSource clock) {
-        this.lane = lane;
         this.tables = tables;
         this.customers = customers;
-        this.numbering = new Numbering(jdbc);
+        for (int lane = 0; lane < Customers.LANES; lane++) {
+            numberings.add(new Numbering(jdbc, lane));
+        }
         this.registry = registry;
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -96,63 +97,107 @@ final class LaneWriter {
     }
 
     /**
-     * Commits these events; returns what became of each.
+     * Commits these events, by lane; returns what became of each. One thread has a lane at a time.
      *
      * @throws Misplaced where one belongs to another lane; then nothing is written
      */
-    Written write(List<Offer> offers) {
-        tables.events().prepare(offers.stream().map(Offer::time).toList());
-        return inLane(turn -> turn.write(offers));
+    Map<Integer, Written> write(SortedMap<Integer, List<Offer>> offers) {
+        for (List<Offer> some : offers.values()) {
+            tables.events().prepare(some);
+        }
+        Map<Integer, Numbering> remembering = new TreeMap<>();
+        offers.keySet().forEach(lane -> remembering.put(lane, numberings.get(lane)));
+        return inLanes(remembering, turns -> {
+            Flush flush = new Flush(this, tables, customers);
+            turns.forEach(turn -> flush.add(turn, Objects.requireNonNull(offers.get(turn.lane()))));
+            List<EventOutcome> outcomes = flush.write();
+            Map<Integer, Written> written = new HashMap<>();
+            int from = 0;
+            for (Turn turn : turns) {
+                int to = from + Objects.requireNonNull(offers.get(turn.lane())).size();
+                written.put(turn.lane(), new Written(turn.lane(), outcomes.subList(from, to), turn.position()));
+                from = to;
+            }
+            return written;
+        });
     }
 
-    /** Does something in the lane, in one transaction that holds its row. */
-    <T> T inLane(Function<Turn, T> work) {
+    /** Does something in a lane, in one transaction that holds its row; any thread may. */
+    <T> T inLane(int lane, Function<Turn, T> work) {
+        return inLanes(Map.of(lane, new Numbering(jdbc, lane)), turns -> work.apply(turns.getFirst()));
+    }
+
+    /** The turns are in the order of their lanes, which is that in which the rows are locked. */
+    private <T> T inLanes(Map<Integer, Numbering> lanes, Function<List<Turn>, T> work) {
         MeterSet meters = registry.current();
         while (true) {
             MeterSet used = meters;
-            Numbering.Session session = numbering.session();
+            Map<Integer, Numbering.Session> sessions = new TreeMap<>();
+            lanes.forEach((lane, numbering) -> sessions.put(lane, numbering.session()));
             try {
-                T result = transactions.execute(status -> work.apply(new Turn(used, session)));
-                session.committed();
+                T result = transactions.execute(status -> work.apply(turns(used, sessions)));
+                sessions.values().forEach(Numbering.Session::committed);
                 return result;
             } catch (StaleMeters stale) {
                 meters = registry.atLeast(stale.revision);
                 Invariant.check(
                         meters.readAt() >= stale.revision,
-                        "the catalog stays behind revision %d, with which lane %d is folded",
+                        "the catalog stays behind revision %d, with which lanes %s are folded",
                         stale.revision,
-                        lane);
+                        lanes.keySet());
             }
         }
     }
 
-    /** One transaction of the lane. */
-    final class Turn {
-
-        private final MeterSet meters;
-        private final Numbering.Session session;
-        private final Fold fold;
-        private final Instant now = clock.instant();
-        private long position;
-
-        private Turn(MeterSet meters, Numbering.Session session) {
-            Head head = lock();
+    private List<Turn> turns(MeterSet meters, Map<Integer, Numbering.Session> sessions) {
+        Instant now = clock.instant();
+        List<Turn> turns = new ArrayList<>();
+        for (Head head : lock(sessions.keySet())) {
             if (meters.readAt() < head.metersRevision()) {
                 throw new StaleMeters(head.metersRevision());
             }
+            Numbering.Session session = Objects.requireNonNull(sessions.get(head.lane()));
+            session.begin(head.numbered());
+            turns.add(new Turn(head, meters, session, now));
+        }
+        return turns;
+    }
+
+    private List<Head> lock(Collection<Integer> lanes) {
+        return jdbc.sql("""
+                        select lane, position, meters_revision, numbered from metering.lane
+                        where lane = any(:lanes::smallint[]) order by lane for update
+                        """)
+                .param("lanes", lanes.stream().mapToInt(Integer::intValue).toArray())
+                .query((row, place) -> new Head(
+                        row.getInt("lane"),
+                        row.getLong("position"),
+                        row.getLong("meters_revision"),
+                        row.getLong("numbered")))
+                .list();
+    }
+
+    /** One lane in its transaction. */
+    final class Turn {
+
+        private final int lane;
+        private final MeterSet meters;
+        private final Numbering.Session session;
+        private final Fold fold;
+        private final Instant now;
+        private long position;
+
+        private Turn(Head head, MeterSet meters, Numbering.Session session, Instant now) {
+            this.lane = head.lane();
             this.meters = meters;
             this.session = session;
+            this.now = now;
             this.position = head.position();
             this.fold = new Fold(tables, customers, lane, meters, session);
         }
 
-        private Head lock() {
-            return jdbc.sql("""
-                            select position, meters_revision from metering.lane where lane = :lane for update
-                            """)
-                    .param("lane", lane)
-                    .query((row, place) -> new Head(row.getLong("position"), row.getLong("meters_revision")))
-                    .single();
+        int lane() {
+            return lane;
         }
 
         MeterSet meters() {
@@ -182,169 +227,21 @@ final class LaneWriter {
 
         /** Writes what was folded, and the lane's position. */
         void finish() {
-            fold.finish(position);
-            jdbc.sql("""
-                            update metering.lane set position = :position, committed_at = :now where lane = :lane
-                            """)
-                    .param("position", position)
-                    .param("now", Timestamps.of(now))
-                    .param("lane", lane)
-                    .update();
+            LaneWriter.this.finish(List.of(this));
         }
+    }
 
-        private Written write(List<Offer> offers) {
-            EventOutcome[] outcomes = new EventOutcome[offers.size()];
-            List<Integer> firsts = firstOfEach(offers, outcomes);
-            Set<IdentityKey> known =
-                    tables.identities().take(firsts.stream().map(offers::get).toList());
-            Map<IdentityKey, IdentityRows.Stored> stored = tables.identities().find(known);
-            List<StoredEvent> fresh = new ArrayList<>();
-            List<Integer> places = new ArrayList<>();
-            Map<Long, VoidRows.Early> early = new HashMap<>();
-            for (int place : firsts) {
-                Offer offer = offers.get(place);
-                if (known.contains(offer.key())) {
-                    IdentityRows.Stored before = Objects.requireNonNull(stored.get(offer.key()));
-                    if (before.content() != null || !tables.identities().fill(offer)) {
-                        outcomes[place] = compare(offer, before.content());
-                        continue;
-                    }
-                    tables.voids().early(offer.key()).ifPresent(found -> early.put(position + 1, found));
-                }
-                fresh.add(StoredEvent.of(offer, lane, next()));
-                places.add(place);
-            }
-            if (!fresh.isEmpty()) {
-                tables.events().append(fresh);
-                for (int i = 0; i < fresh.size(); i++) {
-                    outcomes[places.get(i)] = fold(offers.get(places.get(i)), fresh.get(i), early);
-                }
-                finish();
-                tell(outcomes, fresh, places);
-            }
-            return new Written(List.of(outcomes), position);
-        }
-
-        private EventOutcome fold(Offer offer, StoredEvent event, Map<Long, VoidRows.Early> early) {
-            VoidRows.Early before = early.get(event.position());
-            if (before != null) {
-                tables.voids().insert(event, before.position(), before.reason());
-                tables.held()
-                        .lock(before.lane(), before.position(), HeldRows.WHOLE)
-                        .ifPresent(
-                                held -> tables.held().settle(held, "refolded", now, "metering", "The event has come."));
-            } else if (offer.target() != null) {
-                return takeBack(offer, event, offer.target());
-            } else if (event.account() == Customer.NOBODY) {
-                fold.hold(
-                        event,
-                        HeldRows.WHOLE,
-                        HeldReason.UNKNOWN_SUBJECT,
-                        "The subject leads to no account at the time of the event.");
-            } else {
-                fold.add(event);
-            }
-            return EventOutcome.ACCEPTED;
-        }
-
-        private EventOutcome takeBack(Offer offer, StoredEvent event, Offer.Target target) {
-            IdentityRows.Stored found = tables.identities().find(target.key()).orElse(null);
-            if (found == null) {
-                if (tables.identities().reserve(target.key())) {
-                    tables.voids().insertEarly(target.key(), lane, event.position(), target.reason());
-                    fold.hold(
-                            event,
-                            HeldRows.WHOLE,
-                            HeldReason.VOID_TARGET_UNKNOWN,
-                            "The event that it voids has not come; when it comes, it will not be counted.");
-                    return EventOutcome.ACCEPTED;
-                }
-                found = tables.identities().find(target.key()).orElseThrow();
-            }
-            if (found.content() == null) {
-                return EventOutcome.DUPLICATE;
-            }
-            Customer charged =
-                    found.account() == Customer.NOBODY ? offer.sender() : customers.byNumber(found.account());
-            if (charged.lane() != lane) {
-                throw new Misplaced(offer, charged.lane());
-            }
-            Instant time = Instant.EPOCH.plus(found.micros(), ChronoUnit.MICROS);
-            StoredEvent voided = tables.events()
-                    .find(found.account(), time, offer.sender().number(), target.source(), target.id())
-                    .orElseThrow(() -> Invariant.broken("an identity without its event in lane %d", lane));
-            if (!tables.voids().insert(voided, event.position(), target.reason())) {
-                return EventOutcome.DUPLICATE;
-            }
-            uncount(voided);
-            return EventOutcome.ACCEPTED;
-        }
-
-        private void uncount(StoredEvent voided) {
-            List<HeldRows.Held> waiting =
-                    tables
-                            .held()
-                            .notCounted(
-                                    voided.account(),
-                                    voided.time(),
-                                    voided.time().plusNanos(1_000))
-                            .stream()
-                            .filter(held -> held.lane() == lane && held.position() == voided.position())
-                            .toList();
-            for (HeldRows.Held held : waiting) {
-                tables.held().settle(held, "dismissed", now, "metering", "The event was voided.");
-            }
-            if (waiting.stream().noneMatch(held -> held.meter() == HeldRows.WHOLE)) {
-                fold.remove(voided, waiting);
-            }
-        }
-
-        private void tell(EventOutcome[] outcomes, List<StoredEvent> fresh, List<Integer> places) {
-            if (fold.held().isEmpty()) {
-                return;
-            }
-            Map<Long, HeldRows.Held> held = new HashMap<>();
-            fold.held().forEach(one -> held.putIfAbsent(one.position(), one));
-            for (int i = 0; i < fresh.size(); i++) {
-                HeldRows.Held one = held.get(fresh.get(i).position());
-                if (one != null) {
-                    outcomes[places.get(i)] =
-                            new EventOutcome(Verdict.HELD, one.reason().word(), one.detail());
-                }
-            }
-        }
-
-        private EventOutcome compare(Offer offer, @Nullable ContentHash before) {
-            ContentHash received = offer.event().contentHash();
-            if (received.equals(before)) {
-                return EventOutcome.DUPLICATE;
-            }
-            tables.events().conflict(offer, String.valueOf(before));
-            return conflict();
-        }
-
-        private EventOutcome conflict() {
-            return new EventOutcome(
-                    Verdict.CONFLICT,
-                    MeteringError.EVENT_CONFLICT.code(),
-                    "An event with this `source` and `id` and other content was stored before, and stays; send the new one under"
-                            + " an `id` of its own, or correct the stored one.");
-        }
-
-        /** The places of the first of each identity; what the others are is told at once. */
-        private List<Integer> firstOfEach(List<Offer> offers, EventOutcome[] outcomes) {
-            Map<IdentityKey, ContentHash> seen = new HashMap<>(offers.size() * 2);
-            List<Integer> firsts = new ArrayList<>(offers.size());
-            for (int place = 0; place < offers.size(); place++) {
-                Offer offer = offers.get(place);
-                ContentHash before = seen.putIfAbsent(offer.key(), offer.event().contentHash());
-                if (before == null) {
-                    firsts.add(place);
-                } else {
-                    outcomes[place] = compare(offer, before);
-                }
-            }
-            return firsts;
-        }
+    /** Writes what was folded in some lanes, and their positions. */
+    void finish(List<Turn> turns) {
+        Fold.finish(tables, turns);
+        jdbc.sql("""
+                        update metering.lane l set position = new.position, committed_at = :now
+                        from unnest(:lanes::smallint[], :positions::bigint[]) as new (lane, position)
+                        where l.lane = new.lane
+                        """)
+                .param("now", Timestamps.of(turns.getFirst().now()))
+                .param("lanes", turns.stream().mapToInt(Turn::lane).toArray())
+                .param("positions", turns.stream().mapToLong(Turn::position).toArray())
+                .update();
     }
 }

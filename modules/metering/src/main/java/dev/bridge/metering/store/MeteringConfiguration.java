@@ -3,7 +3,9 @@ package dev.bridge.metering.store;
 import dev.bridge.accounts.Accounts;
 import dev.bridge.catalog.Catalog;
 import dev.bridge.kernel.id.Ids;
+import dev.bridge.metering.EventsNeeded;
 import dev.bridge.metering.Ingest;
+import dev.bridge.metering.ServiceUsage;
 import dev.bridge.metering.UsageQueries;
 import dev.bridge.platform.database.Database;
 import dev.bridge.platform.job.Jobs;
@@ -14,7 +16,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.SplittableRandom;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,15 +29,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class MeteringConfiguration {
 
-    /** How many lanes of a node commit at once: with two, one folds while the other waits for the disk. */
+    /** How many transactions of a node write lanes at once; others of the node find a connection beside them. */
     private static final int COMMITTING = 4;
 
-    private static final int MONTHS_BEHIND = 14;
     private static final int MONTHS_AHEAD = 2;
 
     @Bean
-    Customers usageCustomers(JdbcClient jdbc) {
-        return new Customers(jdbc);
+    Customers usageCustomers(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new Customers(jdbc, transactions);
     }
 
     @Bean
@@ -67,16 +70,17 @@ class MeteringConfiguration {
             EventLog log,
             InstantSource clock) {
         DataSource pool = database.pool();
+        Samples samples = new Samples(jdbc);
         return new LaneTables(
-                new IdentityRows(jdbc),
+                new IdentityRows(jdbc, pool),
                 events,
                 new VoidRows(jdbc),
                 held,
                 new BucketRows(jdbc, pool),
-                new Samples(jdbc),
+                samples,
                 new CounterRows(jdbc, customers, log, clock),
                 backfills,
-                new Recount(events, held, backfills));
+                new Recount(events, held, backfills, samples));
     }
 
     @Bean
@@ -93,8 +97,7 @@ class MeteringConfiguration {
             JdbcClient jdbc,
             TransactionTemplate transactions,
             InstantSource clock) {
-        return new Lanes(
-                lane -> new LaneWriter(lane, tables, customers, registry, jdbc, transactions, clock), COMMITTING);
+        return new Lanes(new LaneWriter(tables, customers, registry, jdbc, transactions, clock), COMMITTING);
     }
 
     @Bean
@@ -112,6 +115,11 @@ class MeteringConfiguration {
     UsageQueries usageQueries(
             UsageReading reading, MeterRegistry registry, Customers customers, HeldRows held, BackfillRows backfills) {
         return new UsageQueries(reading, registry, customers, held, backfills);
+    }
+
+    @Bean
+    ServiceUsage serviceUsage(UsageReading reading, Customers customers) {
+        return new ServiceUsage(reading, customers);
     }
 
     @Bean
@@ -141,9 +149,57 @@ class MeteringConfiguration {
             LaneTables tables,
             Customers customers,
             MeterRegistry registry,
+            DifferenceRows differences,
             JdbcClient jdbc,
             EventLog log) {
-        return new Verification(lanes, tables, customers, registry, jdbc, log);
+        return new Verification(lanes, tables, customers, registry, differences, jdbc, log);
+    }
+
+    @Bean
+    DifferenceRows usageDifferences(JdbcClient jdbc) {
+        return new DifferenceRows(jdbc);
+    }
+
+    @Bean
+    BackgroundVerification backgroundVerification(
+            Verification verification,
+            UsageReading reading,
+            DifferenceRows differences,
+            Customers customers,
+            MeterRegistry registry,
+            io.micrometer.core.instrument.MeterRegistry metrics,
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            EventLog log,
+            InstantSource clock) {
+        return new BackgroundVerification(
+                verification,
+                reading,
+                differences,
+                customers,
+                registry,
+                new VerificationMetrics(metrics),
+                jdbc,
+                transactions,
+                log,
+                clock,
+                new SplittableRandom());
+    }
+
+    @Bean
+    RecurringJob verifySomeUsage(BackgroundVerification verification) {
+        return new RecurringJob("metering_verify_some", BackgroundVerification.EVERY, verification::run);
+    }
+
+    @Bean
+    Retention usageRetention(
+            HeldRows held,
+            ObjectProvider<EventsNeeded> needed,
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            EventLog log,
+            InstantSource clock) {
+        return new Retention(held, needed.orderedStream().toList(), jdbc, transactions, log, clock);
     }
 
     @Bean
@@ -185,13 +241,19 @@ class MeteringConfiguration {
     }
 
     @Bean
-    RecurringJob makeMonths(EventRows events, InstantSource clock) {
+    RecurringJob makeMonths(EventRows events, Retention retention, InstantSource clock) {
         return new RecurringJob("metering_months", Duration.ofHours(6), () -> {
-            YearMonth now = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
-            for (int month = -MONTHS_BEHIND; month <= MONTHS_AHEAD; month++) {
-                events.prepare(now.plusMonths(month));
+            YearMonth last =
+                    YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).plusMonths(MONTHS_AHEAD);
+            for (YearMonth month = retention.firstMonth(); !month.isAfter(last); month = month.plusMonths(1)) {
+                events.prepare(month);
             }
         });
+    }
+
+    @Bean
+    RecurringJob dropMonths(Retention retention) {
+        return new RecurringJob("metering_drop_months", Duration.ofDays(1), retention::run);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package dev.bridge.metering.store;
 
 import dev.bridge.kernel.Invariant;
+import dev.bridge.kernel.problem.Problem;
+import dev.bridge.metering.MeteringError;
 import dev.bridge.metering.meter.CompiledMeter;
 import dev.bridge.metering.meter.Evaluation;
 import dev.bridge.metering.meter.HeldReason;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts anew, from the events themselves, what buckets have to say. */
 final class Recount {
@@ -22,11 +25,13 @@ final class Recount {
     private final EventRows events;
     private final HeldRows held;
     private final BackfillRows backfills;
+    private final Samples samples;
 
-    Recount(EventRows events, HeldRows held, BackfillRows backfills) {
+    Recount(EventRows events, HeldRows held, BackfillRows backfills, Samples samples) {
         this.events = events;
         this.held = held;
         this.backfills = backfills;
+        this.samples = samples;
     }
 
     /**
@@ -44,18 +49,71 @@ final class Recount {
         return states;
     }
 
+    /**
+     * Fails where the events of a quarter of an hour since 1970 are dropped.
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException {@code usage_events_dropped}
+     */
+    void requireKept(int quarter) {
+        events.keptSince().filter(kept -> start(quarter).isBefore(kept)).ifPresent(kept -> {
+            throw Problem.of(
+                            MeteringError.USAGE_EVENTS_DROPPED,
+                            "Single events are kept from %s on; before that, ask in quarters of an hour: from 10:00, 10:15, 10:30 or"
+                                    + " 10:45, and not in windows of a minute.",
+                            kept)
+                    .exception();
+        });
+    }
+
     /** What one event changes. */
     record Part(long micros, BucketKey key, State state) {}
 
     /** Event by event; of levels also what lies before, of which the first change hangs. */
     List<Part> contributions(
             Customer customer, CompiledMeter meter, int from, int to, long upTo, Numbering.Session numbering) {
+        return contributions(customer, meter, from, to, upTo, null, numbering);
+    }
+
+    /**
+     * As it was at an earlier moment.
+     *
+     * @param at when the lane was at {@code upTo}; null where that is now
+     */
+    List<Part> contributions(
+            Customer customer,
+            CompiledMeter meter,
+            int from,
+            int to,
+            long upTo,
+            @Nullable Instant at,
+            Numbering.Session numbering) {
+        Counting counting = counting(customer, meter, from, to, upTo, at);
+        return parts(meter, counting.counted, counting.overflow, numbering, levelsBefore(customer, meter));
+    }
+
+    /** Levels differ from those before, of which the last was kept where the events are dropped. */
+    private Map<Samples.Series, BigDecimal> levelsBefore(Customer customer, CompiledMeter meter) {
+        return meter.isLevel()
+                ? events.keptSince()
+                        .map(kept -> samples.before(customer.number(), meter.number(), kept))
+                        .orElse(Map.of())
+                : Map.of();
+    }
+
+    /**
+     * The events that count.
+     *
+     * @param overflow positions of those for whose group there is no room
+     */
+    record Counting(List<Contribution> counted, Set<Long> overflow) {}
+
+    Counting counting(Customer customer, CompiledMeter meter, int from, int to, long upTo, @Nullable Instant at) {
         Instant start = meter.isLevel() ? Instant.EPOCH : start(from);
         List<StoredEvent> raw = events.counting(
                 customer.number(), start, start(to), upTo, meter.declared().event());
         Set<Long> whole = new HashSet<>();
         Set<Long> overflow = new HashSet<>();
-        for (HeldRows.Held one : held.notCounted(customer.number(), start, start(to))) {
+        for (HeldRows.Held one : held.notCounted(customer.number(), start, start(to), at)) {
             if (one.meter() == HeldRows.WHOLE
                     || (one.meter() == meter.number() && one.reason() != HeldReason.CARDINALITY_EXCEEDED)) {
                 whole.add(one.position());
@@ -72,11 +130,15 @@ final class Recount {
                 counted.add(new Contribution(meter, event, found));
             }
         }
-        return parts(meter, counted, overflow, numbering);
+        return new Counting(counted, overflow);
     }
 
     private static List<Part> parts(
-            CompiledMeter meter, List<Contribution> counted, Set<Long> overflow, Numbering.Session numbering) {
+            CompiledMeter meter,
+            List<Contribution> counted,
+            Set<Long> overflow,
+            Numbering.Session numbering,
+            Map<Samples.Series, BigDecimal> levels) {
         List<Part> parts = new ArrayList<>(counted.size());
         List<Contribution> placed = counted.stream()
                 .filter(one -> !overflow.contains(one.event().position()))
@@ -99,16 +161,16 @@ final class Recount {
                         contribution.event().micros(), contribution.key(group), contribution.state(place.member())));
             }
         }
-        lines.forEach((series, line) -> addChanges(series, line, parts));
+        lines.forEach((series, line) -> addChanges(series, line, levels.getOrDefault(series, BigDecimal.ZERO), parts));
         return parts;
     }
 
-    private static void addChanges(Samples.Series series, List<Contribution> line, List<Part> parts) {
+    private static void addChanges(Samples.Series series, List<Contribution> line, BigDecimal first, List<Part> parts) {
         line.sort(Comparator.comparingLong((Contribution one) -> one.event().micros())
                 .thenComparing(one -> one.event().source())
                 .thenComparing(one -> one.event().id())
                 .thenComparingInt(one -> one.event().sender()));
-        BigDecimal before = BigDecimal.ZERO;
+        BigDecimal before = first;
         for (Contribution one : line) {
             long micros = one.event().micros();
             BigDecimal level = one.counted().number();

@@ -3,6 +3,7 @@ package dev.bridge.metering.store;
 import dev.bridge.metering.state.BucketKey;
 import dev.bridge.metering.state.State;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -142,6 +143,24 @@ final class Samples {
                                 row.getBigDecimal("value")))
                 .list();
         return lines;
+    }
+
+    /** Of each series of a meter in an account the level before a time. */
+    Map<Series, BigDecimal> before(int account, int meter, Instant time) {
+        Map<Series, BigDecimal> levels = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (number, series) number, series, value from metering.sample
+                        where account = :account and meter = :meter and micros < :before
+                        order by number, series, micros desc, source desc, id desc, sender desc
+                        """)
+                .param("account", account)
+                .param("meter", meter)
+                .param("before", Offer.micros(time))
+                .query((row, place) -> levels.put(
+                        new Series(account, meter, row.getInt("number"), row.getString("series")),
+                        row.getBigDecimal("value")))
+                .list();
+        return levels;
     }
 
     private void insert(List<Sample> samples) {

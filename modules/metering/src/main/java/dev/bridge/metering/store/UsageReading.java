@@ -2,6 +2,7 @@ package dev.bridge.metering.store;
 
 import dev.bridge.catalog.Meter;
 import dev.bridge.kernel.time.Period;
+import dev.bridge.metering.CountedEvent;
 import dev.bridge.metering.meter.CompiledMeter;
 import dev.bridge.metering.state.BucketKey;
 import dev.bridge.metering.state.State;
@@ -80,6 +81,15 @@ public final class UsageReading {
          * <p>A quarter of an hour that is cut by an edge of a window is counted from its events.
          */
         public List<Parts> parts(Customer customer, CompiledMeter meter, List<Period> windows) {
+            return parts(customer, meter, windows, true);
+        }
+
+        /**
+         * The same.
+         *
+         * @param grouped whether groups are told apart; else nobody looks at labels
+         */
+        public List<Parts> parts(Customer customer, CompiledMeter meter, List<Period> windows, boolean grouped) {
             NavigableSet<Integer> cut = new TreeSet<>();
             windows.forEach(window -> {
                 cut(window.start(), cut);
@@ -93,8 +103,11 @@ public final class UsageReading {
                 }
             }
             int first = meter.isLevel() || isWeighted(meter) ? 0 : from >> 2;
-            Map<BucketKey, State> states = buckets.read(customer, meter.number(), first, (to + 3) >> 2);
-            Map<Integer, List<String>> labels = labels(customer.number(), meter);
+            int last = (to + 3) >> 2;
+            Map<BucketKey, State> states = grouped
+                    ? buckets.read(customer, meter.number(), first, last)
+                    : buckets.totals(customer, meter.number(), first, last);
+            Map<Integer, List<String>> labels = grouped ? labels(customer.number(), meter) : Map.of();
             List<Parts> parts = new ArrayList<>(states.size());
             states.forEach((key, state) -> {
                 if (!cut.contains(key.quarter())) {
@@ -108,13 +121,59 @@ public final class UsageReading {
             return parts;
         }
 
+        /**
+         * The same from the events alone, as it was when the lane was at a position.
+         *
+         * @param at when it was
+         * @throws dev.bridge.kernel.problem.ProblemException {@code usage_events_dropped}
+         */
+        public List<Parts> recounted(
+                Customer customer, CompiledMeter meter, List<Period> windows, long upTo, Instant at) {
+            recount.requireKept(
+                    BucketKey.quarter(Offer.micros(windows.getFirst().start())));
+            int from = meter.isLevel() || isWeighted(meter)
+                    ? 0
+                    : BucketKey.quarter(Offer.micros(windows.getFirst().start()));
+            int to = BucketKey.quarter(Offer.micros(windows.getLast().end()) - 1) + 1;
+            Map<Integer, List<String>> labels = labels(customer.number(), meter);
+            return recount.contributions(customer, meter, from, to, upTo, at, Numbering.reading(jdbc)).stream()
+                    .map(part -> new Parts(
+                            part.micros(), labels.getOrDefault(part.key().group(), List.of()), part.state()))
+                    .toList();
+        }
+
+        /**
+         * The events that counted by then in a time, oldest first.
+         *
+         * @throws dev.bridge.kernel.problem.ProblemException {@code usage_events_dropped}
+         */
+        public List<CountedEvent> events(Customer customer, CompiledMeter meter, Period time, long upTo, Instant at) {
+            int from = BucketKey.quarter(Offer.micros(time.start()));
+            int to = BucketKey.quarter(Offer.micros(time.end()) - 1) + 1;
+            recount.requireKept(from);
+            return recount.counting(customer, meter, from, to, upTo, at).counted().stream()
+                    .filter(one -> time.contains(one.event().time()))
+                    .map(one -> new CountedEvent(
+                            one.event().time(),
+                            one.event().source(),
+                            one.event().id(),
+                            one.counted().dimensions(),
+                            one.counted().number()))
+                    .sorted(CountedEvent.ORDER)
+                    .toList();
+        }
+
         private void addCut(
                 Customer customer,
                 CompiledMeter meter,
                 NavigableSet<Integer> cut,
                 Map<Integer, List<String>> labels,
                 List<Parts> parts) {
-            Numbering.Session numbering = new Numbering(jdbc).session();
+            if (cut.isEmpty()) {
+                return;
+            }
+            recount.requireKept(cut.first());
+            Numbering.Session numbering = Numbering.reading(jdbc);
             while (!cut.isEmpty()) {
                 int start = Objects.requireNonNull(cut.pollFirst());
                 int end = start + 1;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts anew from the events what buckets and counters say, account by account in one transaction of its lane, in which nothing can
+ * Counts anew from the events what buckets say, account by account in one transaction of its lane, in which nothing can
  * change. Any difference is a bug.
  */
 public final class Verification {
@@ -56,6 +56,7 @@ public final class Verification {
     private final LaneTables tables;
     private final Customers customers;
     private final MeterRegistry registry;
+    private final DifferenceRows differences;
     private final JdbcClient jdbc;
     private final EventLog log;
 
@@ -64,8 +65,10 @@ public final class Verification {
             LaneTables tables,
             Customers customers,
             MeterRegistry registry,
+            DifferenceRows differences,
             JdbcClient jdbc,
             EventLog log) {
+        this.differences = differences;
         this.lanes = lanes;
         this.tables = tables;
         this.customers = customers;
@@ -113,43 +116,86 @@ public final class Verification {
     }
 
     private Report verifyMeter(Customer customer, CompiledMeter meter, Period period, @Nullable Origin repair) {
-        int from = BucketKey.quarter(Offer.micros(period.start()));
         int to = BucketKey.quarter(Offer.micros(period.end()) - 1) + 1;
         return lanes.inLane(customer.lane(), turn -> {
             tables.buckets().holdStill(customer.lane());
-            Map<BucketKey, State> stored = tables.buckets().read(customer, meter.number(), from >> 2, (to + 3) >> 2);
-            stored.entrySet()
-                    .removeIf(entry -> entry.getKey().quarter() < from
-                            || entry.getKey().quarter() >= to
-                            || entry.getValue().isNothing());
-            Map<BucketKey, State> counted =
-                    tables.recount().states(customer, meter, from, to, Long.MAX_VALUE, turn.session());
-            Map<BucketKey, State> wrong = new TreeMap<>();
-            List<Difference> differences = new ArrayList<>();
-            TreeSet<BucketKey> keys = new TreeSet<>(stored.keySet());
-            keys.addAll(counted.keySet());
-            for (BucketKey key : keys) {
-                State says = stored.get(key);
-                State should = counted.get(key);
-                if (should == null || !should.equals(says)) {
-                    differences.add(difference(customer, meter, key, says, should));
-                    wrong.put(key, should == null ? new State.Count(0) : should);
-                }
+            int from = Math.max(BucketKey.quarter(Offer.micros(period.start())), firstQuarter());
+            Compared compared = compare(customer, meter, from, to, turn.session());
+            if (repair != null) {
+                repair(customer, meter, compared, from, to, turn, repair);
             }
-            if (repair != null && !wrong.isEmpty()) {
-                tables.buckets().replace(customer.lane(), customer.number(), turn.next(), wrong);
-                turn.finish();
-                log.append(
-                        repair,
-                        new NewEvent(
-                                customer.id(),
-                                REPAIRED,
-                                new ObjectRef("meter", Integer.toString(meter.number())),
-                                new Repaired(name(meter), wrong.size())));
-            }
-            long events = counted.values().stream().mapToLong(State::events).sum();
-            return new Report(0, keys.size(), events, differences);
+            return compared.report();
         });
+    }
+
+    private void repair(
+            Customer customer,
+            CompiledMeter meter,
+            Compared compared,
+            int from,
+            int to,
+            LaneWriter.Turn turn,
+            Origin repair) {
+        if (!compared.wrong().isEmpty()) {
+            tables.buckets().replace(customer.lane(), customer.number(), turn.next(), compared.wrong());
+            turn.finish();
+            log.append(
+                    repair,
+                    new NewEvent(
+                            customer.id(),
+                            REPAIRED,
+                            new ObjectRef("meter", Integer.toString(meter.number())),
+                            new Repaired(name(meter), compared.wrong().size())));
+        }
+        differences.forget(customer, meter, from, to);
+    }
+
+    /** The first quarter of an hour since 1970 of which all events are kept. */
+    int firstQuarter() {
+        return tables.events()
+                .keptSince()
+                .map(kept -> BucketKey.quarter(Offer.micros(kept)))
+                .orElse(Integer.MIN_VALUE / 4);
+    }
+
+    /**
+     * What buckets say and should say.
+     *
+     * @param wrong what has to be in the place of what differs
+     */
+    record Compared(Report report, Map<BucketKey, State> wrong) {}
+
+    /**
+     * Compares whole quarters of an hour since 1970, {@code [from, to)}, of which the events are kept. Wants a snapshot, or a lane that
+     * stands still.
+     */
+    Compared compare(Customer customer, CompiledMeter meter, int from, int to, Numbering.Session numbering) {
+        Map<BucketKey, State> stored = stored(customer, meter, from, to);
+        Map<BucketKey, State> counted = tables.recount().states(customer, meter, from, to, Long.MAX_VALUE, numbering);
+        Map<BucketKey, State> wrong = new TreeMap<>();
+        List<Difference> found = new ArrayList<>();
+        TreeSet<BucketKey> keys = new TreeSet<>(stored.keySet());
+        keys.addAll(counted.keySet());
+        for (BucketKey key : keys) {
+            State says = stored.get(key);
+            State should = counted.get(key);
+            if (should == null || !should.equals(says)) {
+                found.add(difference(customer, meter, key, says, should));
+                wrong.put(key, should == null ? new State.Count(0) : should);
+            }
+        }
+        long events = counted.values().stream().mapToLong(State::events).sum();
+        return new Compared(new Report(0, keys.size(), events, found), wrong);
+    }
+
+    /** What buckets say of these quarters of an hour. */
+    Map<BucketKey, State> stored(Customer customer, CompiledMeter meter, int from, int to) {
+        Map<BucketKey, State> stored = tables.buckets().read(customer, meter.number(), from >> 2, (to + 3) >> 2);
+        stored.entrySet()
+                .removeIf(entry -> entry.getKey().quarter() < from
+                        || entry.getKey().quarter() >= to
+                        || entry.getValue().isNothing());
+        return stored;
     }
 
     private static Difference difference(
@@ -162,7 +208,7 @@ public final class Verification {
                 String.valueOf(counted));
     }
 
-    private static String name(CompiledMeter meter) {
+    static String name(CompiledMeter meter) {
         return meter.version().product() + ":" + meter.version().name() + " version "
                 + meter.version().version();
     }

@@ -3,10 +3,12 @@ package dev.bridge.metering.web;
 import dev.bridge.metering.Ingest;
 import dev.bridge.metering.SpoolLocation;
 import dev.bridge.metering.spool.Spool;
+import dev.bridge.metering.spool.SpoolMetrics;
 import dev.bridge.metering.spool.SpoolSettings;
 import dev.bridge.platform.caller.CredentialCheck;
 import dev.bridge.platform.database.Database;
 import dev.bridge.platform.web.ProblemResponses;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,8 +49,13 @@ class IngestConfiguration {
     }
 
     @Bean
-    IngestGate usageGate(Ingest ingest, NodeSpool spool, List<CredentialCheck> credentials, InstantSource clock) {
-        return new IngestGate(ingest, spool.spool(), credentials, clock);
+    IngestGate usageGate(
+            Ingest ingest,
+            NodeSpool spool,
+            List<CredentialCheck> credentials,
+            MeterRegistry metrics,
+            InstantSource clock) {
+        return new IngestGate(ingest, spool.spool(), credentials, new SpoolMetrics(metrics), clock);
     }
 
     @Bean

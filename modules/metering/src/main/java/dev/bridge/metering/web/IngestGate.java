@@ -17,6 +17,7 @@ import dev.bridge.metering.event.UsageEvent;
 import dev.bridge.metering.spool.Admission;
 import dev.bridge.metering.spool.Spool;
 import dev.bridge.metering.spool.SpoolDrain;
+import dev.bridge.metering.spool.SpoolMetrics;
 import dev.bridge.metering.spool.SpoolPolicy;
 import dev.bridge.metering.spool.SpoolRecord;
 import dev.bridge.metering.spool.SpooledRequest;
@@ -59,16 +60,26 @@ final class IngestGate implements SmartLifecycle {
     private final InstantSource clock;
     private final Admission admission = new Admission();
     private final SpoolPolicy policy = new SpoolPolicy();
+    private final SpoolMetrics metrics;
     private final @Nullable SpoolDrain drain;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
-    IngestGate(Ingest ingest, @Nullable Spool spool, List<CredentialCheck> credentials, InstantSource clock) {
+    IngestGate(
+            Ingest ingest,
+            @Nullable Spool spool,
+            List<CredentialCheck> credentials,
+            SpoolMetrics metrics,
+            InstantSource clock) {
+        this.metrics = metrics;
         this.ingest = ingest;
         this.spool = spool;
         this.credentials = List.copyOf(credentials);
         this.clock = clock;
         this.drain = spool == null ? null : new SpoolDrain(spool, policy, this::store);
+        if (spool != null) {
+            metrics.watch(spool, policy, clock);
+        }
     }
 
     boolean hasSpool() {
@@ -151,10 +162,20 @@ final class IngestGate implements SmartLifecycle {
             }
         }
         if (counts.containsKey(Verdict.ACCEPTED)) {
-            into.append(now, new SpooledRequest(sender.text(), request).encode());
+            append(into, now, new SpooledRequest(sender.text(), request));
         }
         IngestResult result = new IngestResult(batch.events().size(), counts, problems, new Position(Map.of()), true);
         return new Taken(result, "spool");
+    }
+
+    private void append(Spool into, Instant now, SpooledRequest request) {
+        try {
+            into.append(now, request.encode());
+            metrics.admitted();
+        } catch (ProblemException noRoom) {
+            metrics.refused();
+            throw noRoom;
+        }
     }
 
     private static @Nullable RefusedEvent refused(ReadEvent event, Instant now) {
@@ -179,6 +200,7 @@ final class IngestGate implements SmartLifecycle {
                     .toList();
             if (ingest.accept(sender.sender(), events).isComplete()) {
                 policy.committed(Duration.ofNanos(System.nanoTime() - began));
+                metrics.drained();
                 return true;
             }
         } catch (ProblemException problem) {

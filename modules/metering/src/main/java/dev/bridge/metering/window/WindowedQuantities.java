@@ -93,7 +93,7 @@ public final class WindowedQuantities {
                 long events = state == null ? 0 : state.events();
                 Quantity value = meter.aggregate() == Meter.Aggregate.TIME_WEIGHTED
                         ? weighted(level, state, window)
-                        : simple(state);
+                        : value(meter, state);
                 levels.put(labels, level.add(change(state)));
                 boolean shown = !grouped
                         || events != 0
@@ -106,7 +106,8 @@ public final class WindowedQuantities {
         return rows;
     }
 
-    private @Nullable Quantity simple(@Nullable State state) {
+    /** What a state amounts to; of changes of levels the change. */
+    static @Nullable Quantity value(Meter meter, @Nullable State state) {
         return switch (state) {
             case null ->
                 meter.aggregate() == Meter.Aggregate.MAX || meter.aggregate() == Meter.Aggregate.LATEST
@@ -161,7 +162,7 @@ public final class WindowedQuantities {
         return unit.endsWith("-day") ? DAY_MICROS : BigDecimal.valueOf(micros(window.end()) - micros(window.start()));
     }
 
-    private static long micros(Instant instant) {
+    static long micros(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 }

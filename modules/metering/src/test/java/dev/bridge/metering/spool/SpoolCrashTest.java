@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SpoolCrashTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> OPTIONS =
-            List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> OPTIONS = List.of("--enable-native-access=ALL-UNNAMED");
 
     @TempDir
     private Path folder;

@@ -98,4 +98,32 @@ final class StateTest {
                     assertThat(Objects.requireNonNull(twice.get(key)).events()).isEqualTo(2 * state.events()));
         });
     }
+
+    @Test
+    void totalsAreTheMergeOfAllGroups() {
+        Property.forAll(STATES, states -> {
+            Map<BucketKey, State> block = new HashMap<>();
+            Map<BucketKey, State> expected = new HashMap<>();
+            for (int place = 0; place < states.size() * 4; place++) {
+                int meter = 7 + place % 2;
+                BucketKey key = new BucketKey(meter, 1_000 + place / 5, place);
+                State one = states.get(place % states.size());
+                block.put(key, one);
+                if (meter == 7) {
+                    expected.merge(new BucketKey(7, key.quarter(), BucketKey.OVERFLOW), one, State::merge);
+                }
+            }
+            Map<BucketKey, State> totals = new HashMap<>();
+            Block.mergeTotalsInto(totals, Block.encode(block), 7);
+            assertThat(totals.keySet()).isEqualTo(expected.keySet());
+            totals.forEach((key, total) -> {
+                State should = Objects.requireNonNull(expected.get(key));
+                assertThat(total.events()).isEqualTo(should.events());
+                // Of two events of one time, source and id either may be the last.
+                if (!(total instanceof State.Latest)) {
+                    assertThat(total).isEqualTo(should);
+                }
+            });
+        });
+    }
 }

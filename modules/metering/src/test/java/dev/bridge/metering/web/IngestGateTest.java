@@ -16,10 +16,13 @@ import dev.bridge.metering.Verdict;
 import dev.bridge.metering.event.EventRequest;
 import dev.bridge.metering.event.UsageEvent;
 import dev.bridge.metering.spool.Spool;
+import dev.bridge.metering.spool.SpoolError;
+import dev.bridge.metering.spool.SpoolMetrics;
 import dev.bridge.metering.spool.SpoolSettings;
 import dev.bridge.platform.caller.CredentialCheck;
 import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.MovableClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLTransientConnectionException;
@@ -52,6 +55,7 @@ class IngestGateTest {
     private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicBoolean partly = new AtomicBoolean();
     private final AtomicBoolean full = new AtomicBoolean();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final CountDownLatch slow = new CountDownLatch(1);
     private final AtomicBoolean isSlow = new AtomicBoolean();
 
@@ -66,7 +70,7 @@ class IngestGateTest {
         spool = Spool.open(folder, SpoolSettings.STANDARD);
         CredentialCheck check =
                 credential -> credential.type().equals("key") ? Optional.of(credential.equals(GOOD)) : Optional.empty();
-        gate = new IngestGate(store(), spool, List.of(check), clock);
+        gate = new IngestGate(store(), spool, List.of(check), new SpoolMetrics(metrics), clock);
     }
 
     @AfterEach
@@ -144,12 +148,31 @@ class IngestGateTest {
         clock.advance(Duration.ofSeconds(7));
         assertThat(gate.lagMillis()).isEqualTo(7_000);
         assertThat(stored).isEmpty();
+        assertThat(measured("oldest.seconds")).isEqualTo(7);
+        assertThat(measured("requests")).isEqualTo(2);
+        assertThat(measured("bytes")).isPositive();
+        assertThat(measured("away")).isEqualTo(1);
+        assertThat(measured("admitted")).isEqualTo(2);
         away.set(false);
         Eventually.until(PATIENCE, spool::isEmpty);
         assertThat(ids()).containsExactly("1", "2", "3");
         // Of the time when they came, since they say none.
         assertThat(stored).extracting(UsageEvent::time).containsOnly(Instant.parse("2026-11-29T10:00:00Z"));
         assertThat(accept("4").storedIn()).isEqualTo("database");
+        assertThat(measured("drained")).isEqualTo(2);
+        assertThat(measured("requests")).isZero();
+        assertThat(measured("oldest.seconds")).isZero();
+        assertThat(measured("away")).isZero();
+        assertThat(measured("refused")).isZero();
+    }
+
+    private double measured(String name) {
+        return metrics.get("bridge.usage.spool." + name)
+                .meter()
+                .measure()
+                .iterator()
+                .next()
+                .getValue();
     }
 
     @Test
@@ -184,6 +207,19 @@ class IngestGateTest {
     }
 
     @Test
+    void whatTheSpoolHasNoRoomForIsRefusedAndCounted() {
+        gate.stop();
+        spool.close();
+        spool = Spool.open(folder, new SpoolSettings(200, 200));
+        gate = new IngestGate(store(), spool, List.of(), new SpoolMetrics(metrics), clock);
+        away.set(true);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> accept("1", "2", "3"))
+                .matches(problem -> problem.problem().code() == SpoolError.SPOOL_FULL);
+        assertThat(measured("refused")).isEqualTo(1);
+    }
+
+    @Test
     void aFullQueueIsNotSpooled() {
         full.set(true);
         assertThatExceptionOfType(ProblemException.class)
@@ -203,6 +239,7 @@ class IngestGateTest {
         assertThat(spool.damages())
                 .hasSize(2)
                 .allSatisfy(damage -> assertThat(damage.copy()).isNotNull());
+        assertThat(measured("damages")).isEqualTo(2);
     }
 
     @Test

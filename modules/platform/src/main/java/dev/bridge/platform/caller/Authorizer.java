@@ -1,6 +1,7 @@
 package dev.bridge.platform.caller;
 
 import dev.bridge.kernel.event.ObjectRef;
+import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,17 @@ public interface Authorizer {
          *
          * @param level the least level of the sign-in: {@code aal1}, {@code aal2}, {@code phr}
          * @param within how long ago at most it may have been; null where its age is of no matter
+         * @param requiredBy the account above that asks for it, where it is not the one that the action is done in; else null
          */
-        record AssuranceRequired(String level, @Nullable Duration within) implements Decision {}
+        record AssuranceRequired(
+                String level,
+                @Nullable Duration within,
+                @Nullable AccountId requiredBy) implements Decision {
+
+            public AssuranceRequired(String level, @Nullable Duration within) {
+                this(level, within, null);
+            }
+        }
     }
 
     /**
@@ -42,4 +52,9 @@ public interface Authorizer {
      * @param resource what it would be done to; null for the platform as a whole
      */
     Decision decide(Caller caller, String action, @Nullable ObjectRef resource);
+
+    /** The same answer for who only wants to know it, and does nothing: it is not recorded. */
+    default Decision consider(Caller caller, String action, @Nullable ObjectRef resource) {
+        return decide(caller, action, resource);
+    }
 }

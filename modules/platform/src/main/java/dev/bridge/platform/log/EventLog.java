@@ -85,6 +85,11 @@ public final class EventLog {
         return revisions;
     }
 
+    /** Whether the current transaction has locked an account or appended: then it may see what is not committed. */
+    public boolean isHeldHere() {
+        return TransactionSynchronizationManager.hasResource(this);
+    }
+
     /** The account's last committed revision, 0 where nothing has happened yet. */
     public long revision(AccountId account) {
         return events.revision(account);

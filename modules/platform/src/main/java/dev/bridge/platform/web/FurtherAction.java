@@ -24,6 +24,6 @@ public final class FurtherAction {
 
     /** Whether the caller may do the action as they are signed in now. */
     public boolean isAllowed(Caller caller, String action, ObjectRef resource) {
-        return authorizer.decide(caller, action, resource) instanceof Authorizer.Decision.Allowed;
+        return authorizer.consider(caller, action, resource) instanceof Authorizer.Decision.Allowed;
     }
 }

@@ -71,14 +71,17 @@ final class Guard implements HandlerInterceptor {
 
     private static ProblemException assuranceRequired(Authorizer.Decision.AssuranceRequired required) {
         Duration within = required.within();
+        AccountId above = required.requiredBy();
         String age = within == null ? "" : " within the last " + within.toSeconds() + " seconds";
         Problem problem = Problem.of(
                         PlatformError.ASSURANCE_REQUIRED,
-                        "This needs a sign-in of level `%s`%s; sign in again, and repeat the request.",
+                        "%s needs a sign-in of level `%s`%s; sign in again, and repeat the request.",
+                        above == null ? "This" : "The company `" + above.text() + "`",
                         required.level(),
                         age)
                 .with(ProblemResponses.ACR_VALUES, required.level());
-        return (within == null ? problem : problem.with(ProblemResponses.MAX_AGE, within.toSeconds())).exception();
+        Problem aged = within == null ? problem : problem.with(ProblemResponses.MAX_AGE, within.toSeconds());
+        return (above == null ? aged : aged.with("required_by", above.text())).exception();
     }
 
     private static @Nullable ObjectRef resource(Guarded guarded, HttpServletRequest request, Caller caller) {

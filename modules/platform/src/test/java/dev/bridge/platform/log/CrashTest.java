@@ -9,6 +9,7 @@ import dev.bridge.platform.TestPlatform;
 import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.JavaProcess;
 import dev.bridge.testkit.database.TestDatabase;
+import dev.bridge.testkit.property.Property;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -21,16 +22,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A node is killed at any moment, again and again; what is committed is read once, in order, and nothing is missing. */
 class CrashTest {
 
-    private static final int KILLS = 20;
-    private static final long EVENTS = 100_000;
+    private static final int KILLS = Integer.getInteger("kills", 8);
+    private static final long EVENTS = 30_000;
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration APPENDING = Duration.ofMinutes(5);
     private static final Duration CATCHING_UP = Duration.ofSeconds(60);
 
     @Test
     void noKillLosesDoublesOrReordersAnEvent() {
-        long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("CrashTest: -Dseed=" + seed);
+        long seed = Property.seed();
+        System.out.println("CrashTest: -Dproperty.seed=" + seed);
         Random random = new Random(seed);
         List<AccountId> accounts = TestPlatform.newAccounts(4);
         try (TestDatabase database = TestPlatform.database()) {

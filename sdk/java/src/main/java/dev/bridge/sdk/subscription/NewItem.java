@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param plan {@code product/plan}
  * @param every the billing period, where the plan has several
  * @param seats where the plan charges them
+ * @param followMembers whether they are those of the organization's members, as they come and go; no where it is null
  */
 public record NewItem(
         @Nullable String key,
         String plan,
         @Nullable String every,
-        @Nullable Long seats) {}
+        @Nullable Long seats,
+        @Nullable Boolean followMembers) {}

@@ -32,11 +32,13 @@ public record Subscription(
      * @param plan {@code product/plan}
      * @param revision of the product, at which its prices stay
      * @param seats null where the plan has none
+     * @param followMembers whether they are those of the organization's members
      */
     public record Item(
             String key,
             String plan,
             long revision,
             String every,
-            @Nullable String seats) {}
+            @Nullable String seats,
+            boolean followMembers) {}
 }

@@ -1,5 +1,6 @@
 package dev.bridge.decision.flag.unleash;
 
+import dev.bridge.decision.document.Document;
 import dev.bridge.decision.flag.FlagCondition;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,9 @@ final class Constraints {
 
     private Constraints() {}
 
-    static List<FlagCondition> read(Node owner, Warnings warnings) {
+    static List<FlagCondition> read(Document owner, Warnings warnings) {
         List<FlagCondition> conditions = new ArrayList<>();
-        for (Node node : owner.objects("constraints")) {
+        for (Document node : owner.objects("constraints")) {
             Constraint.Test test = Operators.test(node);
             if (test == null) {
                 warnings.add(node.path(), "the operator or pattern cannot be understood; it never holds");

@@ -2,6 +2,7 @@ package dev.bridge.decision.flag.unleash;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.bridge.decision.document.Document;
 import dev.bridge.decision.flag.unleash.Constraint.Test;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ final class Operators {
     private Operators() {}
 
     /** The test that a constraint makes, or null where its operator or pattern cannot be understood. */
-    static @Nullable Test test(Node constraint) {
+    static @Nullable Test test(Document constraint) {
         List<String> values = constraint.texts("values");
         String value = constraint.find("value");
         String single = value == null ? "" : value;

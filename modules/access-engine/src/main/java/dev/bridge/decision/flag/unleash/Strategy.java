@@ -1,5 +1,6 @@
 package dev.bridge.decision.flag.unleash;
 
+import dev.bridge.decision.document.Document;
 import dev.bridge.decision.flag.Bucketing;
 import dev.bridge.decision.flag.FlagCondition;
 import dev.bridge.decision.flag.FlagRule;
@@ -16,11 +17,11 @@ final class Strategy {
     private static final int RESOLUTION = 100;
 
     private final String flag;
-    private final Node parameters;
+    private final Document parameters;
     private final List<FlagCondition> conditions = new ArrayList<>();
     private FlagRule.@Nullable Rollout rollout;
 
-    private Strategy(String flag, Node parameters) {
+    private Strategy(String flag, Document parameters) {
         this.flag = flag;
         this.parameters = parameters;
     }
@@ -32,7 +33,7 @@ final class Strategy {
      * @param own the flag's variants, for strategies without
      */
     static List<FlagRule> rules(
-            String flag, Node node, Map<String, List<FlagCondition>> segments, Variants own, Warnings warnings) {
+            String flag, Document node, Map<String, List<FlagCondition>> segments, Variants own, Warnings warnings) {
         Strategy strategy = new Strategy(flag, node.object("parameters"));
         strategy.read(node.text("name"), node.path(), warnings);
         for (String id : node.texts("segments")) {
@@ -43,7 +44,7 @@ final class Strategy {
             strategy.conditions.addAll(segment == null ? List.of(new Constraint.Never()) : segment);
         }
         strategy.conditions.addAll(Constraints.read(node, warnings));
-        List<Node> variants = node.objects("variants");
+        List<Document> variants = node.objects("variants");
         return strategy.rules(
                 variants.isEmpty()
                         ? own
@@ -52,7 +53,7 @@ final class Strategy {
 
     /** A rule for everybody: a flag without strategies is on. */
     static List<FlagRule> forAll(String flag, Variants own) {
-        return new Strategy(flag, Node.of("", Map.of())).rules(own);
+        return new Strategy(flag, Document.of("", Map.of())).rules(own);
     }
 
     private void read(String name, String path, Warnings warnings) {

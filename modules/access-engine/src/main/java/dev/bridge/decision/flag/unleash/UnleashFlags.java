@@ -1,5 +1,7 @@
 package dev.bridge.decision.flag.unleash;
 
+import dev.bridge.decision.document.Document;
+import dev.bridge.decision.document.InvalidDocument;
 import dev.bridge.decision.flag.Choice;
 import dev.bridge.decision.flag.CompiledFlag;
 import dev.bridge.decision.flag.FlagCondition;
@@ -35,14 +37,14 @@ public record UnleashFlags(List<CompiledFlag> flags, Set<String> killed, List<St
      * @throws InvalidDocument where it has another shape
      */
     public static UnleashFlags read(Map<String, ?> document) {
-        Delta state = Delta.of(Node.of("", document));
+        Delta state = Delta.of(Document.of("", document));
         Warnings warnings = new Warnings();
         Map<String, List<FlagCondition>> segments = new HashMap<>();
         state.segments().forEach((id, segment) -> segments.put(id, Constraints.read(segment, warnings)));
         List<CompiledFlag> flags = new ArrayList<>();
         Set<String> killed = new LinkedHashSet<>();
-        for (Node feature : state.features()) {
-            flags.add(flag(feature, segments, warnings));
+        for (Document feature : state.features()) {
+            flags.add(flag(feature.text("name"), feature, segments, warnings));
             if (!feature.truth("enabled", false)) {
                 killed.add(feature.text("name"));
             }
@@ -50,12 +52,12 @@ public record UnleashFlags(List<CompiledFlag> flags, Set<String> killed, List<St
         return new UnleashFlags(flags, killed, warnings.all());
     }
 
-    private static CompiledFlag flag(Node feature, Map<String, List<FlagCondition>> segments, Warnings warnings) {
-        String name = feature.text("name");
+    static CompiledFlag flag(
+            String name, Document feature, Map<String, List<FlagCondition>> segments, Warnings warnings) {
         Variants variants = Variants.of(feature.objects("variants"), name, null);
         List<FlagRule> rules = new ArrayList<>();
-        List<Node> strategies = feature.objects("strategies");
-        for (Node strategy : strategies) {
+        List<Document> strategies = feature.objects("strategies");
+        for (Document strategy : strategies) {
             rules.addAll(Strategy.rules(name, strategy, segments, variants, warnings));
         }
         Choice off = new Choice(VariantObject.OFF, null);
@@ -71,7 +73,7 @@ public record UnleashFlags(List<CompiledFlag> flags, Set<String> killed, List<St
                 false);
     }
 
-    private static FlagRequirement requirement(Node parent) {
+    private static FlagRequirement requirement(Document parent) {
         boolean on = parent.truth("enabled", true);
         List<String> variants = parent.texts("variants");
         return new FlagRequirement(

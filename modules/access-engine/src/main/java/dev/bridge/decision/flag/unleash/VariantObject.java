@@ -1,6 +1,7 @@
 package dev.bridge.decision.flag.unleash;
 
 import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.document.Document;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,11 @@ public final class VariantObject {
         return new Value.Members(members);
     }
 
-    static Value of(Node variant) {
+    static Value of(Document variant) {
         Map<String, Value> members = new LinkedHashMap<>();
         members.put(NAME, Value.of(variant.text(NAME)));
         if (variant.has(PAYLOAD)) {
-            Node payload = variant.object(PAYLOAD);
+            Document payload = variant.object(PAYLOAD);
             Map<String, Value> own = new LinkedHashMap<>();
             own.put("type", Value.of(payload.text("type")));
             own.put("value", Value.of(payload.text("value")));

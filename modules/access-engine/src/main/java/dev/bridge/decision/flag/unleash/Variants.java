@@ -1,6 +1,7 @@
 package dev.bridge.decision.flag.unleash;
 
 import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.document.Document;
 import dev.bridge.decision.flag.Bucketing;
 import dev.bridge.decision.flag.Choice;
 import dev.bridge.decision.flag.FlagAllocation;
@@ -28,15 +29,15 @@ record Variants(List<Pinned> overrides, FlagRule.Outcome split, Map<String, Valu
      *
      * @param stickiness unless the first of them gives its own
      */
-    static Variants of(List<Node> nodes, String group, @Nullable String stickiness) {
+    static Variants of(List<Document> nodes, String group, @Nullable String stickiness) {
         Map<String, Integer> weights = new LinkedHashMap<>();
         Map<String, Value> values = new LinkedHashMap<>();
         List<Pinned> overrides = new ArrayList<>();
-        for (Node node : nodes) {
+        for (Document node : nodes) {
             String name = node.text("name");
             weights.merge(name, node.count("weight"), Math::addExact);
             values.putIfAbsent(name, VariantObject.of(node));
-            for (Node override : node.objects("overrides")) {
+            for (Document override : node.objects("overrides")) {
                 List<String> wanted = override.texts("values");
                 overrides.add(new Pinned(
                         new Constraint(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bridge.decision.declaration.Value;
+import dev.bridge.decision.document.InvalidDocument;
 import dev.bridge.decision.expression.Names;
+import dev.bridge.decision.flag.CompiledFlag;
 import dev.bridge.decision.flag.FlagFacts;
 import dev.bridge.decision.flag.FlagResult;
 import dev.bridge.decision.flag.FlagSet;
@@ -13,11 +15,13 @@ import dev.bridge.decision.flag.FlagSubject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +49,54 @@ class UnleashTest {
                                     text(each, "id"),
                                     () -> assertThat(flags.answer(each)).isEqualTo(each.get("expect")))));
         });
+    }
+
+    /** As a manifest declares them, without Unleash's segments and without anything stored. */
+    @TestFactory
+    Stream<DynamicContainer> the_specification_holds_for_what_a_manifest_declares() throws IOException {
+        return parts().stream().map(part -> {
+            UnleashExport export = UnleashExport.read(map(part.get("document")));
+            List<CompiledFlag> compiled = new ArrayList<>();
+            export.flags()
+                    .forEach(
+                            (name, flag) -> compiled.add(UnleashFeature.of(name, Objects.requireNonNull(flag.unleash()))
+                                    .flag()));
+            Flags flags = new Flags(new UnleashFlags(List.of(), Set.of(), List.of()), FlagSet.of(compiled));
+            return DynamicContainer.dynamicContainer(
+                    text(part, "name"),
+                    cases(part).stream()
+                            .map(each -> DynamicTest.dynamicTest(
+                                    text(each, "id"),
+                                    () -> assertThat(flags.answer(each)).isEqualTo(each.get("expect")))));
+        });
+    }
+
+    @Test
+    void what_a_manifest_would_not_have_is_refused_or_told() {
+        assertThat(catchThrowableOfType(
+                                InvalidDocument.class,
+                                () -> UnleashExport.read(Map.of("features", List.of(), "featureStrategies", List.of())))
+                        .getMessage())
+                .contains("/api/client/features");
+        assertThat(catchThrowableOfType(InvalidDocument.class, () -> UnleashExport.read(Map.of())))
+                .isNotNull();
+        assertThat(UnleashExport.read(Map.of(
+                                "features",
+                                List.of(Map.of(
+                                        "name",
+                                        "f",
+                                        "enabled",
+                                        true,
+                                        "dependencies",
+                                        List.of(Map.of("feature", "gone")),
+                                        "strategies",
+                                        List.of(Map.of("name", "default", "segments", List.of(7)))))))
+                        .warnings()
+                        .get("f"))
+                .containsExactly(
+                        "/strategies/0: there is no segment 7",
+                        "/features/0/dependencies/0: there is no feature `gone` in the document; unless the product has it,"
+                                + " this one is off");
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.log.WakeUp;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,9 +31,9 @@ import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps decisions: all denials, and of what was allowed one in a hundred, which then stands for as many. Nobody who asks waits for it: a
- * thread of its own writes what is queued a few times a second, and where more comes than it can write, what is too much is counted and
- * lost. Equal denials that are written together are one row.
+ * Keeps decisions: all denials, all deeds on Bridge itself, and of what else was allowed one in a hundred, which then stands for as many. Nobody who asks waits for it: a
+ * thread of its own writes what is queued a few times a second. While the database is away they wait in a file; what is too much for memory
+ * and file is counted and lost. Equal denials and deeds that are written together are one row.
  */
 public final class DecisionLog implements SmartLifecycle {
 
@@ -45,34 +47,67 @@ public final class DecisionLog implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int DELETED_TOGETHER = 10_000;
 
+    /** How what a product asks is kept. */
+    private static final Guarded ASKED = new Guarded(null, /* sampled= */ true);
+
+    /**
+     * What became of a decision of Bridge's own guard.
+     *
+     * @param refusal why it is not done, also where the decision allows it; null where it is done
+     * @param sampled whether it stands for many where it is done
+     */
+    public record Guarded(@Nullable String refusal, boolean sampled) {}
+
     private record Waiting(
-            Answered answered, Caller caller, @Nullable ProductRules rules) {}
+            Answered answered, Caller caller, @Nullable ProductRules rules, Guarded guarded) {}
 
     private final DecisionRows rows;
     private final JsonMapper json;
     private final InstantSource clock;
     private final Counter lost;
+    private final Counter spilled;
+    private final @Nullable DecisionSpill spill;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(DecideLimits.QUEUED.intValue());
     private final WakeUp stopping = new WakeUp();
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    DecisionLog(DecisionRows rows, JsonMapper json, InstantSource clock, MeterRegistry metrics) {
+    /** @param spill null where there is no place for a file */
+    DecisionLog(
+            DecisionRows rows,
+            JsonMapper json,
+            InstantSource clock,
+            MeterRegistry metrics,
+            @Nullable DecisionSpill spill) {
         this.rows = rows;
         this.json = json;
         this.clock = clock;
         this.lost = metrics.counter("bridge.access.decisions.lost");
+        this.spilled = metrics.counter("bridge.access.decisions.spilled");
+        this.spill = spill;
     }
 
     /** Keeps a decision, if it is one to keep. */
     public void keep(Answered answered, Caller caller, @Nullable ProductRules rules) {
         boolean kept = !answered.decision().allowed() || isSampled(answered.id());
-        if (kept && answered.token() != null && !queue.offer(new Waiting(answered, caller, rules))) {
+        if (kept && answered.token() != null) {
+            offer(new Waiting(answered, caller, rules, ASKED));
+        }
+    }
+
+    /** Keeps a decision of Bridge's own guard, about an account. */
+    public void keepGuarded(Answered answered, Caller caller, @Nullable ProductRules rules, Guarded guarded) {
+        offer(new Waiting(answered, caller, rules, guarded));
+    }
+
+    private void offer(Waiting decision) {
+        if (!queue.offer(decision)) {
             lost.increment();
         }
     }
 
-    private static boolean isSampled(EvaluationId id) {
+    /** Whether a decision is one of those that are kept for many like it. */
+    public static boolean isSampled(EvaluationId id) {
         return Math.floorMod(id.uuid().getLeastSignificantBits(), ALLOWED_KEPT) == 0;
     }
 
@@ -140,20 +175,53 @@ public final class DecisionLog implements SmartLifecycle {
             try {
                 if (!pending.isEmpty()) {
                     rows.insert(pending);
+                    pending = List.of();
                 }
-                pending = List.of();
+                unspill();
                 failing = false;
             } catch (RuntimeException failure) {
                 if (!failing) {
                     LOG.warn("Decisions cannot be kept at the moment; they wait", failure);
                 }
                 failing = true;
-                if (!running) {
-                    lost.increment(pending.size());
-                    return;
-                }
+                pending = waiting(pending);
             }
             pause();
+        }
+    }
+
+    /** What still waits in memory: all of it while there is room, and nothing when there is no time left. */
+    private List<LoggedDecision> waiting(List<LoggedDecision> pending) {
+        if (running && queue.remainingCapacity() > queue.size()) {
+            return pending;
+        }
+        spill(pending);
+        while (!queue.isEmpty()) {
+            spill(next());
+        }
+        return List.of();
+    }
+
+    private void spill(List<LoggedDecision> decisions) {
+        int kept = 0;
+        try {
+            kept = spill == null ? 0 : spill.append(decisions);
+        } catch (IOException failure) {
+            LOG.warn("Decisions cannot be kept in a file either", failure);
+        }
+        spilled.increment(kept);
+        lost.increment(decisions.size() - kept);
+    }
+
+    /** Brings what waits in the file to the database. */
+    private void unspill() {
+        if (spill == null || spill.isEmpty()) {
+            return;
+        }
+        try {
+            lost.increment(spill.drain(TOGETHER, rows::insert));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -166,25 +234,30 @@ public final class DecisionLog implements SmartLifecycle {
     private List<LoggedDecision> next() {
         List<Waiting> waiting = new ArrayList<>();
         queue.drainTo(waiting, TOGETHER);
-        Map<LoggedDecision.Likeness, LoggedDecision> denials = new LinkedHashMap<>();
+        Map<LoggedDecision.Likeness, LoggedDecision> counted = new LinkedHashMap<>();
         List<LoggedDecision> all = new ArrayList<>();
         for (Waiting one : waiting) {
             LoggedDecision logged = logged(one);
-            if (logged.allowed()) {
+            if (logged.allowed() && one.guarded.sampled) {
                 all.add(logged);
             } else {
-                denials.merge(
+                counted.merge(
                         logged.likeness(), logged, (first, again) -> first.standingFor(first.times() + again.times()));
             }
         }
-        all.addAll(denials.values());
+        all.addAll(counted.values());
         return all;
+    }
+
+    private static String reason(Answered answered) {
+        return answered.decision().reasons().getFirst().code().toString();
     }
 
     private LoggedDecision logged(Waiting waiting) {
         Answered answered = waiting.answered;
         DecisionRequest request = answered.asked();
-        boolean allowed = answered.decision().allowed();
+        String refusal = waiting.guarded.refusal;
+        boolean allowed = answered.decision().allowed() && refusal == null;
         return new LoggedDecision(
                 answered.id(),
                 answered.account(),
@@ -196,8 +269,8 @@ public final class DecisionLog implements SmartLifecycle {
                 request.deed().name(),
                 request.resource().toString(),
                 allowed,
-                allowed ? null : answered.decision().reasons().getFirst().code().toString(),
-                allowed ? ALLOWED_KEPT : 1,
+                allowed ? null : answered.decision().allowed() ? refusal : reason(answered),
+                allowed && waiting.guarded.sampled ? ALLOWED_KEPT : 1,
                 String.valueOf(answered.revision()),
                 waiting.caller.principal().toString(),
                 json.writeValueAsString(Kept.question(answered, request, waiting.rules)),

@@ -35,6 +35,7 @@ final class DecisionRows {
                                     :revisions::text[], :callers::text[], :questions::text[], :answers::text[])
                           as new (id, account, decided_at, asked_for, product, subject_type, subject_id, action, resource,
                                   allowed, reason, times, revision, caller, question, answer)
+                        where exists (select from platform.account_revision known where known.account_id = new.account)
                         on conflict do nothing
                         """)
                 .param("ids", column(decisions, decision -> decision.id().uuid()))

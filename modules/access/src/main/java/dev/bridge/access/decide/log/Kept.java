@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Kept {
 
-    static final String MASKED = "masked";
-
     private Kept() {}
 
     /** @param rules of the product; null where there is none of its name, and nothing is read */
@@ -62,7 +60,8 @@ final class Kept {
 
     private static Map<String, Object> said(Map<String, Object> members, @Nullable ProductRules rules) {
         Map<String, Object> kept = new LinkedHashMap<>();
-        members.forEach((name, value) -> kept.put(name, rules != null && rules.mentions(name) ? shown(value) : MASKED));
+        members.forEach((name, value) ->
+                kept.put(name, rules != null && rules.mentions(name) ? shown(value) : LoggedDecision.MASKED));
         return kept;
     }
 

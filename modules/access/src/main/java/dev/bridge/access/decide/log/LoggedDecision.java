@@ -33,7 +33,10 @@ public record LoggedDecision(
         String question,
         String answer) {
 
-    /** What makes two denials the same, but for when they were asked. */
+    /** Stands where a value was not kept. */
+    public static final String MASKED = "masked";
+
+    /** What makes two decisions the same, but for when they were asked. */
     record Likeness(
             AccountId account,
             String product,

@@ -1,9 +1,12 @@
 package dev.bridge.access.decide.web;
 
+import dev.bridge.access.AccessError;
 import dev.bridge.access.JsonValues;
 import dev.bridge.access.decide.FlagAnswers;
 import dev.bridge.access.decide.FlagQuestion;
 import dev.bridge.decision.flag.FlagResult;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Open;
 import dev.bridge.platform.web.RequestIds;
@@ -26,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/ofrep/v1/evaluate/flags")
 class OfrepController {
 
-    private static final int STREAM_QUIET_SECONDS = 120;
-
     private final FlagAnswers answers;
     private final OfrepReader reader;
 
@@ -46,7 +47,12 @@ class OfrepController {
         } catch (OfrepFailure wrong) {
             return ResponseEntity.badRequest().body(failure(key, wrong.code(), wrong.getMessage()));
         }
-        Optional<FlagAnswers.Ready> flags = answers.ask(caller, caller.origin(RequestIds.of(request)), question, key);
+        Optional<FlagAnswers.Ready> flags;
+        try {
+            flags = ask(caller, request, question, key);
+        } catch (OfrepFailure wrong) {
+            return ResponseEntity.badRequest().body(failure(key, wrong.code(), wrong.getMessage()));
+        }
         FlagResult result = flags.isEmpty() ? null : flags.get().evaluate(key);
         if (result == null) {
             return ResponseEntity.status(HttpStatus.NOT_FOUND)
@@ -62,12 +68,13 @@ class OfrepController {
     ResponseEntity<Map<String, Object>> all(HttpServletRequest request) {
         Caller caller = Asking.caller(request);
         FlagQuestion question;
+        Optional<FlagAnswers.Ready> flags;
         try {
             question = reader.question(request);
+            flags = ask(caller, request, question, null);
         } catch (OfrepFailure wrong) {
             return ResponseEntity.badRequest().body(failure(null, wrong.code(), wrong.getMessage()));
         }
-        Optional<FlagAnswers.Ready> flags = answers.ask(caller, caller.origin(RequestIds.of(request)), question, null);
         if (flags.isEmpty()) {
             return ResponseEntity.badRequest()
                     .body(failure(
@@ -87,16 +94,25 @@ class OfrepController {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("flags", items);
         answer.put("metadata", Map.of("revision", flags.get().revision()));
-        answer.put(
-                "eventStreams",
-                List.of(Map.of(
-                        "type",
-                        "sse",
-                        "endpoint",
-                        Map.of("requestUri", "/ofrep/v1/events"),
-                        "inactivityDelaySec",
-                        STREAM_QUIET_SECONDS)));
+        AccountId account = flags.get().account();
+        if (account != null) {
+            answer.put("eventStreams", List.of(OfrepEvents.stream(account)));
+        }
         return ResponseEntity.ok().eTag(tag).body(answer);
+    }
+
+    /** Asks; a tag that was never told is a mistake in the request. */
+    private Optional<FlagAnswers.Ready> ask(
+            Caller caller, HttpServletRequest request, FlagQuestion question, @Nullable String flag)
+            throws OfrepFailure {
+        try {
+            return answers.ask(caller, caller.origin(RequestIds.of(request)), question, flag);
+        } catch (ProblemException problem) {
+            if (problem.problem().code() == AccessError.REVISION_INVALID) {
+                throw new OfrepFailure("INVALID_CONTEXT", problem.problem().detail());
+            }
+            throw problem;
+        }
     }
 
     /** A rule was reached whose unit the context has not; what stood after it decided, which is no answer. */

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads what flags are asked with. */
 final class OfrepReader {
 
+    /** A client that was told of a change sends what it was told along, so that it is not answered from before. */
+    private static final String AT_LEAST = "flagConfigEtag";
+
     private final JsonMapper json;
     /** Writes the same for the same, whatever the order in which it was said. */
     private final JsonMapper canonical;
@@ -52,7 +55,8 @@ final class OfrepReader {
                     text(context, "organization"),
                     text(context, "targetingKey"),
                     text(context, "session"),
-                    QuestionReader.context(context));
+                    QuestionReader.context(context),
+                    tag(request.getParameter(AT_LEAST)));
         } catch (ProblemException tooMuch) {
             throw new OfrepFailure("INVALID_CONTEXT", tooMuch.problem().detail());
         }
@@ -67,6 +71,12 @@ final class OfrepReader {
             throw new OfrepFailure("INVALID_CONTEXT", "`" + name + "` is a text.");
         }
         return value.stringValue().isEmpty() ? null : value.stringValue();
+    }
+
+    /** What an event named as its tag, with or without the quotes of an entity tag. */
+    private static @Nullable String tag(@Nullable String text) {
+        String bare = text == null ? "" : text.replace("\"", "");
+        return bare.isEmpty() ? null : bare;
     }
 
     /** Changes with the flags' revision, the context and what came out, and with nothing else. */

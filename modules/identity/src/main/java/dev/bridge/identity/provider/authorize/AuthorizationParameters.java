@@ -6,16 +6,21 @@ import dev.bridge.identity.provider.client.GrantKind;
 import dev.bridge.identity.provider.client.RedirectUris;
 import dev.bridge.identity.provider.family.CodeBinding;
 import dev.bridge.identity.provider.token.IdTokens;
+import dev.bridge.identity.provider.token.PersonClaims;
+import dev.bridge.identity.session.Assurance;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +40,21 @@ final class AuthorizationParameters {
     private final Client client;
     private final Map<String, String[]> parameters;
     private final IdTokens idTokens;
+    private final PersonClaims personClaims;
     private final String issuer;
     private final Instant now;
 
     AuthorizationParameters(
-            Client client, Map<String, String[]> parameters, IdTokens idTokens, String issuer, Instant now) {
+            Client client,
+            Map<String, String[]> parameters,
+            IdTokens idTokens,
+            PersonClaims personClaims,
+            String issuer,
+            Instant now) {
         this.client = client;
         this.parameters = parameters;
         this.idTokens = idTokens;
+        this.personClaims = personClaims;
         this.issuer = issuer;
         this.now = now;
     }
@@ -66,6 +78,7 @@ final class AuthorizationParameters {
             throw refuse("invalid_scope", "The client is not registered for these scopes.", redirectUri, state);
         }
         Set<String> prompt = prompt(redirectUri, state);
+        ClaimsParameter claims = claims(redirectUri, state);
         return new AuthorizationRequest(
                 client.id(),
                 new CodeBinding(redirectUri, challenge(redirectUri, state), one("nonce"), jkt(redirectUri, state)),
@@ -73,14 +86,52 @@ final class AuthorizationParameters {
                 scopes,
                 prompt,
                 provenSince(prompt, redirectUri, state),
-                words("acr_values").stream()
-                        .filter(LEVELS::contains)
-                        .findFirst()
-                        .orElse(null),
+                level(claims),
                 one("login_hint"),
-                expected(redirectUri, state),
+                expected(claims, redirectUri, state),
                 one("organization"),
-                resources(redirectUri, state));
+                resources(redirectUri, state),
+                claims.requested(personClaims::scopeOf, client.settings().scopes()));
+    }
+
+    private ClaimsParameter claims(String redirectUri, @Nullable String state) {
+        try {
+            ClaimsParameter claims = ClaimsParameter.read(one("claims"));
+            if (claims.isBeyondReach()) {
+                throw refuse(
+                        "unmet_authentication_requirements",
+                        "There is none of the levels of sign-in that `claims` has as `acr`.",
+                        redirectUri,
+                        state);
+            }
+            return claims;
+        } catch (ClaimsParameter.Malformed wrong) {
+            throw refuse("invalid_request", String.valueOf(wrong.getMessage()), redirectUri, state);
+        }
+    }
+
+    /** The stronger of what the two ways to ask for a level say. */
+    private @Nullable String level(ClaimsParameter claims) {
+        return Stream.of(
+                        words("acr_values").stream().filter(LEVELS::contains).findFirst(),
+                        Optional.ofNullable(claims.level()))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparing((String level) -> Assurance.of(level)))
+                .orElse(null);
+    }
+
+    private @Nullable UserId expected(ClaimsParameter claims, String redirectUri, @Nullable String state) {
+        UserId hinted = hinted(redirectUri, state);
+        try {
+            UserId asked = claims.subject();
+            if (hinted != null && asked != null && !hinted.equals(asked)) {
+                throw refuse(
+                        "invalid_request", "`id_token_hint` and `claims` name different people.", redirectUri, state);
+            }
+            return asked == null ? hinted : asked;
+        } catch (ClaimsParameter.Malformed wrong) {
+            throw refuse("invalid_request", String.valueOf(wrong.getMessage()), redirectUri, state);
+        }
     }
 
     private String redirectUri() {
@@ -141,7 +192,7 @@ final class AuthorizationParameters {
         return prompt;
     }
 
-    private @Nullable UserId expected(String redirectUri, @Nullable String state) {
+    private @Nullable UserId hinted(String redirectUri, @Nullable String state) {
         String hint = one("id_token_hint");
         return hint == null
                 ? null

@@ -3,8 +3,11 @@ package dev.bridge.identity.provider.authorize;
 import dev.bridge.accounts.UserId;
 import dev.bridge.identity.provider.client.ClientId;
 import dev.bridge.identity.provider.family.CodeBinding;
+import dev.bridge.identity.provider.family.RequestedClaims;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected whom the client takes the person for, by an ID token that it has; null for anybody
  * @param organization by id or name; null for none
  * @param resources whom the access tokens are to be for
+ * @param claims that it asks for one by one
  */
 record AuthorizationRequest(
         ClientId client,
@@ -29,12 +33,22 @@ record AuthorizationRequest(
         @Nullable String loginHint,
         @Nullable UserId expected,
         @Nullable String organization,
-        Set<String> resources) {
+        Set<String> resources,
+        RequestedClaims claims) {
 
     AuthorizationRequest {
         scopes = Set.copyOf(scopes);
         prompt = Set.copyOf(prompt);
         resources = Set.copyOf(resources);
+        // One that began to wait on a version of the server that did not read them.
+        claims = Objects.requireNonNullElse(claims, RequestedClaims.NONE);
+    }
+
+    /** What the person has to agree to: the scopes, and those that single claims belong to. */
+    Set<String> agreed() {
+        Set<String> agreed = new TreeSet<>(scopes);
+        agreed.addAll(claims.scopes());
+        return agreed;
     }
 
     boolean isSilent() {

@@ -8,6 +8,7 @@ import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.provider.consent.Consents;
 import dev.bridge.identity.provider.token.IdTokens;
 import dev.bridge.identity.provider.token.OrganizationContexts;
+import dev.bridge.identity.provider.token.PersonClaims;
 import dev.bridge.identity.session.FormTokens;
 import dev.bridge.platform.job.RecurringJob;
 import java.security.SecureRandom;
@@ -27,14 +28,20 @@ class AuthorizeConfiguration {
     }
 
     @Bean
-    PushedRequests pushedRequests(WaitingRequests waiting, IdTokens idTokens, PublicUrl url, InstantSource clock) {
-        return new PushedRequests(waiting, idTokens, url, clock);
+    PushedRequests pushedRequests(
+            WaitingRequests waiting, IdTokens idTokens, PersonClaims claims, PublicUrl url, InstantSource clock) {
+        return new PushedRequests(waiting, idTokens, claims, url, clock);
     }
 
     @Bean
     IncomingRequests incomingRequests(
-            Clients clients, WaitingRequests waiting, IdTokens idTokens, PublicUrl url, InstantSource clock) {
-        return new IncomingRequests(clients, waiting, idTokens, url, clock);
+            Clients clients,
+            WaitingRequests waiting,
+            IdTokens idTokens,
+            PersonClaims claims,
+            PublicUrl url,
+            InstantSource clock) {
+        return new IncomingRequests(clients, waiting, idTokens, claims, url, clock);
     }
 
     @Bean

@@ -169,7 +169,7 @@ class AuthorizeController {
                     session.user(),
                     session.account(),
                     ask.client().id(),
-                    asked.scopes());
+                    asked.agreed());
         }
         return granted(asked, ask.client(), session, organization.orElse(null));
     }
@@ -237,7 +237,8 @@ class AuthorizeController {
                         client,
                         asked.scopes(),
                         asked.resources(),
-                        organization == null ? null : organization.account()),
+                        organization == null ? null : organization.account(),
+                        asked.claims()),
                 asked.bound());
         return answers.code(asked, code);
     }

@@ -144,7 +144,7 @@ final class Decisions {
         return imitable
                 || request.prompt().contains("consent")
                 || consents.find(person, client.id())
-                        .filter(consent -> consent.scopes().containsAll(request.scopes()))
+                        .filter(consent -> consent.scopes().containsAll(request.agreed()))
                         .isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.provider.token.IdTokens;
+import dev.bridge.identity.provider.token.PersonClaims;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,13 +17,21 @@ final class IncomingRequests {
     private final Clients clients;
     private final WaitingRequests waiting;
     private final IdTokens idTokens;
+    private final PersonClaims claims;
     private final PublicUrl url;
     private final InstantSource clock;
 
-    IncomingRequests(Clients clients, WaitingRequests waiting, IdTokens idTokens, PublicUrl url, InstantSource clock) {
+    IncomingRequests(
+            Clients clients,
+            WaitingRequests waiting,
+            IdTokens idTokens,
+            PersonClaims claims,
+            PublicUrl url,
+            InstantSource clock) {
         this.clients = clients;
         this.waiting = waiting;
         this.idTokens = idTokens;
+        this.claims = claims;
         this.url = url;
         this.clock = clock;
     }
@@ -48,7 +57,7 @@ final class IncomingRequests {
             return pushed(client, requestUris[0].substring(PushedRequests.PREFIX.length()));
         }
         AuthorizationRequest read = new AuthorizationParameters(
-                        client, parameters, idTokens, url.origin().toString(), clock.instant())
+                        client, parameters, idTokens, claims, url.origin().toString(), clock.instant())
                 .read();
         if (client.settings().pushedRequestsOnly()) {
             throw AuthorizationRefused.toClient("invalid_request", "The client must push its requests.", read);

@@ -3,6 +3,7 @@ package dev.bridge.identity.provider.authorize;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.token.IdTokens;
+import dev.bridge.identity.provider.token.PersonClaims;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -22,12 +23,15 @@ public final class PushedRequests {
 
     private final WaitingRequests waiting;
     private final IdTokens idTokens;
+    private final PersonClaims claims;
     private final PublicUrl url;
     private final InstantSource clock;
 
-    PushedRequests(WaitingRequests waiting, IdTokens idTokens, PublicUrl url, InstantSource clock) {
+    PushedRequests(
+            WaitingRequests waiting, IdTokens idTokens, PersonClaims claims, PublicUrl url, InstantSource clock) {
         this.waiting = waiting;
         this.idTokens = idTokens;
+        this.claims = claims;
         this.url = url;
         this.clock = clock;
     }
@@ -50,7 +54,7 @@ public final class PushedRequests {
             String handle = waiting.add(
                     WaitingRequests.Kind.PUSHED,
                     new AuthorizationParameters(
-                                    client, all, idTokens, url.origin().toString(), clock.instant())
+                                    client, all, idTokens, claims, url.origin().toString(), clock.instant())
                             .read());
             return new Pushed(PREFIX + handle, WaitingRequests.Kind.PUSHED.life());
         } catch (AuthorizationRefused refused) {

@@ -45,7 +45,7 @@ final class QuestionPage {
         model.put("form", forms.of(request, ABOUT + handle));
         model.put("consent", ask.consent());
         model.put("registeredItself", ask.client().registeredDynamically());
-        model.put("scopes", ScopeTexts.of(asked.scopes()));
+        model.put("scopes", ScopeTexts.of(asked.agreed()));
         model.put("choose", ask.organizations().size() > 1);
         model.put("organizations", organizations(ask));
         model.put("other", "/sign-in?return_to=" + URLEncoder.encode(resume, StandardCharsets.UTF_8));

@@ -36,6 +36,8 @@ public record Client(
      * @param audiences the resources that its tokens may be for, beside this issuer itself
      * @param jwks its public keys, a JWK set; there is one exactly with {@link ClientProof#PRIVATE_KEY_JWT}
      * @param refreshIdle after how long an unused refresh token ends
+     * @param refreshGrace how long after its first use a refresh token may be used again, for a client that lost the answer
+     *     or asks from several places at once; none, unless whoever stole one cannot use it
      * @param pushedRequestsOnly whether it must push its authorization requests (RFC 9126)
      * @param boundTokensOnly whether its tokens must be bound to a key (RFC 9449)
      * @param asksOrganization whether a person in several organizations is asked in which they sign in
@@ -55,6 +57,7 @@ public record Client(
             SigningAlgorithm idTokenAlgorithm,
             Duration accessTokenLife,
             Duration refreshIdle,
+            Duration refreshGrace,
             boolean pushedRequestsOnly,
             boolean boundTokensOnly,
             boolean asksOrganization,
@@ -75,6 +78,7 @@ public record Client(
                 SigningAlgorithm.RS256,
                 Duration.ofMinutes(5),
                 Duration.ofDays(30),
+                Duration.ZERO,
                 false,
                 false,
                 false,

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param idTokenAlgorithm {@code RS256} or {@code ES256}
  * @param accessTokenMinutes 1 to 60
  * @param refreshIdleDays 1 to 30
+ * @param refreshGraceSeconds 0 to 30; more than 0 only where the client proves itself or its tokens are bound to a key
  * @param actsAs the service account or agent of the same account that the client is
  */
 public record ClientBody(
@@ -44,6 +45,7 @@ public record ClientBody(
         @Nullable String idTokenAlgorithm,
         @Nullable Long accessTokenMinutes,
         @Nullable Long refreshIdleDays,
+        @Nullable Long refreshGraceSeconds,
         @Nullable Boolean pushedRequestsOnly,
         @Nullable Boolean boundTokensOnly,
         @Nullable Boolean asksOrganization,
@@ -53,6 +55,7 @@ public record ClientBody(
     private static final int MAX_TEXT = 2_000;
     private static final long LONGEST_ACCESS_MINUTES = 60;
     private static final long LONGEST_IDLE_DAYS = 30;
+    private static final long LONGEST_GRACE_SECONDS = 30;
 
     /**
      * The settings of a new client.
@@ -87,13 +90,22 @@ public record ClientBody(
                         "access_token_minutes",
                         accessTokenMinutes,
                         present.accessTokenLife().toMinutes(),
+                        1,
                         LONGEST_ACCESS_MINUTES)),
                 Duration.ofDays(number(
                         fields,
                         "refresh_idle_days",
                         refreshIdleDays,
                         present.refreshIdle().toDays(),
+                        1,
                         LONGEST_IDLE_DAYS)),
+                Duration.ofSeconds(number(
+                        fields,
+                        "refresh_grace_seconds",
+                        refreshGraceSeconds,
+                        present.refreshGrace().toSeconds(),
+                        0,
+                        LONGEST_GRACE_SECONDS)),
                 or(pushedRequestsOnly, present.pushedRequestsOnly()),
                 or(boundTokensOnly, present.boundTokensOnly()),
                 or(asksOrganization, present.asksOrganization()),
@@ -116,6 +128,13 @@ public record ClientBody(
                     "proof",
                     "field_invalid",
                     "A client that acts by itself must prove itself: `proof` cannot be `none`.");
+        }
+        if (!settings.refreshGrace().isZero() && settings.proof() == ClientProof.NONE && !settings.boundTokensOnly()) {
+            fields.wrong(
+                    "refresh_grace_seconds",
+                    "field_invalid",
+                    "Whoever finds a refresh token of a client that proves nothing could use it a second time: "
+                            + "`refresh_grace_seconds` needs another `proof` than `none`, or `bound_tokens_only`.");
         }
         if ((settings.jwks() != null) != (settings.proof() == ClientProof.PRIVATE_KEY_JWT)) {
             fields.wrong("jwks", "field_invalid", "`jwks` goes with the proof `private_key_jwt`, and that with it.");
@@ -143,12 +162,12 @@ public record ClientBody(
                 .findFirst();
     }
 
-    private static long number(Fields fields, String name, @Nullable Long sent, long present, long most) {
+    private static long number(Fields fields, String name, @Nullable Long sent, long present, long least, long most) {
         if (sent == null) {
             return present;
         }
-        if (sent < 1 || sent > most) {
-            fields.wrong(name, "field_invalid", "`%s` is %d; it is from 1 to %d.".formatted(name, sent, most));
+        if (sent < least || sent > most) {
+            fields.wrong(name, "field_invalid", "`%s` is %d; it is from %d to %d.".formatted(name, sent, least, most));
             return present;
         }
         return sent;

@@ -1,5 +1,6 @@
 package dev.bridge.identity.provider.client;
 
+import dev.bridge.identity.CommandLineClient;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.provider.replay.Replays;
 import dev.bridge.kernel.id.Ids;
@@ -27,6 +28,11 @@ class ClientConfiguration {
             SecureRandom random,
             InstantSource clock) {
         return new Clients(new ClientRows(jdbc), new SecretRows(jdbc), log, signals, transactions, ids, random, clock);
+    }
+
+    @Bean
+    CommandLineClient commandLineClient(Clients clients) {
+        return new OwnCommandLine(clients);
     }
 
     @Bean

@@ -57,16 +57,23 @@ final class ClientRows {
                 .single();
     }
 
+    /** Whether there is one, or was. */
+    boolean existed(ClientId id) {
+        return jdbc.sql("""
+                        select exists (select from identity.client where id = :id)
+                        """).param("id", id.uuid()).query(Boolean.class).single();
+    }
+
     void insert(Client client) {
         bind(jdbc.sql("""
                         insert into identity.client (id, account, name, authentication, first_party, redirect_uris,
                             post_logout_redirect_uris, back_channel_logout_uri, grants, scopes, audiences, jwks,
-                            id_token_algorithm, access_token_seconds, refresh_idle_seconds, pushed_requests_only,
-                            bound_tokens_only, asks_organization, acts_as, registered_dynamically, created_at)
+                            id_token_algorithm, access_token_seconds, refresh_idle_seconds, refresh_grace_seconds,
+                            pushed_requests_only, bound_tokens_only, asks_organization, acts_as, registered_dynamically, created_at)
                         values (:id, :account, :name, :authentication, :first_party, :redirect_uris,
                             :post_logout_redirect_uris, :back_channel_logout_uri, :grants, :scopes, :audiences,
                             :jwks::jsonb, :id_token_algorithm, :access_token_seconds, :refresh_idle_seconds,
-                            :pushed_requests_only, :bound_tokens_only, :asks_organization, :acts_as,
+                            :refresh_grace_seconds, :pushed_requests_only, :bound_tokens_only, :asks_organization, :acts_as,
                             :registered_dynamically, :created_at)
                         """), client.settings())
                 .param("id", client.id().uuid())
@@ -84,6 +91,7 @@ final class ClientRows {
                             back_channel_logout_uri = :back_channel_logout_uri, grants = :grants, scopes = :scopes,
                             audiences = :audiences, jwks = :jwks::jsonb, id_token_algorithm = :id_token_algorithm,
                             access_token_seconds = :access_token_seconds, refresh_idle_seconds = :refresh_idle_seconds,
+                            refresh_grace_seconds = :refresh_grace_seconds,
                             pushed_requests_only = :pushed_requests_only, bound_tokens_only = :bound_tokens_only,
                             asks_organization = :asks_organization, acts_as = :acts_as,
                             version = version + 1
@@ -95,6 +103,21 @@ final class ClientRows {
         jdbc.sql("""
                         update identity.client set deleted_at = :now, version = version + 1 where id = :id
                         """).param("now", Timestamps.of(now)).param("id", id.uuid()).update();
+    }
+
+    /** What has to prove itself by a secret, and has none, can ask for nothing. */
+    List<ClientId> empty(AccountId account) {
+        return jdbc.sql("""
+                        update identity.client
+                        set name = '', authentication = 'client_secret', jwks = null, redirect_uris = '{}',
+                            post_logout_redirect_uris = '{}', back_channel_logout_uri = null,
+                            grants = '{client_credentials}', scopes = '{}', audiences = '{}', acts_as = null, version = version + 1
+                        where account = :account
+                        returning id
+                        """)
+                .param("account", account.uuid())
+                .query((row, number) -> new ClientId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     void usedOn(ClientId id, LocalDate day) {
@@ -136,6 +159,7 @@ final class ClientRows {
                 .param("id_token_algorithm", settings.idTokenAlgorithm().name())
                 .param("access_token_seconds", settings.accessTokenLife().toSeconds())
                 .param("refresh_idle_seconds", settings.refreshIdle().toSeconds())
+                .param("refresh_grace_seconds", settings.refreshGrace().toSeconds())
                 .param("pushed_requests_only", settings.pushedRequestsOnly())
                 .param("bound_tokens_only", settings.boundTokensOnly())
                 .param("asks_organization", settings.asksOrganization())
@@ -175,6 +199,7 @@ final class ClientRows {
                 SigningAlgorithm.valueOf(row.getString("id_token_algorithm")),
                 Duration.ofSeconds(row.getLong("access_token_seconds")),
                 Duration.ofSeconds(row.getLong("refresh_idle_seconds")),
+                Duration.ofSeconds(row.getLong("refresh_grace_seconds")),
                 row.getBoolean("pushed_requests_only"),
                 row.getBoolean("bound_tokens_only"),
                 row.getBoolean("asks_organization"),

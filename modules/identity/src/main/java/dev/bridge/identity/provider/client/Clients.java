@@ -43,7 +43,6 @@ public final class Clients {
     /** Dropped where nobody has ever used them for so long. */
     private static final Duration UNUSED_FOR = Duration.ofDays(90);
 
-    private static final Duration LONGEST_OVERLAP = Duration.ofHours(24);
     private static final String SIGNAL = "client";
     private static final EventType CREATED = new EventType("identity.client.created");
     private static final EventType CHANGED = new EventType("identity.client.changed");
@@ -111,6 +110,26 @@ public final class Clients {
     }
 
     /**
+     * Makes the client with an id that is known beforehand, where there is none and never was: one that was deleted stays so.
+     *
+     * @param settings of a client without a secret
+     */
+    public void ensure(Origin origin, ClientId id, Client.Settings settings) {
+        if (rows.existed(id)) {
+            // As at nearly every start, which then waits for nobody.
+            return;
+        }
+        transactions.executeWithoutResult(status -> {
+            log.lock(List.of(AccountId.PLATFORM));
+            Client client = new Client(id, AccountId.PLATFORM, settings, false, 1, clock.instant(), null);
+            if (!rows.existed(id)) {
+                rows.insert(client);
+                log.append(origin, event(CREATED, client));
+            }
+        });
+    }
+
+    /**
      * Changes what a client is and may.
      *
      * @param check is given the present version under its lock, and throws to refuse
@@ -134,9 +153,10 @@ public final class Clients {
     /**
      * Makes another secret; those before it end after {@code overlap}, of which one more counts until then.
      *
-     * @throws ProblemException {@code not_found}; {@code fields_invalid} for a client without secrets
+     * @throws ProblemException {@code not_found}; {@code fields_invalid} for a client without secrets; {@code limit_exceeded}
      */
     public Created rotateSecret(Origin origin, ClientId id, Duration overlap) {
+        IdentityLimits.TOKEN_OVERLAP_MINUTES.check(overlap.toMinutes(), "The overlap");
         AccountId account = require(id).account();
         return transactions.execute(status -> {
             log.lock(List.of(account));
@@ -151,7 +171,7 @@ public final class Clients {
             }
             Instant now = clock.instant();
             secrets.deleteAllButNewest(id);
-            secrets.endAll(id, now.plus(overlap.compareTo(LONGEST_OVERLAP) < 0 ? overlap : LONGEST_OVERLAP), now);
+            secrets.endAll(id, now.plus(overlap), now);
             String secret = addSecret(id);
             changed(origin, SECRET_ROTATED, client);
             return new Created(client, secret);
@@ -172,6 +192,21 @@ public final class Clients {
             secrets.endAll(id, clock.instant(), clock.instant());
             changed(origin, DELETED, client);
         });
+    }
+
+    /**
+     * Takes away all that an account's clients are made of, in the caller's transaction and under the account's lock. Their ids
+     * stay, and nothing can be done with them any more.
+     *
+     * @return how many there were, with those that were deleted before
+     */
+    public int empty(AccountId account) {
+        List<ClientId> emptied = rows.empty(account);
+        emptied.forEach(id -> {
+            secrets.deleteAll(id);
+            signals.raise(SIGNAL, id.text(), clock.millis());
+        });
+        return emptied.size();
     }
 
     /** The live client, as it is remembered while that counts. */

@@ -57,6 +57,12 @@ final class SecretRows {
                 .update();
     }
 
+    void deleteAll(ClientId client) {
+        jdbc.sql("""
+                        delete from identity.client_secret where client = :client
+                        """).param("client", client.uuid()).update();
+    }
+
     void deleteAllButNewest(ClientId client) {
         jdbc.sql("""
                         delete from identity.client_secret

@@ -12,6 +12,7 @@ public final class ScopeTexts {
             "profile", "See your name and your profile",
             "email", "See your email address",
             "roles", "See your roles in the organization",
+            "groups", "See your groups in the organization",
             "offline_access", "Go on while you are not signed in, for up to 90 days");
 
     private ScopeTexts() {}

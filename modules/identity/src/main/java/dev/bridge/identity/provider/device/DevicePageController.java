@@ -8,6 +8,7 @@ import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.provider.consent.Consents;
 import dev.bridge.identity.provider.consent.ScopeTexts;
 import dev.bridge.identity.provider.family.NewFamilies;
+import dev.bridge.identity.provider.family.RequestedClaims;
 import dev.bridge.identity.provider.token.OrganizationContext;
 import dev.bridge.identity.provider.token.OrganizationContexts;
 import dev.bridge.identity.session.FormTokens;
@@ -173,7 +174,8 @@ class DevicePageController {
                         asked.client(),
                         asked.waiting().scopes(),
                         asked.waiting().audience(),
-                        organization == null ? null : organization.account()));
+                        organization == null ? null : organization.account(),
+                        RequestedClaims.NONE));
         if (!approved) {
             return entry(HttpStatus.UNPROCESSABLE_CONTENT, "", "The code has ended; start again on the device.");
         }

@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Families of tokens. A code begins one, a refresh token goes on with it, each of them once: of several that use the same
  * value at once one wins, and since nobody can say whether that is the right one, the whole family ends (RFC 9700 sections
- * 2.1.1 and 4.14.2). Nothing here is undone by the error that the client then gets.
+ * 2.1.1 and 4.14.2); but for a refresh token within the grace that its client has. Nothing here is undone by the error that
+ * the client then gets.
  */
 public final class Families {
 
@@ -126,17 +127,23 @@ public final class Families {
                 TokenKind.CODE,
                 code,
                 (family, token) -> token.bound() != null && fits.test(family, token.bound()),
+                Duration.ZERO,
                 (family, bound) -> begin(origin, family, bound, jkt, refreshIdle));
     }
 
-    /** Uses a refresh token and gives the next; parameters as for a code. */
+    /**
+     * Uses a refresh token and gives the next; parameters as for a code.
+     *
+     * @param grace for how long after its first use it may be used again; zero for none
+     */
     public Optional<Continued> rotate(
-            Origin origin, String refreshToken, Predicate<Family> fits, Duration refreshIdle) {
+            Origin origin, String refreshToken, Predicate<Family> fits, Duration refreshIdle, Duration grace) {
         return use(
                 origin,
                 TokenKind.REFRESH,
                 refreshToken,
                 (family, token) -> fits.test(family),
+                grace,
                 (family, bound) -> new Continued(family, refreshToken(family, refreshIdle), bound));
     }
 
@@ -224,14 +231,20 @@ public final class Families {
     }
 
     private Optional<Continued> use(
-            Origin origin, TokenKind kind, String text, BiPredicate<Family, StoredToken> fits, Continuation next) {
+            Origin origin,
+            TokenKind kind,
+            String text,
+            BiPredicate<Family, StoredToken> fits,
+            Duration grace,
+            Continuation next) {
         Optional<TokenValue> value = TokenValue.parse(kind, text);
         Optional<StoredToken> found = value.flatMap(parsed -> tokens.find(kind, parsed));
         Optional<Family> family = found.flatMap(token -> rows.find(token.family()));
         if (family.isEmpty() || !fits.test(family.get(), found.get())) {
             return Optional.empty();
         }
-        if (found.get().usedAt() != null) {
+        Instant usedAt = found.get().usedAt();
+        if (usedAt != null && !usedAt.plus(grace).isAfter(clock.instant())) {
             revoke(origin, family.get(), End.REUSE);
             return Optional.empty();
         }
@@ -244,7 +257,8 @@ public final class Families {
                 log.lock(List.of(family.get().account()));
             }
             // Under the lock of the family's row, which its end waits for too.
-            return rows.lockLiving(family.get().id()) && tokens.use(value.get(), clock.instant())
+            return rows.lockLiving(family.get().id())
+                            && (tokens.use(value.get(), clock.instant()) || grace.isPositive())
                     ? next.go(family.get(), found.get().bound())
                     : null;
         }));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs what it was issued under; it is dead once they have moved
  * @param expiresAt when it ends, however often it is renewed
  * @param revokedAt null while it lives
+ * @param claims that its client asked for one by one
  */
 public record Family(
         FamilyId id,
@@ -39,7 +40,8 @@ public record Family(
         boolean offline,
         Instant startedAt,
         Instant expiresAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        RequestedClaims claims) {
 
     public Family {
         scopes = Set.copyOf(scopes);
@@ -66,7 +68,8 @@ public record Family(
                 offline,
                 startedAt,
                 expiresAt,
-                revokedAt);
+                revokedAt,
+                claims);
     }
 
     public boolean isOver(Instant now) {

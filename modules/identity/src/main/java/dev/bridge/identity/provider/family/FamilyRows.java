@@ -37,9 +37,9 @@ final class FamilyRows {
         AccountId organization = family.organization();
         jdbc.sql("""
                         insert into identity.family (id, account, person, client, session, organization, scopes,
-                            audience, jkt, epochs, acr, amr, auth_time, offline, started_at, expires_at)
+                            audience, jkt, epochs, acr, amr, auth_time, offline, started_at, expires_at, claims)
                         values (:id, :account, :person, :client, :session, :organization, :scopes, :audience, :jkt,
-                            :epochs::jsonb, :acr, :amr, :auth_time, :offline, :started_at, :expires_at)
+                            :epochs::jsonb, :acr, :amr, :auth_time, :offline, :started_at, :expires_at, :claims::jsonb)
                         """)
                 .param("id", family.id().uuid())
                 .param("account", family.account().uuid())
@@ -57,6 +57,7 @@ final class FamilyRows {
                 .param("offline", family.offline())
                 .param("started_at", Timestamps.of(family.startedAt()))
                 .param("expires_at", Timestamps.of(family.expiresAt()))
+                .param("claims", family.claims().isEmpty() ? null : json.writeValueAsString(family.claims()))
                 .update();
     }
 
@@ -165,7 +166,12 @@ final class FamilyRows {
                 row.getBoolean("offline"),
                 Timestamps.read(row, "started_at"),
                 Timestamps.read(row, "expires_at"),
-                Timestamps.readOrNull(row, "revoked_at"));
+                Timestamps.readOrNull(row, "revoked_at"),
+                claims(row.getString("claims")));
+    }
+
+    private RequestedClaims claims(@Nullable String text) {
+        return text == null ? RequestedClaims.NONE : json.readValue(text, RequestedClaims.class);
     }
 
     private static @Nullable AccountId account(@Nullable UUID uuid) {

@@ -39,13 +39,15 @@ public final class NewFamilies {
      *
      * @param resources whom access tokens are for; this issuer where none is named
      * @param organization in which the person acts; null for themselves
+     * @param claims that are told beside what the scopes release
      */
     public Family of(
             Session session,
             Client client,
             Set<String> scopes,
             Set<String> resources,
-            @Nullable AccountId organization) {
+            @Nullable AccountId organization,
+            RequestedClaims claims) {
         boolean offline = scopes.contains(OFFLINE);
         Instant now = clock.instant();
         return new Family(
@@ -65,7 +67,8 @@ public final class NewFamilies {
                 offline,
                 now,
                 offline ? now.plus(OFFLINE_LIFE) : session.expiresAt(),
-                null);
+                null,
+                claims);
     }
 
     /** The session's own epochs, not those of now: what has moved since it was read counts. */

@@ -9,6 +9,7 @@ import dev.bridge.identity.provider.family.Families;
 import dev.bridge.identity.provider.token.AccessTokens;
 import dev.bridge.identity.provider.token.IdTokens;
 import dev.bridge.identity.provider.token.OrganizationContexts;
+import dev.bridge.identity.provider.token.PersonClaims;
 import dev.bridge.identity.token.Delegations;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -25,9 +26,10 @@ class GrantConfiguration {
             AccessTokens accessTokens,
             IdTokens idTokens,
             OrganizationContexts organizations,
+            PersonClaims claims,
             SecureRandom random,
             InstantSource clock) {
-        return new TokenAnswers(url, clients, accessTokens, idTokens, organizations, random, clock);
+        return new TokenAnswers(url, clients, accessTokens, idTokens, organizations, claims, random, clock);
     }
 
     @Bean

@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationToken;
 
-/** A refresh token for the next one and an access token; each counts once. */
+/** A refresh token for the next one and an access token; each counts once, but for the grace that a client may have. */
 final class RefreshGrant {
 
     private final Families families;
@@ -30,7 +30,8 @@ final class RefreshGrant {
                         request.origin(client.client()),
                         asked.getRefreshToken(),
                         family -> fits(client.client(), family, asked.getScopes(), request),
-                        client.client().settings().refreshIdle())
+                        client.client().settings().refreshIdle(),
+                        client.client().settings().refreshGrace())
                 .orElseThrow(GrantErrors::invalidGrant);
         Set<String> scopes = asked.getScopes().isEmpty() ? continued.family().scopes() : asked.getScopes();
         return answers.answer(client, continued, scopes, request);

@@ -11,6 +11,7 @@ import dev.bridge.identity.provider.token.AccessTokens;
 import dev.bridge.identity.provider.token.IdTokens;
 import dev.bridge.identity.provider.token.OrganizationContext;
 import dev.bridge.identity.provider.token.OrganizationContexts;
+import dev.bridge.identity.provider.token.PersonClaims;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ final class TokenAnswers {
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
     private final OrganizationContexts organizations;
+    private final PersonClaims claims;
     private final SecureRandom random;
     private final InstantSource clock;
 
@@ -44,6 +46,7 @@ final class TokenAnswers {
             AccessTokens accessTokens,
             IdTokens idTokens,
             OrganizationContexts organizations,
+            PersonClaims claims,
             SecureRandom random,
             InstantSource clock) {
         this.url = url;
@@ -51,6 +54,7 @@ final class TokenAnswers {
         this.accessTokens = accessTokens;
         this.idTokens = idTokens;
         this.organizations = organizations;
+        this.claims = claims;
         this.random = random;
         this.clock = clock;
     }
@@ -90,7 +94,9 @@ final class TokenAnswers {
         Map<String, Object> more = new HashMap<>();
         if (family.scopes().contains("openid")) {
             String nonce = continued.bound() == null ? null : continued.bound().nonce();
-            more.put("id_token", idTokens.sign(client.client(), family, organization, nonce, value));
+            Map<String, Object> asked =
+                    claims.asked(family.person(), family.claims().idToken(), family.organization());
+            more.put("id_token", idTokens.sign(client.client(), family, organization, nonce, value, asked));
         }
         return answer(client, token, value, continued.refreshToken(), more);
     }

@@ -18,9 +18,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,6 +59,9 @@ public final class SigningKeys {
     private final InstantSource clock;
 
     private volatile @Nullable KeyBundle cached;
+
+    /** A pair of keys that is not kept yet. */
+    private record Pair(SigningKeyId id, JWK key) {}
 
     /** Counts the rotations that this node has heard of: what was read before one is not remembered after it. */
     private final AtomicLong heard = new AtomicLong();
@@ -172,6 +177,12 @@ public final class SigningKeys {
     }
 
     private void rotate(Origin origin, SigningAlgorithm algorithm, boolean onlyWhereNoneSigns) {
+        // A pair may take a busy machine seconds, in which nobody is to wait for the platform's lock.
+        Queue<Pair> prepared = new ArrayDeque<>();
+        if (of(rows.all(), algorithm, SigningKey.State.NEXT).isEmpty()) {
+            prepared.add(pair(algorithm));
+        }
+        prepared.add(pair(algorithm));
         transactions.executeWithoutResult(status -> {
             log.lock(List.of(AccountId.PLATFORM));
             List<SigningKey> keys = rows.all();
@@ -182,10 +193,10 @@ public final class SigningKeys {
             Instant now = clock.instant();
             SigningKeyId promoted = of(keys, algorithm, SigningKey.State.NEXT)
                     .map(SigningKey::id)
-                    .orElseGet(() -> generate(algorithm, now));
+                    .orElseGet(() -> add(algorithm, prepared, now));
             rows.beginRetiring(algorithm, now);
             rows.activate(promoted, now);
-            SigningKeyId next = generate(algorithm, now);
+            SigningKeyId next = add(algorithm, prepared, now);
             String before = active.map(key -> key.id().text()).orElse(null);
             log.append(
                     origin,
@@ -205,14 +216,19 @@ public final class SigningKeys {
         });
     }
 
-    private SigningKeyId generate(SigningAlgorithm algorithm, Instant now) {
+    /** Keeps a pair that was made before; only where somebody else rotates at the same time may one have to be made here. */
+    private SigningKeyId add(SigningAlgorithm algorithm, Queue<Pair> prepared, Instant now) {
+        Pair pair = prepared.isEmpty() ? pair(algorithm) : prepared.remove();
+        SecretId secret = secrets.store(
+                AccountId.PLATFORM, PURPOSE, pair.key().toJSONString().getBytes(StandardCharsets.UTF_8));
+        rows.insert(pair.id(), algorithm, pair.key().toPublicJWK(), secret, now);
+        return pair.id();
+    }
+
+    private Pair pair(SigningAlgorithm algorithm) {
         try {
             SigningKeyId id = ids.next(SigningKeyId.TYPE);
-            JWK pair = algorithm.generate(id, random);
-            SecretId secret = secrets.store(
-                    AccountId.PLATFORM, PURPOSE, pair.toJSONString().getBytes(StandardCharsets.UTF_8));
-            rows.insert(id, algorithm, pair.toPublicJWK(), secret, now);
-            return id;
+            return new Pair(id, algorithm.generate(id, random));
         } catch (JOSEException impossible) {
             throw Invariant.broken("no %s key can be made: %s", algorithm, String.valueOf(impossible.getMessage()));
         }

@@ -1,9 +1,11 @@
 package dev.bridge.identity.provider.logout;
 
+import dev.bridge.kernel.Invariant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,7 +24,12 @@ final class OutwardPost {
     private static final int UNIQUE_LOCAL = 0xfc;
     private static final int UNIQUE_LOCAL_BITS = 0xfe;
     private static final int CARRIER = 100;
+    private static final int RESERVED = 240;
+    private static final int BYTE = 0xff;
     private static final int IPV4_BYTES = 4;
+    private static final byte[] TRANSLATED = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final byte[] COMPATIBLE = new byte[12];
+    private static final byte[] SIX_TO_FOUR = {0x20, 0x02};
 
     private final BooleanSupplier loopbackToo;
     private final HttpClient client = HttpClient.newBuilder()
@@ -46,13 +53,9 @@ final class OutwardPost {
      * @throws IOException where there is no answer, or the address may not be called
      */
     int send(URI target, String form) throws IOException, InterruptedException {
-        InetAddress[] addresses = InetAddress.getAllByName(target.getHost());
-        boolean local = Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
-        boolean allowed =
-                local ? loopbackToo.getAsBoolean() : Arrays.stream(addresses).noneMatch(OutwardPost::isPrivate);
-        boolean encrypted = "https".equals(target.getScheme());
-        if (!allowed || (!encrypted && !(local && allowed))) {
-            throw new IOException(target.getHost() + " is not an address that is called from here");
+        String host = target.getHost();
+        if (host == null || !mayCall(target.getScheme(), InetAddress.getAllByName(host))) {
+            throw new IOException((host == null ? target : host) + " is not an address that is called from here");
         }
         HttpRequest request = HttpRequest.newBuilder(target)
                 .timeout(PATIENCE)
@@ -64,18 +67,56 @@ final class OutwardPost {
         return response.statusCode();
     }
 
+    private boolean mayCall(String scheme, InetAddress[] addresses) {
+        if (Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress)) {
+            return loopbackToo.getAsBoolean();
+        }
+        return "https".equals(scheme) && Arrays.stream(addresses).noneMatch(OutwardPost::isPrivate);
+    }
+
     private static boolean isPrivate(InetAddress address) {
         byte[] bytes = address.getAddress();
-        boolean special = address.isAnyLocalAddress()
+        return address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
-                || address.isMulticastAddress();
-        boolean byRange = bytes.length == IPV4_BYTES
-                // 100.64.0.0/10 of RFC 6598, and this network.
-                ? bytes[0] == 0 || (bytes[0] == CARRIER && (bytes[1] & 0xc0) == 0x40)
-                // fc00::/7 of RFC 4193.
-                : (bytes[0] & UNIQUE_LOCAL_BITS) == UNIQUE_LOCAL;
-        return special || byRange;
+                || address.isMulticastAddress()
+                || (bytes.length == IPV4_BYTES ? isSpecial(bytes) : isUniqueLocal(bytes) || leadsToPrivate(bytes));
+    }
+
+    /** Of IPv4, by IANA's registry of special addresses: this network, carriers', protocols', benchmarks', and reserved ones. */
+    private static boolean isSpecial(byte[] bytes) {
+        int first = bytes[0] & BYTE;
+        int second = bytes[1] & BYTE;
+        return first == 0
+                || (first == CARRIER && (second & 0xc0) == 0x40)
+                || (first == 192 && second == 0 && bytes[2] == 0)
+                || (first == 198 && (second & 0xfe) == 18)
+                || first >= RESERVED;
+    }
+
+    /** {@code fc00::/7} of RFC 4193. */
+    private static boolean isUniqueLocal(byte[] bytes) {
+        return (bytes[0] & UNIQUE_LOCAL_BITS) == UNIQUE_LOCAL;
+    }
+
+    /** An IPv4 address within one of IPv6: compatible (RFC 4291), translated (RFC 6052) or by 6to4 (RFC 3056). */
+    private static boolean leadsToPrivate(byte[] bytes) {
+        if (startsWith(bytes, TRANSLATED) || startsWith(bytes, COMPATIBLE)) {
+            return isPrivateIpv4(Arrays.copyOfRange(bytes, 12, 16));
+        }
+        return startsWith(bytes, SIX_TO_FOUR) && isPrivateIpv4(Arrays.copyOfRange(bytes, 2, 6));
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] prefix) {
+        return Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    private static boolean isPrivateIpv4(byte[] bytes) {
+        try {
+            return isPrivate(InetAddress.getByAddress(bytes));
+        } catch (UnknownHostException impossible) {
+            throw Invariant.broken("four bytes are an address: %s", String.valueOf(impossible.getMessage()));
+        }
     }
 }

@@ -86,6 +86,7 @@ final class MetadataReader {
                 idTokenAlgorithm(),
                 usual.accessTokenLife(),
                 usual.refreshIdle(),
+                usual.refreshGrace(),
                 metadata.flag("require_pushed_authorization_requests"),
                 metadata.flag("dpop_bound_access_tokens"),
                 usual.asksOrganization(),

@@ -1,7 +1,10 @@
 package dev.bridge.identity.provider.token;
 
 import dev.bridge.accounts.Accounts;
+import dev.bridge.accounts.Attributes;
+import dev.bridge.accounts.Groups;
 import dev.bridge.accounts.Memberships;
+import dev.bridge.accounts.People;
 import dev.bridge.identity.PublicUrl;
 import dev.bridge.identity.epoch.Epochs;
 import dev.bridge.identity.provider.client.Clients;
@@ -50,6 +53,17 @@ class AccessTokenConfiguration {
     @Bean
     OrganizationContexts organizationContexts(Accounts accounts, Memberships memberships) {
         return new OrganizationContexts(accounts, memberships);
+    }
+
+    @Bean
+    PersonClaims personClaims(
+            People people,
+            Accounts accounts,
+            Attributes attributes,
+            OrganizationContexts organizations,
+            Memberships memberships,
+            Groups groups) {
+        return new PersonClaims(people, accounts, attributes, organizations, memberships, groups);
     }
 
     @Bean

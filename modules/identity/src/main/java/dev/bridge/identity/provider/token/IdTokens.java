@@ -7,13 +7,16 @@ import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.family.Family;
 import dev.bridge.identity.provider.key.SignedTokens;
 import dev.bridge.identity.provider.key.SigningKeys;
+import dev.bridge.identity.session.Assurance;
 import dev.bridge.platform.caller.TokenText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,23 +44,26 @@ public final class IdTokens {
      *
      * @param nonce of its request, where it had one
      * @param accessToken that goes with it
+     * @param more claims of the person that were asked for
      */
     public String sign(
             Client client,
             Family family,
             @Nullable OrganizationContext organization,
             @Nullable String nonce,
-            String accessToken) {
+            String accessToken,
+            Map<String, Object> more) {
         Instant now = clock.instant();
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(url.origin().toString())
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder();
+        more.forEach(claims::claim);
+        claims.issuer(url.origin().toString())
                 .subject(family.person().text())
                 .audience(client.id().text())
                 .claim("azp", client.id().text())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .claim("auth_time", family.authTime().getEpochSecond())
-                .claim("acr", family.acr())
+                .claim("acr", level(family))
                 .claim("amr", family.amr().stream().sorted().toList())
                 .claim("nonce", nonce)
                 .claim("at_hash", half(TokenText.digest(accessToken)));
@@ -71,6 +77,23 @@ public final class IdTokens {
             }
         }
         return keys.bundle().sign(client.settings().idTokenAlgorithm(), TYPE, claims.build());
+    }
+
+    /**
+     * How strongly the person signed in; where the client asked to be told one of some levels, the strongest of those that the
+     * sign-in meets (OpenID Connect Core section 5.5.1.1).
+     */
+    private static String level(Family family) {
+        if (family.claims().acr().contains(family.acr())) {
+            return family.acr();
+        }
+        Assurance reached = Assurance.of(family.acr());
+        return family.claims().acr().stream()
+                .map(Assurance::of)
+                .filter(reached::isAtLeast)
+                .max(Comparator.naturalOrder())
+                .map(Assurance::acr)
+                .orElse(family.acr());
     }
 
     /** The claims of an ID token of ours, expired or not (OpenID Connect RP-Initiated Logout section 2). */

@@ -6,8 +6,10 @@ import dev.bridge.identity.provider.key.SigningAlgorithm;
 import dev.bridge.identity.provider.key.SigningKeys;
 import dev.bridge.identity.provider.registration.Registrations;
 import dev.bridge.identity.provider.token.DpopProofs;
+import dev.bridge.identity.provider.token.PersonClaims;
 import dev.bridge.platform.caller.Open;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +36,13 @@ class DiscoveryController {
     private final PublicUrl url;
     private final SigningKeys keys;
     private final Registrations registrations;
+    private final PersonClaims claims;
 
-    DiscoveryController(PublicUrl url, SigningKeys keys, Registrations registrations) {
+    DiscoveryController(PublicUrl url, SigningKeys keys, Registrations registrations, PersonClaims claims) {
         this.url = url;
         this.keys = keys;
         this.registrations = registrations;
+        this.claims = claims;
     }
 
     @GetMapping({"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
@@ -84,15 +88,13 @@ class DiscoveryController {
                 "dpop_signing_alg_values_supported",
                 DpopProofs.ALGORITHMS.stream().map(Object::toString).sorted().toList());
         said.put("acr_values_supported", List.of("aal1", "aal2", "phr"));
-        said.put(
-                "claims_supported",
-                List.of("sub", "acr", "amr", "auth_time", "sid", "email", "email_verified", "name"));
+        said.put("claims_supported", claimNames());
         said.put("authorization_response_iss_parameter_supported", true);
         said.put("backchannel_logout_supported", true);
         said.put("backchannel_logout_session_supported", true);
         said.put("request_parameter_supported", false);
         said.put("request_uri_parameter_supported", false);
-        said.put("claims_parameter_supported", false);
+        said.put("claims_parameter_supported", true);
         return kept(said);
     }
 
@@ -100,6 +102,13 @@ class DiscoveryController {
     @Open("The keys are public.")
     ResponseEntity<Map<String, Object>> keys() {
         return kept(keys.bundle().published());
+    }
+
+    private List<String> claimNames() {
+        List<String> names =
+                new ArrayList<>(List.of("sub", "acr", "amr", "auth_time", "sid", "nonce", "org", "org_name"));
+        names.addAll(claims.names());
+        return names;
     }
 
     private String at(String path) {

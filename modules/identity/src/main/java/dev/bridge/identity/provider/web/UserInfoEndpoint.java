@@ -1,16 +1,12 @@
 package dev.bridge.identity.provider.web;
 
-import dev.bridge.accounts.Account;
-import dev.bridge.accounts.Accounts;
-import dev.bridge.accounts.Attributes;
-import dev.bridge.accounts.People;
-import dev.bridge.accounts.Principal;
 import dev.bridge.accounts.UserId;
 import dev.bridge.identity.PublicUrl;
+import dev.bridge.identity.provider.family.Families;
 import dev.bridge.identity.provider.token.AccessToken;
 import dev.bridge.identity.provider.token.AccessTokens;
 import dev.bridge.identity.provider.token.DpopProofs;
-import dev.bridge.identity.provider.token.OrganizationContexts;
+import dev.bridge.identity.provider.token.PersonClaims;
 import dev.bridge.platform.caller.Open;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -38,26 +34,15 @@ class UserInfoEndpoint {
     private final AccessTokens tokens;
     private final DpopProofs proofs;
     private final PublicUrl url;
-    private final People people;
-    private final Accounts accounts;
-    private final Attributes attributes;
-    private final OrganizationContexts organizations;
+    private final Families families;
+    private final PersonClaims claims;
 
-    UserInfoEndpoint(
-            AccessTokens tokens,
-            DpopProofs proofs,
-            PublicUrl url,
-            People people,
-            Accounts accounts,
-            Attributes attributes,
-            OrganizationContexts organizations) {
+    UserInfoEndpoint(AccessTokens tokens, DpopProofs proofs, PublicUrl url, Families families, PersonClaims claims) {
         this.tokens = tokens;
         this.proofs = proofs;
         this.url = url;
-        this.people = people;
-        this.accounts = accounts;
-        this.attributes = attributes;
-        this.organizations = organizations;
+        this.families = families;
+        this.claims = claims;
     }
 
     @RequestMapping(
@@ -97,33 +82,20 @@ class UserInfoEndpoint {
 
     private Map<String, Object> claims(AccessToken token) {
         UserId user = UserId.TYPE.parse(token.subject());
-        Principal person = people.require(user);
-        Map<String, Object> claims = new LinkedHashMap<>(attributes.claims(user, person.account(), token.scopes()));
-        claims.put("sub", user.text());
-        if (token.scopes().contains("profile")) {
-            Account account = accounts.require(person.account());
-            claims.put("name", person.displayName());
-            claims.put("zoneinfo", account.timeZone().getId());
-            if (account.name() != null) {
-                claims.put("preferred_username", account.name());
-            }
-        }
-        if (token.scopes().contains("email")) {
-            people.primaryEmail(user).ifPresent(email -> {
-                claims.put("email", email.address().shown());
-                claims.put("email_verified", email.verifiedAt() != null);
-            });
-        }
-        if (token.organization() != null) {
-            organizations.find(user, token.organization()).ifPresent(organization -> {
-                claims.put("org", organization.account().text());
-                claims.put("org_name", organization.name());
-                if (token.scopes().contains("roles")) {
-                    claims.put("roles", organization.roles().stream().sorted().toList());
-                }
-            });
-        }
-        return claims;
+        Map<String, Object> told = new LinkedHashMap<>(asked(user, token));
+        told.putAll(claims.of(user, token.scopes(), token.organization()));
+        told.put("sub", user.text());
+        return told;
+    }
+
+    /** What was asked for claim by claim is for the client that asked, and for no agent that acts with a token of its. */
+    private Map<String, Object> asked(UserId user, AccessToken token) {
+        return Optional.ofNullable(token.family()).flatMap(families::find).stream()
+                .filter(family ->
+                        family.client().equals(token.client()) && token.actors().isEmpty())
+                .findFirst()
+                .map(family -> claims.asked(user, family.claims().userinfo(), token.organization()))
+                .orElse(Map.of());
     }
 
     private static ResponseEntity<Map<String, Object>> refused(HttpStatus status, String why) {

@@ -64,6 +64,7 @@ final class UserCodeGuessingTest {
                 SigningAlgorithm.RS256,
                 Duration.ofMinutes(5),
                 Duration.ofDays(30),
+                Duration.ZERO,
                 false,
                 false,
                 false,

@@ -1,0 +1,5 @@
+/** The demo, broken off. */
+@NullMarked
+package dev.bridge.benchmarks.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The commands {@code bridge clock}. */
+@NullMarked
+package dev.bridge.cli.clock;
+
+import org.jspecify.annotations.NullMarked;

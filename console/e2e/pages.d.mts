@@ -1,0 +1,3 @@
+import type { World } from './seed.mjs';
+
+export function pages(world: World): Record<string, string>;

@@ -1,0 +1,97 @@
+import {
+  IconActivity,
+  IconBook2,
+  IconBuilding,
+  IconCalendarCheck,
+  IconChartBar,
+  IconCode,
+  IconCoins,
+  IconFileInvoice,
+  IconHome,
+  IconKey,
+  IconLayoutDashboard,
+  IconPackage,
+  IconReceipt,
+  IconReportMoney,
+  IconSettings,
+  IconShieldCheck,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import type { Session } from '@/lib/session';
+
+export interface Place {
+  title: string;
+  to: string;
+  icon: typeof IconBuilding;
+  end?: boolean;
+}
+
+export interface PlaceGroup {
+  title: string;
+  places: Place[];
+}
+
+const installation: PlaceGroup[] = [
+  { title: 'Overview', places: [{ title: 'Home', to: '/', icon: IconHome, end: true }] },
+  {
+    title: 'Customers',
+    places: [
+      { title: 'Organizations', to: '/organizations', icon: IconBuilding },
+      { title: 'Usage', to: '/usage', icon: IconChartBar },
+    ],
+  },
+  {
+    title: 'Money',
+    places: [
+      { title: 'Invoices', to: '/billing/invoices', icon: IconFileInvoice },
+      { title: 'Payments', to: '/billing/payments', icon: IconCoins },
+      { title: 'Revenue', to: '/revenue', icon: IconReportMoney, end: true },
+      { title: 'Books', to: '/revenue/ledger', icon: IconBook2 },
+      { title: 'Months', to: '/revenue/periods', icon: IconCalendarCheck },
+    ],
+  },
+  {
+    title: 'Products',
+    places: [
+      { title: 'Products', to: '/products', icon: IconPackage },
+      { title: 'Access', to: '/access/decide', icon: IconShieldCheck },
+    ],
+  },
+  { title: 'Platform', places: [{ title: 'Activity', to: '/activity', icon: IconActivity }] },
+];
+
+/** The pages of one organization; the parts of its page, and for its own people the navigation. */
+export function organizationPlaces(organization: string): Place[] {
+  const base = `/organizations/${organization}`;
+  return [
+    { title: 'Overview', to: base, icon: IconLayoutDashboard, end: true },
+    { title: 'Members', to: `${base}/members`, icon: IconUsers },
+    { title: 'Groups', to: `${base}/groups`, icon: IconUsersGroup },
+    { title: 'Subscriptions', to: `${base}/subscriptions`, icon: IconReceipt },
+    { title: 'Billing', to: `${base}/billing`, icon: IconFileInvoice },
+    { title: 'Usage', to: `${base}/usage`, icon: IconChartBar },
+    { title: 'Settings', to: `${base}/settings`, icon: IconSettings },
+    { title: 'Decisions', to: `${base}/decisions`, icon: IconShieldCheck },
+    { title: 'Tokens', to: `${base}/tokens`, icon: IconKey },
+  ];
+}
+
+/** What there is to go to, for this person in this scope. */
+export function placesOf(session: Session, organization: string | undefined): PlaceGroup[] {
+  if (session.staff) {
+    return installation;
+  }
+  const own: PlaceGroup[] =
+    organization === undefined ? [] : [{ title: 'Organization', places: organizationPlaces(organization) }];
+  return [
+    ...own,
+    {
+      title: 'You',
+      places: [
+        { title: 'Your organizations', to: '/organizations', icon: IconBuilding, end: true },
+        { title: 'May I?', to: '/access/decide', icon: IconCode },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+import type { ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
+import { Skeleton } from '@/ui/Skeleton';
+import { NotFound, RouteError } from './ErrorPages';
+import { Home } from './Home';
+import { Shell } from './Shell';
+
+/** A page that is fetched when somebody goes there. */
+function page(path: string, load: () => Promise<ComponentType>): RouteObject {
+  return { path, lazy: async () => ({ Component: await load() }) };
+}
+
+const organization: RouteObject = {
+  path: 'organizations/:organization',
+  lazy: async () => ({ Component: (await import('@/features/organizations/Organization')).Organization }),
+  children: [
+    {
+      index: true,
+      lazy: async () => ({ Component: (await import('@/features/organizations/Overview')).Overview }),
+    },
+    page('members', async () => (await import('@/features/organizations/Members')).Members),
+    page('groups', async () => (await import('@/features/organizations/Groups')).Groups),
+    page('tokens', async () => (await import('@/features/organizations/Tokens')).Tokens),
+    page('usage', async () => (await import('@/features/usage/OrganizationUsage')).OrganizationUsage),
+    page('subscriptions', async () => (await import('@/features/billing/Subscriptions')).Subscriptions),
+    page('billing', async () => (await import('@/features/billing/OrganizationBilling')).OrganizationBilling),
+    page('settings', async () => (await import('@/features/access/Settings')).Settings),
+    page('decisions', async () => (await import('@/features/access/Decisions')).Decisions),
+  ],
+};
+
+const product: RouteObject = {
+  path: 'products/:product',
+  lazy: async () => ({ Component: (await import('@/features/products/Product')).Product }),
+  children: [
+    { index: true, lazy: async () => ({ Component: (await import('@/features/products/Manifest')).Manifest }) },
+    page('revisions', async () => (await import('@/features/products/Revisions')).Revisions),
+  ],
+};
+
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    Component: Shell,
+    ErrorBoundary: RouteError,
+    HydrateFallback: Skeleton,
+    children: [
+      {
+        ErrorBoundary: RouteError,
+        children: [
+          { index: true, Component: Home },
+          page('organizations', async () => (await import('@/features/organizations/Organizations')).Organizations),
+          organization,
+          page('people/:user', async () => (await import('@/features/organizations/Person')).Person),
+          page('usage', async () => (await import('@/features/usage/Usage')).Usage),
+          page(
+            'billing/subscriptions/:subscription',
+            async () => (await import('@/features/billing/Subscription')).Subscription,
+          ),
+          page('billing/invoices', async () => (await import('@/features/billing/Invoices')).Invoices),
+          page('billing/invoices/:invoice', async () => (await import('@/features/billing/Invoice')).Invoice),
+          page('billing/credit-notes/:note', async () => (await import('@/features/billing/CreditNote')).CreditNote),
+          page('billing/payments', async () => (await import('@/features/billing/Payments')).Payments),
+          page('billing/payments/:payment', async () => (await import('@/features/billing/Payment')).Payment),
+          page('revenue', async () => (await import('@/features/revenue/Revenue')).Revenue),
+          page('revenue/ledger', async () => (await import('@/features/revenue/Books')).Books),
+          page('revenue/periods', async () => (await import('@/features/revenue/Periods')).Periods),
+          page('products', async () => (await import('@/features/products/Products')).Products),
+          product,
+          page('access/decide', async () => (await import('@/features/access/Decide')).Decide),
+          page('activity', async () => (await import('@/features/activity/Activity')).Activity),
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+  },
+];

@@ -1,0 +1,81 @@
+import type { Schema } from '@/lib/api/client';
+import { counted, decimalText } from '@/lib/format';
+
+export type Setting = Schema<'SettingEffectiveView'>;
+export type Entry = Schema<'SettingEntryView'>;
+
+/** Along the chain, from the farthest to the nearest. */
+const SCOPES = ['default', 'platform', 'organization', 'group', 'user'];
+const LONGEST = 40;
+
+export const MERGES: Record<string, string> = {
+  override: 'The nearest scope that says something counts.',
+  minimum: 'The least of all values counts.',
+  maximum: 'The greatest of all values counts.',
+  intersection: 'Only what every scope allows counts.',
+  union: 'Whatever any scope names counts.',
+  strictest: 'The strictest of all values counts.',
+};
+
+/** `registry/image_access`. */
+export function keyOf(setting: Setting): string {
+  return `${setting.product}/${setting.setting}`;
+}
+
+/** A value as people read it. */
+export function valueText(value: unknown): string {
+  if (value === undefined || value === null) {
+    return '-';
+  }
+  if (typeof value === 'boolean') {
+    return value ? 'On' : 'Off';
+  }
+  if (typeof value === 'number') {
+    return decimalText(String(value));
+  }
+  if (Array.isArray(value)) {
+    return value.length === 0
+      ? 'nothing'
+      : value.map((each) => (each === '*' ? 'everything' : String(each))).join(', ');
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A value in the words of a button, which has no room for long ones. */
+export function shortText(value: unknown): string {
+  const text = valueText(value);
+  return text.length <= LONGEST
+    ? text
+    : Array.isArray(value)
+      ? counted(value.length, 'item')
+      : `${text.slice(0, LONGEST)}…`;
+}
+
+/** The entries that the value comes from, the farthest first. */
+export function sourcesOf(setting: Setting): Entry[] {
+  return (setting.chain ?? []).filter((entry) => entry.state === 'used');
+}
+
+function levelOf(entry: Entry): number {
+  return SCOPES.indexOf(entry.scope ?? '');
+}
+
+/** The entry above another that takes its say away; undefined where none does. */
+export function lockAbove(setting: Setting, entry: Entry): Entry | undefined {
+  return setting.chain?.find((each) => each.locked === true && levelOf(each) < levelOf(entry));
+}
+
+/** The entries that the people of an organization govern, whether or not they say something. */
+export function placesOf(setting: Setting): Entry[] {
+  return (setting.chain ?? []).filter((entry) => levelOf(entry) >= SCOPES.indexOf('organization'));
+}
+
+/** Which entry an address means: `organization`, `group:group_...`. */
+export function placeKey(entry: Entry): string {
+  return entry.scope === 'organization' ? 'organization' : `${entry.scope}:${entry.id}`;
+}
+
+/** The version that a change of an entry is onto; what says nothing has the version 0. */
+export function versionOfEntry(entry: Entry): string {
+  return `"${entry.revision ?? 0}"`;
+}

@@ -1,0 +1,33 @@
+import { Outlet, useParams } from 'react-router';
+import { timeText, zone } from '@/lib/format';
+import { Loaded } from '@/ui/Loaded';
+import { PageHead } from '@/ui/PageHead';
+import { TabBar } from '@/ui/TabBar';
+import { useProduct } from './useProduct';
+
+/** One product: its manifest and the revisions that it had. */
+export function Product() {
+  const { product = '' } = useParams();
+  const query = useProduct(product);
+  return (
+    <Loaded query={query} lines={6} page>
+      {(found) => (
+        <>
+          <PageHead
+            crumbs={[{ title: 'Products', to: '/products' }]}
+            title={found.name ?? product}
+            facts={`${found.product} · revision ${found.live ?? found.revision} is live · applied ${timeText(found.applied_at ?? '')} (${zone})`}
+          />
+          <TabBar
+            label="Product"
+            tabs={[
+              { title: 'Manifest', to: `/products/${product}`, end: true },
+              { title: 'Revisions', to: `/products/${product}/revisions` },
+            ]}
+          />
+          <Outlet />
+        </>
+      )}
+    </Loaded>
+  );
+}

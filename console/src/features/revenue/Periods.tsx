@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { answerOf, api, type Schema } from '@/lib/api/client';
+import { monthAfter, monthText, presentMonth, useEntity } from '@/lib/books';
+import { timeText, zone, zoneText } from '@/lib/format';
+import { useDialog } from '@/lib/useAction';
+import { usePage } from '@/lib/usePage';
+import { Badge } from '@/ui/Badge';
+import { Card } from '@/ui/Card';
+import { type Column, DataTable } from '@/ui/DataTable';
+import { EmptyState } from '@/ui/EmptyState';
+import { Filters } from '@/ui/Filters';
+import { Loaded } from '@/ui/Loaded';
+import { PageHead } from '@/ui/PageHead';
+import { Principal } from '@/ui/Principal';
+import { CloseDialog } from './CloseDialog';
+import { ClosingJob } from './ClosingJob';
+import { EntityFilter } from './EntityFilter';
+import { NoBooks } from './NoBooks';
+import { RevenueTabs } from './RevenueTabs';
+
+const COLUMNS: Column<Schema<'LedgerPeriodView'>>[] = [
+  { title: 'Month', cell: (each) => monthText(each.month) },
+  { title: 'State', cell: (each) => <Badge state={each.state} /> },
+  { title: 'Closing began', cell: (each) => timeText(each.closing_at ?? ''), wideOnly: true },
+  { title: 'Closed', cell: (each) => (each.closed_at === undefined ? '-' : timeText(each.closed_at)) },
+  { title: 'By', cell: (each) => <Principal of={each.closed_by} brief />, wideOnly: true },
+];
+
+/** The months of one seller's books: which are closed for ever, and closing the next. */
+export function Periods() {
+  const books = useEntity();
+  const close = useDialog('close');
+  const list = usePage(['/v1/ledger/periods', books.key], (query) =>
+    books.key === undefined
+      ? Promise.resolve({ results: [] })
+      : answerOf(api.GET('/v1/ledger/periods', { params: { query: { ...query, entity: books.key } } })),
+  );
+  const { entity } = books;
+  const last = entity?.closing ?? entity?.closed_through;
+  const next = last === undefined ? entity?.first_month : monthAfter(last, 1);
+  const over = next !== undefined && next < presentMonth();
+  return (
+    <>
+      <PageHead
+        title="Months"
+        facts={`They close one after the other, for ever · months of ${zoneText(entity?.time_zone)}, times in ${zone}`}
+        action={
+          next !== undefined && (
+            <Button onClick={close.open} disabled={!over || entity?.closing !== undefined}>
+              {over ? `Close ${monthText(next)}` : `${monthText(next)} is not over`}
+            </Button>
+          )
+        }
+      />
+      <RevenueTabs />
+      <Loaded query={books.query}>
+        {() =>
+          books.key === undefined ? (
+            <NoBooks />
+          ) : (
+            <>
+              <Filters>
+                <EntityFilter of={books} />
+              </Filters>
+              <ClosingJob />
+              <Card flush>
+                <DataTable
+                  label="Months"
+                  noun="month"
+                  list={list}
+                  columns={COLUMNS}
+                  keyOf={(each) => each.month ?? ''}
+                  empty={
+                    <EmptyState
+                      title="No month is closed yet"
+                      text={`The first that can be is ${monthText(entity?.first_month)}.`}
+                      command={`bridge ledger close ${next ?? ''} --entity ${books.key}`}
+                    />
+                  }
+                />
+              </Card>
+              {next !== undefined && <CloseDialog entity={books.key} month={next} dialog={close} />}
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+
+/** How many rows a page of a list has. */
+export const PAGE_ROWS = 50;
+
+export interface Listed<Row> {
+  results?: Row[];
+  page?: { next?: string };
+}
+
+export interface PageQuery {
+  limit: number;
+  page?: string;
+}
+
+/** One page of a list of the interface; which one is in the address. */
+export function usePage<Row>(key: unknown[], ask: (query: PageQuery) => Promise<Listed<Row>>) {
+  const [parameters, setParameters] = useSearchParams();
+  const page = parameters.get('page') ?? undefined;
+  const query = useQuery({
+    queryKey: [...key, page],
+    queryFn: () => ask(page === undefined ? { limit: PAGE_ROWS } : { limit: PAGE_ROWS, page }),
+    placeholderData: keepPreviousData,
+  });
+  const go = (to: string | undefined) =>
+    setParameters((before) => {
+      const after = new URLSearchParams(before);
+      if (to === undefined) {
+        after.delete('page');
+      } else {
+        after.set('page', to);
+      }
+      return after;
+    });
+  const next = query.data?.page?.next;
+  return {
+    ...query,
+    rows: query.data?.results,
+    isFirst: page === undefined,
+    toFirst: () => go(undefined),
+    toNext: next === undefined ? undefined : () => go(next),
+  };
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.access.decide.log;
+
+import org.jspecify.annotations.NullMarked;

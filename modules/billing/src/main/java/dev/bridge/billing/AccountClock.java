@@ -1,0 +1,13 @@
+package dev.bridge.billing;
+
+import dev.bridge.kernel.id.AccountId;
+import java.time.Instant;
+
+/** What time it is for an account, to the microsecond. All of billing asks this one. */
+public interface AccountClock {
+
+    Instant now(AccountId account);
+
+    /** Whether somebody moves its time, so that nothing is done for it by itself. */
+    boolean isMoved(AccountId account);
+}

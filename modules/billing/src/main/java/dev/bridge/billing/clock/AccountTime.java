@@ -1,0 +1,69 @@
+package dev.bridge.billing.clock;
+
+import dev.bridge.billing.AccountClock;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.Timestamps;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What time it is for an account: that of its test clock, or the server's. Which clock an account is on is decided in the transaction
+ * that makes it and never changes, so it is remembered.
+ */
+public final class AccountTime implements AccountClock {
+
+    /** What is remembered takes some tens of megabytes at most; then it is asked for again. */
+    private static final int REMEMBERED = 200_000;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final Map<AccountId, Optional<ClockId>> clocks = new ConcurrentHashMap<>();
+
+    AccountTime(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Instant now(AccountId account) {
+        return clockOf(account).map(this::now).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    @Override
+    public boolean isMoved(AccountId account) {
+        return clockOf(account).isPresent();
+    }
+
+    private Instant now(ClockId id) {
+        return jdbc.sql("""
+                        select now_at from billing.clock_state where clock = :clock
+                        """)
+                .param("clock", id.uuid())
+                .query((row, number) -> Timestamps.read(row, "now_at"))
+                .single();
+    }
+
+    private Optional<ClockId> clockOf(AccountId account) {
+        Optional<ClockId> known = clocks.get(account);
+        if (known != null) {
+            return known;
+        }
+        Optional<ClockId> found = jdbc.sql("""
+                        select clock from billing.clock_account where account = :account
+                        """)
+                .param("account", account.uuid())
+                .query((row, number) -> new ClockId(row.getObject("clock", UUID.class)))
+                .optional();
+        if (clocks.size() >= REMEMBERED) {
+            clocks.clear();
+        }
+        clocks.put(account, found);
+        return found;
+    }
+}

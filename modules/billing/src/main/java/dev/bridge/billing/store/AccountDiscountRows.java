@@ -1,0 +1,86 @@
+package dev.bridge.billing.store;
+
+import dev.bridge.billing.run.AccountDiscount;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.Timestamps;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Discounts of whole accounts, and when they were ended. Rows are only ever added. */
+public final class AccountDiscountRows {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final DiscountText text;
+
+    public AccountDiscountRows(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.text = new DiscountText(json);
+    }
+
+    /**
+     * By account, oldest first.
+     *
+     * @param knownAt only what was known then; null for now
+     */
+    public Map<AccountId, List<AccountDiscount>> load(Collection<AccountId> accounts, @Nullable Instant knownAt) {
+        Map<AccountId, List<AccountDiscount>> discounts = new HashMap<>();
+        jdbc.sql("""
+                        select d.account, d.currency, d.body, d.from_at,
+                               case when :known::timestamptz is null or e.ended_at <= :known then e.until_at end as until_at
+                        from billing.discount d left join billing.discount_end e on e.discount = d.id
+                        where d.account = any (:accounts::uuid[]) and (:known::timestamptz is null or d.given_at <= :known)
+                        order by d.account, d.id
+                        """)
+                .param("accounts", AccountArray.of(accounts))
+                .param("known", Timestamps.orNull(knownAt))
+                .query((row, number) -> discounts
+                        .computeIfAbsent(new AccountId(row.getObject("account", UUID.class)), _ -> new ArrayList<>())
+                        .add(new AccountDiscount(
+                                text.discount(json.readTree(row.getString("body"))),
+                                row.getString("currency"),
+                                Timestamps.read(row, "from_at"),
+                                Timestamps.readOrNull(row, "until_at"))))
+                .list();
+        return discounts;
+    }
+
+    public void insert(AccountId account, UUID id, AccountDiscount given, String by, Instant now) {
+        jdbc.sql("""
+                        insert into billing.discount (id, account, currency, body, from_at, given_by, given_at)
+                        values (:id, :account, :currency, :body::jsonb, :from, :by, :now)
+                        """)
+                .param("id", id)
+                .param("account", account.uuid())
+                .param("currency", given.currency())
+                .param("body", text.node(given.discount()).toString())
+                .param("from", Timestamps.of(given.from()))
+                .param("by", by)
+                .param("now", Timestamps.of(now))
+                .update();
+    }
+
+    /** Ends a discount; false where it has ended already, or there is none. */
+    public boolean end(AccountId account, UUID id, String by, Instant now) {
+        return jdbc.sql("""
+                        insert into billing.discount_end (discount, until_at, ended_by, ended_at)
+                        select id, :now, :by, :now from billing.discount where id = :id and account = :account
+                        on conflict do nothing
+                        """)
+                        .param("id", id)
+                        .param("account", account.uuid())
+                        .param("by", by)
+                        .param("now", Timestamps.of(now))
+                        .update()
+                == 1;
+    }
+}

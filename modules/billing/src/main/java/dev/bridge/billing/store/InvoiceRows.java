@@ -1,0 +1,153 @@
+package dev.bridge.billing.store;
+
+import dev.bridge.billing.InvoiceId;
+import dev.bridge.billing.InvoiceState;
+import dev.bridge.billing.PaymentStanding;
+import dev.bridge.billing.RecordedInvoice;
+import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.Timestamps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Invoices and where they are on their way. */
+public final class InvoiceRows {
+
+    private final JdbcClient jdbc;
+
+    public InvoiceRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<RecordedInvoice> find(InvoiceId id) {
+        return jdbc.sql("""
+                        select i.*, s.state, s.as_of, s.finalize_at, s.changed_at
+                        from billing.invoice i join billing.invoice_state s on s.invoice = i.id
+                        where i.id = :id
+                        """).param("id", id.uuid()).query(InvoiceRows::invoice).optional();
+    }
+
+    /** Newest first, those with ids before {@code before}; drafts that came to nothing are left out. */
+    public List<RecordedInvoice> list(AccountId account, @Nullable InvoiceState state, UUID before, int limit) {
+        return jdbc.sql("""
+                        select i.*, s.state, s.as_of, s.finalize_at, s.changed_at
+                        from billing.invoice i join billing.invoice_state s on s.invoice = i.id
+                        where i.account = :account and i.id < :before and s.state <> 'empty'
+                          and (:state::text is null or s.state = :state)
+                        order by i.id desc limit :limit
+                        """)
+                .param("account", account.uuid())
+                .param("before", before)
+                .param("state", state == null ? null : state.word())
+                .param("limit", limit)
+                .query(InvoiceRows::invoice)
+                .list();
+    }
+
+    /** Of all accounts, newest first, those with ids before {@code before}; drafts that came to nothing are left out. */
+    public List<RecordedInvoice> all(
+            @Nullable InvoiceState state, @Nullable PaymentStanding standing, Instant now, UUID before, int limit) {
+        return jdbc.sql("""
+                        select i.*, s.state, s.as_of, s.finalize_at, s.changed_at
+                        from billing.invoice i join billing.invoice_state s on s.invoice = i.id
+                            left join billing.settlement t on t.invoice = i.id
+                            left join billing.clock_account a on a.account = i.account
+                            left join billing.clock_state c on c.clock = a.clock
+                        where i.id < :before and s.state <> 'empty'
+                          and (:state::text is null or s.state = :state)
+                          and (:standing::text is null or not t.voided and case :standing
+                                when 'settled' then t.credited + t.paid + t.credit_applied + t.given_up = t.total
+                                else t.credited + t.paid + t.credit_applied + t.given_up < t.total
+                                     and (:standing = 'open' or t.due_on < (coalesce(c.now_at, :now) at time zone 'UTC')::date)
+                              end)
+                        order by i.id desc limit :limit
+                        """)
+                .param("before", before)
+                .param("state", state == null ? null : state.word())
+                .param("standing", standing == null ? null : standing.word())
+                .param("now", Timestamps.of(now))
+                .param("limit", limit)
+                .query(InvoiceRows::invoice)
+                .list();
+    }
+
+    /** The drafts of accounts. */
+    public List<RecordedInvoice> drafts(Collection<AccountId> accounts) {
+        return jdbc.sql("""
+                        select i.*, s.state, s.as_of, s.finalize_at, s.changed_at
+                        from billing.invoice_state s join billing.invoice i on i.id = s.invoice
+                        where s.account = any (:accounts::uuid[]) and s.state = 'draft'
+                        order by s.account, s.currency
+                        """)
+                .param("accounts", AccountArray.of(accounts))
+                .query(InvoiceRows::invoice)
+                .list();
+    }
+
+    public void insert(RecordedInvoice invoice) {
+        jdbc.sql("""
+                        insert into billing.invoice (id, account, entity, currency, created_at)
+                        values (:id, :account, :entity, :currency, :now)
+                        """)
+                .param("id", invoice.id().uuid())
+                .param("account", invoice.account().uuid())
+                .param("entity", invoice.entity())
+                .param("currency", invoice.currency())
+                .param("now", Timestamps.of(invoice.createdAt()))
+                .update();
+        jdbc.sql("""
+                        insert into billing.invoice_state
+                               (invoice, account, entity, currency, state, as_of, finalize_at, changed_at)
+                        values (:id, :account, :entity, :currency, :state, :asOf, :finalizeAt, :now)
+                        """)
+                .param("id", invoice.id().uuid())
+                .param("account", invoice.account().uuid())
+                .param("entity", invoice.entity())
+                .param("currency", invoice.currency())
+                .param("state", invoice.state().word())
+                .param("asOf", Timestamps.of(invoice.asOf()))
+                .param("finalizeAt", Timestamps.orNull(invoice.finalizeAt()))
+                .param("now", Timestamps.of(invoice.createdAt()))
+                .update();
+    }
+
+    /** A draft collects up to a later instant. */
+    public void extend(InvoiceId id, Instant asOf, Instant now) {
+        jdbc.sql("""
+                        update billing.invoice_state set as_of = :asOf, changed_at = :now where invoice = :id
+                        """)
+                .param("id", id.uuid())
+                .param("asOf", Timestamps.of(asOf))
+                .param("now", Timestamps.of(now))
+                .update();
+    }
+
+    public void move(InvoiceId id, InvoiceState state, Instant now) {
+        jdbc.sql("""
+                        update billing.invoice_state set state = :state, changed_at = :now where invoice = :id
+                        """)
+                .param("id", id.uuid())
+                .param("state", state.word())
+                .param("now", Timestamps.of(now))
+                .update();
+    }
+
+    private static RecordedInvoice invoice(ResultSet row, int number) throws SQLException {
+        return new RecordedInvoice(
+                new InvoiceId(row.getObject("id", UUID.class)),
+                new AccountId(row.getObject("account", UUID.class)),
+                row.getString("entity"),
+                row.getString("currency"),
+                InvoiceState.of(row.getString("state")),
+                Timestamps.read(row, "as_of"),
+                Timestamps.readOrNull(row, "finalize_at"),
+                Timestamps.read(row, "created_at"),
+                Timestamps.read(row, "changed_at"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.clock;
+
+import org.jspecify.annotations.NullMarked;

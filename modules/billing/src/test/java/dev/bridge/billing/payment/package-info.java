@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.payment;
+
+import org.jspecify.annotations.NullMarked;

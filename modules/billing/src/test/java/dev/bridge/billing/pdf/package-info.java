@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.billing.pdf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.entitlements.balance;
+
+import org.jspecify.annotations.NullMarked;

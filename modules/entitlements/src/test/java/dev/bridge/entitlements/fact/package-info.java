@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.entitlements.fact;
+
+import org.jspecify.annotations.NullMarked;

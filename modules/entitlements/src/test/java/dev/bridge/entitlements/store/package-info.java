@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.entitlements.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.identity.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.identity.provider.authorize;
+
+import org.jspecify.annotations.NullMarked;

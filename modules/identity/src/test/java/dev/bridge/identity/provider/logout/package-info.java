@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.identity.provider.logout;
+
+import org.jspecify.annotations.NullMarked;

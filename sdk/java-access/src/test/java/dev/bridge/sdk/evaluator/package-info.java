@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.sdk.evaluator;
+
+import org.jspecify.annotations.NullMarked;

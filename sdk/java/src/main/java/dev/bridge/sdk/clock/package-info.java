@@ -1,0 +1,5 @@
+/** What the interface says of test clocks. */
+@NullMarked
+package dev.bridge.sdk.clock;
+
+import org.jspecify.annotations.NullMarked;

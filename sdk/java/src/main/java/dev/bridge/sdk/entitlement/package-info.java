@@ -1,0 +1,5 @@
+/** What accounts may use. */
+@NullMarked
+package dev.bridge.sdk.entitlement;
+
+import org.jspecify.annotations.NullMarked;
