@@ -2,11 +2,16 @@ package dev.bridge.billing;
 
 import dev.bridge.kernel.id.AccountId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 
 /** What time it is for an account, to the microsecond. All of billing asks this one. */
 public interface AccountClock {
 
     Instant now(AccountId account);
+
+    /** The same for several. */
+    Map<AccountId, Instant> now(Collection<AccountId> accounts);
 
     /** Whether somebody moves its time, so that nothing is done for it by itself. */
     boolean isMoved(AccountId account);

@@ -178,7 +178,9 @@ public final class CreditNotes {
         CurrencyUnit currency = CurrencyUnit.of(invoice.currency());
         Money total = Money.of(currency, note.total());
         documents.insertCredited(id.uuid(), invoice.id(), note.lines());
-        documents.insertTaxes(id.uuid(), note.taxes());
+        documents.insertTaxes(note.taxes().stream()
+                .map(tax -> new DocumentRows.NewTax(id.uuid(), tax))
+                .toList());
         Map<String, BigDecimal> byObligation = new LinkedHashMap<>();
         for (CreditNote.Line line : note.lines()) {
             LineKey key = Objects.requireNonNull(keys.get(line.line()));

@@ -4,6 +4,7 @@ import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.joda.money.Money;
 
 /**
@@ -17,11 +18,19 @@ public interface InvoiceSettling {
      *
      * @param day of the document, in the entity's zone
      * @param total below zero for what is owed to the customer
+     * @param at what time it was for the account
      */
-    record Issued(InvoiceId invoice, AccountId account, String entity, LocalDate day, LocalDate dueOn, Money total) {}
+    record Issued(
+            InvoiceId invoice,
+            AccountId account,
+            String entity,
+            LocalDate day,
+            LocalDate dueOn,
+            Money total,
+            Instant at) {}
 
-    /** An invoice became final. */
-    void finalized(Origin origin, Issued issued, Instant now);
+    /** Invoices became final. */
+    void finalized(Origin origin, List<Issued> issued);
 
     /** What is still expected of a final invoice; nothing of one that came to less than nothing. */
     Money open(RecordedInvoice invoice);

@@ -8,11 +8,13 @@ import dev.bridge.metering.store.UsageReading;
 import dev.bridge.metering.window.Parts;
 import dev.bridge.metering.window.Quantity;
 import dev.bridge.metering.window.ServiceQuantities;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -34,22 +36,53 @@ public final class ServiceUsage {
     public UsageCutoff cutoff(AccountId account) {
         return customers
                 .find(account)
-                .map(customer -> {
-                    UsageReading.AsOf asOf = reading.inSnapshot(snapshot -> snapshot.asOf(customer.lane()));
-                    return new UsageCutoff(Position.of(asOf.lane(), asOf.position()), asOf.committedAt());
-                })
-                .orElseGet(() -> new UsageCutoff(new Position(Map.of()), Instant.EPOCH));
+                .map(customer -> reached(reading.inSnapshot(snapshot -> snapshot.asOf(customer.lane()))))
+                .orElse(UsageCutoff.NOTHING);
+    }
+
+    /** How far the usage of accounts is. */
+    public Map<AccountId, UsageCutoff> cutoffs(Collection<AccountId> accounts) {
+        Map<Integer, UsageReading.AsOf> lanes = reading.inSnapshot(UsageReading.Snapshot::asOf);
+        Map<AccountId, UsageCutoff> cutoffs = new HashMap<>();
+        for (AccountId account : accounts) {
+            cutoffs.put(
+                    account,
+                    customers
+                            .find(account)
+                            .map(customer -> reached(Objects.requireNonNull(lanes.get(customer.lane()))))
+                            .orElse(UsageCutoff.NOTHING));
+        }
+        return cutoffs;
+    }
+
+    private static UsageCutoff reached(UsageReading.AsOf asOf) {
+        return new UsageCutoff(Position.of(asOf.lane(), asOf.position()), asOf.committedAt());
     }
 
     /** What was used by now, by the values of the dimensions asked for; of the empty list where none were. */
     public Map<List<String>, Quantity> counted(ServiceQuestion question) {
-        return customers
-                .find(question.account())
-                .map(customer -> quantities(
-                        question,
-                        reading.inSnapshot(
-                                snapshot -> snapshot.parts(customer, question.meter(), tiles(question.stretches())))))
-                .orElse(Map.of());
+        return counted(List.of(question)).getOrDefault(question, Map.of());
+    }
+
+    /** The same for several at once; of those who never used anything nothing is said. */
+    public Map<ServiceQuestion, Map<List<String>, Quantity>> counted(Collection<ServiceQuestion> questions) {
+        List<ServiceQuestion> known = new ArrayList<>();
+        List<UsageReading.Asked> asked = new ArrayList<>();
+        for (ServiceQuestion question : questions) {
+            customers.find(question.account()).ifPresent(customer -> {
+                known.add(question);
+                asked.add(new UsageReading.Asked(customer, question.meter(), tiles(question.stretches())));
+            });
+        }
+        if (known.isEmpty()) {
+            return Map.of();
+        }
+        List<List<Parts>> parts = reading.inSnapshot(snapshot -> snapshot.parts(asked));
+        Map<ServiceQuestion, Map<List<String>, Quantity>> counted = new HashMap<>();
+        for (int place = 0; place < known.size(); place++) {
+            counted.put(known.get(place), quantities(known.get(place), parts.get(place)));
+        }
+        return counted;
     }
 
     /** What was used by a cutoff, from the events themselves. */

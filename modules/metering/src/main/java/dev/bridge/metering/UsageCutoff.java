@@ -2,6 +2,7 @@ package dev.bridge.metering;
 
 import dev.bridge.kernel.Invariant;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A moment of an account's usage to which one can go back: what had been counted by then stays known.
@@ -9,6 +10,9 @@ import java.time.Instant;
  * @param committedAt when the position was reached
  */
 public record UsageCutoff(Position position, Instant committedAt) {
+
+    /** Of an account that never used anything. */
+    static final UsageCutoff NOTHING = new UsageCutoff(new Position(Map.of()), Instant.EPOCH);
 
     /** {@code use_3-17@2027-02-01T00:00:00Z}. */
     public String text() {

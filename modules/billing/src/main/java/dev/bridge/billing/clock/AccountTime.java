@@ -6,6 +6,8 @@ import dev.bridge.platform.database.Timestamps;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +35,21 @@ public final class AccountTime implements AccountClock {
     @Override
     public Instant now(AccountId account) {
         return clockOf(account).map(this::now).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    @Override
+    public Map<AccountId, Instant> now(Collection<AccountId> accounts) {
+        Instant real = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Map<ClockId, Instant> moved = new HashMap<>();
+        Map<AccountId, Instant> times = new HashMap<>();
+        for (AccountId account : accounts) {
+            times.put(
+                    account,
+                    clockOf(account)
+                            .map(id -> moved.computeIfAbsent(id, this::now))
+                            .orElse(real));
+        }
+        return times;
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.bridge.billing.credit;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -64,6 +68,17 @@ final class AccountCreditRows {
                 .param("currency", currency.getCode())
                 .query(AccountCreditRows::credit)
                 .list();
+    }
+
+    /** Those of the accounts who have something left. */
+    Set<AccountId> inFavour(Collection<AccountId> accounts) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct account from billing.account_credit_status
+                        where account = any (:accounts::uuid[]) and used + reserved < amount
+                        """)
+                .param("accounts", column(accounts, AccountId::uuid))
+                .query((row, number) -> new AccountId(row.getObject("account", UUID.class)))
+                .list());
     }
 
     /** What is left, by currency. */

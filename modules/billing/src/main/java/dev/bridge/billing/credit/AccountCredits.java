@@ -4,8 +4,10 @@ import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.id.Ids;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -43,6 +45,11 @@ public final class AccountCredits {
                 rows.left(account, entity, currency).stream()
                         .map(AccountCredit::left)
                         .toList());
+    }
+
+    /** Those of the accounts who have something left. */
+    public Set<AccountId> inFavour(Collection<AccountId> accounts) {
+        return rows.inFavour(accounts);
     }
 
     /** What is left, of each amount of which something is. */

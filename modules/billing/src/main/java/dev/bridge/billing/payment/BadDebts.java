@@ -63,7 +63,7 @@ public final class BadDebts {
             Instant now = time.now(invoice.account());
             settlements.giveUp(origin, id, entities.require(invoice.entity()).day(now));
             if (invoice.state() == InvoiceState.FINAL) {
-                rows.move(id, InvoiceState.UNCOLLECTIBLE, now);
+                rows.move(List.of(new InvoiceRows.Move(id, InvoiceState.UNCOLLECTIBLE, now)));
             }
         });
     }

@@ -1,5 +1,7 @@
 package dev.bridge.billing.payment;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.billing.InvoiceId;
 import dev.bridge.billing.invoice.InvoiceBalance;
 import dev.bridge.kernel.id.AccountId;
@@ -24,20 +26,20 @@ final class SettlementRows {
         this.jdbc = jdbc;
     }
 
-    void insert(Settlement settlement) {
+    void insert(List<Settlement> settlements) {
         jdbc.sql("""
                         insert into billing.settlement
                                (invoice, account, entity, currency, due_on, final_at, total, credit_applied)
-                        values (:invoice, :account, :entity, :currency, :due, :final, :total, :applied)
+                        select *, 0 from unnest(:invoices::uuid[], :accounts::uuid[], :entities::text[], :currencies::text[],
+                                                :due::date[], :final::timestamptz[], :totals::bigint[])
                         """)
-                .param("invoice", settlement.invoice().uuid())
-                .param("account", settlement.account().uuid())
-                .param("entity", settlement.entity())
-                .param("currency", settlement.currency().getCode())
-                .param("due", settlement.dueOn())
-                .param("final", Timestamps.of(settlement.finalAt()))
-                .param("total", minor(settlement, settlement.balance().total()))
-                .param("applied", minor(settlement, settlement.balance().creditApplied()))
+                .param("invoices", column(settlements, one -> one.invoice().uuid()))
+                .param("accounts", column(settlements, one -> one.account().uuid()))
+                .param("entities", column(settlements, Settlement::entity))
+                .param("currencies", column(settlements, Settlement::currency))
+                .param("due", column(settlements, Settlement::dueOn))
+                .param("final", column(settlements, Settlement::finalAt))
+                .param("totals", column(settlements, one -> minor(one, one.balance().total())))
                 .update();
     }
 

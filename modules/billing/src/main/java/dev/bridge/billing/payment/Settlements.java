@@ -9,6 +9,7 @@ import dev.bridge.billing.credit.AccountCredits;
 import dev.bridge.billing.credit.CreditId;
 import dev.bridge.billing.credit.CreditSource;
 import dev.bridge.billing.invoice.InvoiceBalance;
+import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
@@ -21,9 +22,15 @@ import dev.bridge.platform.log.EventLog;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -77,48 +84,75 @@ public final class Settlements implements InvoiceSettling {
     }
 
     /**
-     * Something is open of it, less what the account has in its favour. A total below zero becomes account credit.
+     * Something is open of each, less what the account has in its favour. A total below zero becomes account credit.
      */
     @Override
-    public void finalized(Origin origin, Issued document, Instant now) {
-        if (document.total().isNegative()) {
-            Money credit = document.total().negated();
-            books.creditReturned(occasion(document, "credit:" + document.invoice(), document.invoice()), credit);
-            addCredit(
-                    origin,
-                    document.account(),
-                    document.entity(),
-                    credit,
-                    CreditSource.DOCUMENT,
-                    document.invoice().uuid(),
-                    now);
-            return;
+    public void finalized(Origin origin, List<Issued> issued) {
+        List<Settlement> settlements = new ArrayList<>();
+        for (Issued document : issued) {
+            if (document.total().isNegative()) {
+                giveCredit(origin, document);
+            } else {
+                settlements.add(settlement(document));
+            }
         }
-        BigDecimal total = document.total().getAmount();
-        Settlement settlement = new Settlement(
+        rows.insert(settlements);
+        Set<AccountId> inFavour = credits.inFavour(
+                settlements.stream().map(Settlement::account).collect(Collectors.toSet()));
+        List<NewEvent> events = new ArrayList<>();
+        Map<InvoiceId, Issued> documents =
+                issued.stream().collect(Collectors.toMap(Issued::invoice, Function.identity()));
+        for (Settlement settlement : settlements) {
+            Settlement after = inFavour.contains(settlement.account())
+                    ? applyCredit(settlement, Objects.requireNonNull(documents.get(settlement.invoice())), events)
+                    : settlement;
+            paid(after).ifPresent(events::add);
+        }
+        log.append(origin, events);
+    }
+
+    private void giveCredit(Origin origin, Issued document) {
+        Money credit = document.total().negated();
+        books.creditReturned(occasion(document, "credit:" + document.invoice()), credit);
+        addCredit(
+                origin,
+                document.account(),
+                document.entity(),
+                credit,
+                CreditSource.DOCUMENT,
+                document.invoice().uuid(),
+                document.at());
+    }
+
+    private static Settlement settlement(Issued document) {
+        return new Settlement(
                 document.invoice(),
                 document.account(),
                 document.entity(),
                 document.total().getCurrencyUnit(),
                 document.dueOn(),
-                now,
-                InvoiceBalance.of(total),
+                document.at(),
+                InvoiceBalance.of(document.total().getAmount()),
                 BigDecimal.ZERO,
                 false);
-        rows.insert(settlement);
+    }
+
+    private Settlement applyCredit(Settlement settlement, Issued document, List<NewEvent> events) {
         Money applied = credits.use(
                 document.account(),
                 document.entity(),
                 document.total(),
                 document.invoice().uuid(),
-                now);
-        if (applied.isPositive()) {
-            settlement = settlement.with(settlement.balance().apply(applied.getAmount()));
-            rows.update(settlement);
-            books.creditApplied(occasion(document, "applied:" + document.invoice(), document.invoice()), applied);
-            log.append(origin, PaymentEvents.invoice(PaymentEvents.CREDIT_APPLIED, settlement, applied));
+                document.at());
+        if (!applied.isPositive()) {
+            return settlement;
         }
-        tellIfPaid(origin, settlement);
+        Settlement after =
+                settlement.with(settlement.balance().apply(applied.getAmount()));
+        rows.update(after);
+        books.creditApplied(occasion(document, "applied:" + document.invoice()), applied);
+        events.add(PaymentEvents.invoice(PaymentEvents.CREDIT_APPLIED, after, applied));
+        return after;
     }
 
     /** Lowers what is open of the invoice first; what is more becomes account credit. */
@@ -268,19 +302,25 @@ public final class Settlements implements InvoiceSettling {
     }
 
     private void tellIfPaid(Origin origin, Settlement settlement) {
-        if (settlement.progress() == Settlement.Progress.PAID) {
-            log.append(
-                    origin,
-                    PaymentEvents.invoice(
-                            PaymentEvents.PAID,
-                            settlement,
-                            Money.of(settlement.currency(), settlement.balance().total())));
-        }
+        paid(settlement).ifPresent(event -> log.append(origin, event));
     }
 
-    private static Occasion occasion(Issued document, String key, InvoiceId invoice) {
+    private static Optional<NewEvent> paid(Settlement settlement) {
+        return settlement.progress() == Settlement.Progress.PAID
+                ? Optional.of(PaymentEvents.invoice(
+                        PaymentEvents.PAID,
+                        settlement,
+                        Money.of(settlement.currency(), settlement.balance().total())))
+                : Optional.empty();
+    }
+
+    private static Occasion occasion(Issued document, String key) {
         return new Occasion(
-                document.entity(), key, document.account(), ObjectRef.of("invoice", invoice), document.day());
+                document.entity(),
+                key,
+                document.account(),
+                ObjectRef.of("invoice", document.invoice()),
+                document.day());
     }
 
     private static Occasion occasion(Settlement settlement, String key, LocalDate day) {

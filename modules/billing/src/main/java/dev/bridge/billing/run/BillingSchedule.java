@@ -55,7 +55,8 @@ public final class BillingSchedule {
     public void refresh(AccountId account) {
         Instant until = rows.find(account).map(Scheduled::billedUntil).orElse(null);
         List<RecordedSubscription> own = subscriptions.ofAccounts(List.of(account));
-        put(account, own, invoices.drafts(List.of(account)), until, until == null ? null : seenTo(own, until));
+        rows.put(List.of(due(
+                account, own, invoices.drafts(List.of(account)), until, until == null ? null : seenTo(own, until))));
     }
 
     private static Instant seenTo(List<RecordedSubscription> own, Instant until) {
@@ -67,23 +68,28 @@ public final class BillingSchedule {
     /** The account is due at once, for what is not to wait for the next invoice. */
     public void dueNow(AccountId account, Instant now) {
         Instant until = rows.find(account).map(Scheduled::billedUntil).orElse(null);
-        rows.put(account, now, until, clock.isMoved(account));
+        rows.put(List.of(new ScheduleRows.Due(account, now, until, clock.isMoved(account))));
+    }
+
+    /** Writes when accounts are due. */
+    void put(List<ScheduleRows.Due> dues) {
+        rows.put(dues);
     }
 
     /**
-     * Everything that was due by an instant was seen to.
+     * When an account is due after everything that was due by an instant was seen to.
      *
      * @param drafts those that there are now
      */
-    void put(
+    ScheduleRows.Due due(
             AccountId account,
             Collection<RecordedSubscription> own,
             Collection<RecordedInvoice> drafts,
             @Nullable Instant billedUntil) {
-        put(account, own, drafts, billedUntil, billedUntil);
+        return due(account, own, drafts, billedUntil, billedUntil);
     }
 
-    private void put(
+    private ScheduleRows.Due due(
             AccountId account,
             Collection<RecordedSubscription> own,
             Collection<RecordedInvoice> drafts,
@@ -99,7 +105,8 @@ public final class BillingSchedule {
             NextDue.after(Subscription.of(subscription.timeline(), plans), plans, after)
                     .ifPresent(due::add);
         }
-        rows.put(account, due.stream().min(Instant::compareTo).orElse(null), billedUntil, clock.isMoved(account));
+        return new ScheduleRows.Due(
+                account, due.stream().min(Instant::compareTo).orElse(null), billedUntil, clock.isMoved(account));
     }
 
     /** Nothing is done for the account any more, until somebody has looked at it. */

@@ -84,11 +84,22 @@ public final class Composing {
         return facts.issuing(entity, null, null);
     }
 
-    /** The same, for somebody who has {@link #issuing} for several of its accounts. */
-    public Composed compose(AccountFacts known, Issuing issuing, String currency, Instant asOf) {
+    /** The same, for somebody who has {@link #issuing} for several of its accounts, and their usage. */
+    Composed compose(AccountFacts known, Issuing issuing, String currency, Instant asOf, UsageAhead ahead) {
+        MeteredUsage counted = ahead.of(known.account());
+        return new AccountComposition(known, issuing, plans, currency, asOf)
+                .compose(counted, counted.cutoff().text());
+    }
+
+    private Composed compose(AccountFacts known, Issuing issuing, String currency, Instant asOf) {
         UsageCutoff cutoff = usage.cutoff(known.account());
         MeteredUsage counted = new MeteredUsage(usage, meters, known.account(), cutoff, MeteredUsage.Source.COUNTED);
         return new AccountComposition(known, issuing, plans, currency, asOf).compose(counted, cutoff.text());
+    }
+
+    /** The usage of accounts that are composed after each other, read at once. */
+    UsageAhead usage(List<UsageAhead.Wanted> wanted) {
+        return UsageAhead.read(usage, meters, plans, wanted);
     }
 
     /**

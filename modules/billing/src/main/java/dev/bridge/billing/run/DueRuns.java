@@ -1,29 +1,23 @@
 package dev.bridge.billing.run;
 
 import dev.bridge.billing.AccountClock;
-import dev.bridge.billing.InvoiceId;
-import dev.bridge.billing.InvoiceState;
 import dev.bridge.billing.RecordedInvoice;
-import dev.bridge.billing.invoice.Invoice;
-import dev.bridge.billing.profile.RecordedProfile;
 import dev.bridge.billing.store.InvoiceRows;
 import dev.bridge.billing.store.ScheduleRows;
 import dev.bridge.billing.timeline.Subscription;
-import dev.bridge.catalog.ChargeTerms.Due;
 import dev.bridge.kernel.InvariantViolation;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.log.EventLog;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +30,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -65,21 +58,6 @@ public final class DueRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueRuns.class);
 
-    /**
-     * What is to be written for an account.
-     *
-     * @param finals drafts whose time has come
-     * @param drafts what is due now, by currency
-     * @param wrong why nothing can be composed; null where all is well
-     */
-    private record Step(
-            AccountFacts facts,
-            Scheduled scheduled,
-            List<Finalization.Ready> finals,
-            Map<String, Composed> drafts,
-            List<RecordedInvoice> open,
-            @Nullable RuntimeException wrong) {}
-
     private final ScheduleRows schedules;
     private final BillingSchedule schedule;
     private final InvoiceRows invoices;
@@ -88,7 +66,7 @@ public final class DueRuns {
     private final AccountClock accountClock;
     private final EventLog log;
     private final TransactionTemplate transactions;
-    private final Ids ids;
+    private final DueWriting writing;
     private final InstantSource clock;
 
     public DueRuns(
@@ -110,7 +88,7 @@ public final class DueRuns {
         this.accountClock = accountClock;
         this.log = log;
         this.transactions = transactions;
-        this.ids = ids;
+        this.writing = new DueWriting(schedules, schedule, invoices, finalization, accountClock, log, ids);
         this.clock = clock;
     }
 
@@ -203,95 +181,74 @@ public final class DueRuns {
             LOG.error("the account {} cannot be billed and is parked", account, wrong);
             transactions.executeWithoutResult(status -> {
                 log.lock(List.of(account));
-                schedule.park(origin, account, parked(account, wrong));
+                writing.park(origin, account, wrong);
             });
             return 1;
         }
     }
 
     private int done(Origin origin, Collection<AccountId> accounts, Instant until) {
-        List<Step> steps = composing.inSnapshot(() -> composed(accounts, until));
-        return steps.isEmpty() ? 0 : Objects.requireNonNull(transactions.execute(status -> written(origin, steps)));
+        List<DueStep> steps = composing.inSnapshot(() -> composed(accounts, until));
+        return steps.isEmpty() ? 0 : Objects.requireNonNull(transactions.execute(status -> writing.write(origin, steps)));
     }
 
-    private int written(Origin origin, List<Step> steps) {
-        Set<AccountId> accounts = new TreeSet<>();
-        steps.forEach(step -> accounts.add(step.facts.account()));
-        Map<AccountId, Long> revisions = log.lock(accounts);
-        Map<AccountId, Scheduled> schedule =
-                schedules.find(accounts).stream().collect(Collectors.toMap(Scheduled::account, one -> one));
-        List<Step> still = steps.stream()
-                .filter(step -> revisions.getOrDefault(step.facts.account(), 0L) == step.facts.revision()
-                        && step.scheduled.equals(schedule.get(step.facts.account())))
-                .toList();
-        List<Finalization.Ready> ready = new ArrayList<>();
-        for (Step step : still) {
-            if (step.wrong != null) {
-                this.schedule.park(origin, step.facts.account(), parked(step.facts.account(), step.wrong));
-            } else {
-                ready.addAll(step.finals);
-                ready.addAll(drafted(origin, step));
-            }
-        }
-        finalization.finalize(origin, ready);
-        return still.size();
-    }
-
-    private List<Step> composed(Collection<AccountId> accounts, Instant until) {
+    private List<DueStep> composed(Collection<AccountId> accounts, Instant until) {
         Map<AccountId, AccountFacts> facts = composing.facts(accounts);
         Map<AccountId, List<RecordedInvoice>> drafts =
                 invoices.drafts(accounts).stream().collect(Collectors.groupingBy(RecordedInvoice::account));
         Map<String, Issuing> known = new HashMap<>();
         Function<String, Issuing> issuing = entity -> known.computeIfAbsent(entity, composing::issuing);
-        List<Step> steps = new ArrayList<>();
-        for (Scheduled scheduled : schedules.find(accounts)) {
-            Instant at = scheduled.nextAt();
-            if (at == null || at.isAfter(until) || scheduled.parked() != null) {
-                // Somebody else has done it between the claim and the snapshot.
-                continue;
-            }
+        // What else there is somebody has done between the claim and the snapshot.
+        List<Scheduled> due = schedules.find(accounts).stream()
+                .filter(one -> one.parked() == null && one.nextAt() != null && !one.nextAt().isAfter(until))
+                .toList();
+        UsageAhead usage = composing.usage(due.stream()
+                .map(one -> new UsageAhead.Wanted(
+                        Objects.requireNonNull(facts.get(one.account())), Objects.requireNonNull(one.nextAt())))
+                .toList());
+        List<DueStep> steps = new ArrayList<>();
+        for (Scheduled scheduled : due) {
             AccountFacts own = Objects.requireNonNull(facts.get(scheduled.account()));
             List<RecordedInvoice> open = drafts.getOrDefault(scheduled.account(), List.of());
             try {
-                steps.add(step(own, issuing, scheduled, open, at));
+                steps.add(step(own, issuing, usage, scheduled, open));
             } catch (ProblemException | InvariantViolation | ArithmeticException wrong) {
                 LOG.warn("the account {} cannot be billed and is parked: {}", own.account(), wrong.getMessage());
-                steps.add(new Step(own, scheduled, List.of(), Map.of(), open, wrong));
+                steps.add(new DueStep(own, scheduled, Map.of(), Map.of(), open, wrong));
             }
         }
         return steps;
     }
 
-    private Step step(
+    private DueStep step(
             AccountFacts facts,
             Function<String, Issuing> issuing,
+            UsageAhead usage,
             Scheduled scheduled,
-            List<RecordedInvoice> open,
-            Instant at) {
-        List<Finalization.Ready> finals = new ArrayList<>();
+            List<RecordedInvoice> open) {
+        Instant at = Objects.requireNonNull(scheduled.nextAt());
+        Map<RecordedInvoice, Composed> finals = new LinkedHashMap<>();
         List<RecordedInvoice> left = new ArrayList<>();
         for (RecordedInvoice draft : open) {
             if (draft.finalizeAt() != null && !draft.finalizeAt().isAfter(at)) {
-                finals.add(ready(facts, issuing, draft));
+                finals.put(
+                        draft,
+                        composing.compose(
+                                facts, issuing.apply(draft.entity()), draft.currency(), draft.asOf(), usage));
             } else {
                 left.add(draft);
             }
         }
         if (!finals.isEmpty()) {
-            return new Step(facts, scheduled, finals, Map.of(), left, null);
+            return new DueStep(facts, scheduled, finals, Map.of(), left, null);
         }
         Map<String, Composed> due = new HashMap<>();
         for (String currency : currencies(facts, at)) {
-            due.put(currency, composing.compose(facts, issuing.apply(composing.entity(facts)), currency, at));
+            due.put(
+                    currency,
+                    composing.compose(facts, issuing.apply(composing.entity(facts)), currency, at, usage));
         }
-        return new Step(facts, scheduled, List.of(), due, open, null);
-    }
-
-    private Finalization.Ready ready(AccountFacts facts, Function<String, Issuing> issuing, RecordedInvoice draft) {
-        return new Finalization.Ready(
-                draft,
-                composing.compose(facts, issuing.apply(draft.entity()), draft.currency(), draft.asOf()),
-                accountClock.now(facts.account()));
+        return new DueStep(facts, scheduled, Map.of(), due, open, null);
     }
 
     private Set<String> currencies(AccountFacts facts, Instant at) {
@@ -303,63 +260,6 @@ public final class DueRuns {
             }
         });
         return currencies;
-    }
-
-    /** Writes drafts for what is due, and when the account is due next; returns those that need no grace. */
-    private List<Finalization.Ready> drafted(Origin origin, Step step) {
-        AccountId account = step.facts.account();
-        Instant now = accountClock.now(account);
-        Instant at = Objects.requireNonNull(step.scheduled.nextAt());
-        List<Finalization.Ready> ready = new ArrayList<>();
-        Map<String, RecordedInvoice> open = new HashMap<>();
-        step.open.forEach(draft -> open.put(draft.currency(), draft));
-        boolean finalizing = !step.finals.isEmpty();
-        step.drafts.forEach((currency, composed) -> {
-            RecordedInvoice draft = open.get(currency);
-            if (draft != null) {
-                invoices.extend(draft.id(), at, now);
-            } else if (!composed.invoice().lines().isEmpty()) {
-                RecordedInvoice made = draft(composed, currency, at, now);
-                invoices.insert(made);
-                log.append(origin, BillingEvents.drafted(account, made.id(), currency, at, made.finalizeAt()));
-                if (at.equals(made.finalizeAt())) {
-                    ready.add(new Finalization.Ready(made, composed, now));
-                } else {
-                    open.put(currency, made);
-                }
-            }
-        });
-        schedule.put(
-                account,
-                step.facts.subscriptions(),
-                new HashSet<>(open.values()),
-                finalizing ? step.scheduled.billedUntil() : at);
-        return ready;
-    }
-
-    private RecordedInvoice draft(Composed composed, String currency, Instant at, Instant now) {
-        RecordedProfile profile = Objects.requireNonNull(composed.facts().profile());
-        Instant finalizeAt = profile.profile().finalizedByHand() ? null : at.plus(grace(composed));
-        return new RecordedInvoice(
-                ids.next(InvoiceId.TYPE),
-                composed.facts().account(),
-                composed.issuing().entity().key(),
-                currency,
-                InvoiceState.DRAFT,
-                at,
-                finalizeAt,
-                now,
-                now);
-    }
-
-    /** What is known in advance has nothing to wait for. */
-    private static Duration grace(Composed composed) {
-        Invoice invoice = composed.invoice();
-        boolean waits = invoice.lines().stream()
-                .anyMatch(line -> composed.owed(line.key())
-                        .map(owed -> owed.due() == Due.ARREARS)
-                        .orElse(true));
-        return waits ? Duration.ofMinutes(composed.issuing().issuer().issuer().graceMinutes()) : Duration.ZERO;
     }
 
     /** Makes a draft final now; false where something was recorded in between. */
@@ -378,21 +278,11 @@ public final class DueRuns {
         }
         finalization.finalize(origin, List.of(new Finalization.Ready(draft, composed, accountClock.now(account))));
         List<RecordedInvoice> left = invoices.drafts(List.of(account));
-        schedule.put(
+        schedule.put(List.of(schedule.due(
                 account,
                 composed.facts().subscriptions(),
                 left,
-                schedules.find(account).map(Scheduled::billedUntil).orElse(null));
+                schedules.find(account).map(Scheduled::billedUntil).orElse(null))));
         return true;
-    }
-
-    private Scheduled.Parked parked(AccountId account, RuntimeException wrong) {
-        if (wrong instanceof ProblemException problem) {
-            return new Scheduled.Parked(
-                    accountClock.now(account),
-                    problem.problem().code().code(),
-                    problem.problem().detail());
-        }
-        return new Scheduled.Parked(accountClock.now(account), "internal_error", String.valueOf(wrong.getMessage()));
     }
 }

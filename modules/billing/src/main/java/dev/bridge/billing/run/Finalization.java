@@ -41,7 +41,16 @@ import org.joda.money.Money;
 public final class Finalization {
 
     /** A draft and what it has come to. */
-    public record Ready(RecordedInvoice draft, Composed composed, Instant now) {}
+    public record Ready(RecordedInvoice draft, Composed composed, Instant now) {
+
+        private boolean isEmpty() {
+            return composed.invoice().lines().isEmpty();
+        }
+
+        private InvoiceRows.Move move() {
+            return new InvoiceRows.Move(draft.id(), isEmpty() ? InvoiceState.EMPTY : InvoiceState.FINAL, now);
+        }
+    }
 
     private record Series(String entity, String name) implements Comparable<Series> {
 
@@ -81,27 +90,17 @@ public final class Finalization {
 
     /** Makes them final; those that have come to nothing are empty. */
     public void finalize(Origin origin, List<Ready> drafts) {
-        List<Ready> issued = new ArrayList<>();
-        for (Ready ready : drafts) {
-            boolean empty = ready.composed.invoice().lines().isEmpty();
-            invoices.move(ready.draft.id(), empty ? InvoiceState.EMPTY : InvoiceState.FINAL, ready.now);
-            if (!empty) {
-                checkLines(ready.composed);
-                issued.add(ready);
-            }
-        }
+        List<Ready> issued = drafts.stream().filter(ready -> !ready.isEmpty()).toList();
+        issued.forEach(ready -> checkLines(ready.composed));
+        invoices.move(drafts.stream().map(Ready::move).toList());
         if (issued.isEmpty()) {
             return;
         }
         store(issued);
         booking.invoiced(issued.stream().map(this::booked).toList());
-        List<NewEvent> events = new ArrayList<>();
-        for (Ready ready : issued) {
-            InvoiceSettling.Issued total = total(ready);
-            settling.get().forEach(one -> one.finalized(origin, total, ready.now));
-            events.addAll(events(ready));
-        }
-        log.append(origin, events);
+        List<InvoiceSettling.Issued> totals = issued.stream().map(Finalization::total).toList();
+        settling.get().forEach(one -> one.finalized(origin, totals));
+        log.append(origin, issued.stream().flatMap(ready -> events(ready).stream()).toList());
         number(issued);
     }
 
@@ -116,6 +115,7 @@ public final class Finalization {
     private void store(List<Ready> issued) {
         List<StoredRun> runs = new ArrayList<>();
         List<DocumentRows.NewLine> stored = new ArrayList<>();
+        List<DocumentRows.NewTax> taxes = new ArrayList<>();
         for (Ready ready : issued) {
             Composed composed = ready.composed;
             Map<RunKey, StoredRun> own = new LinkedHashMap<>();
@@ -148,8 +148,10 @@ public final class Finalization {
                         timeline));
             }
             runs.addAll(own.values());
-            documents.insertTaxes(ready.draft.id().uuid(), composed.invoice().taxes());
+            composed.invoice().taxes().forEach(tax -> taxes.add(new DocumentRows.NewTax(
+                    ready.draft.id().uuid(), tax)));
         }
+        documents.insertTaxes(taxes);
         documents.insertRuns(runs);
         documents.insertLines(stored);
     }
@@ -174,7 +176,8 @@ public final class Finalization {
                 ready.draft.entity(),
                 day,
                 day.plusDays(DocumentMaking.payment(ready.composed).days()),
-                money(ready, ready.composed.invoice().total()));
+                money(ready, ready.composed.invoice().total()),
+                ready.now);
     }
 
     private static List<NewEvent> events(Ready ready) {

@@ -31,24 +31,50 @@ public final class MeteredUsage implements Usage {
     private final AccountId account;
     private final UsageCutoff cutoff;
     private final Source source;
+    private final Map<ServiceQuestion, Map<List<String>, Quantity>> ahead;
 
     public MeteredUsage(ServiceUsage usage, PlanMeters meters, AccountId account, UsageCutoff cutoff, Source source) {
+        this(usage, meters, account, cutoff, source, Map.of());
+    }
+
+    /**
+     * The same, of which some is known.
+     *
+     * @param ahead quantities that were read at the same cutoff and from the same source
+     */
+    MeteredUsage(
+            ServiceUsage usage,
+            PlanMeters meters,
+            AccountId account,
+            UsageCutoff cutoff,
+            Source source,
+            Map<ServiceQuestion, Map<List<String>, Quantity>> ahead) {
         this.usage = usage;
         this.meters = meters;
         this.account = account;
         this.cutoff = cutoff;
         this.source = source;
+        this.ahead = ahead;
+    }
+
+    /** How far the usage is. */
+    public UsageCutoff cutoff() {
+        return cutoff;
     }
 
     @Override
     public Map<List<String>, Fraction> quantities(UsageQuestion question) {
         ServiceQuestion asked = question(question);
-        Map<List<String>, Quantity> quantities =
-                source == Source.COUNTED ? usage.counted(asked) : usage.recounted(asked, cutoff);
+        Map<List<String>, Quantity> known = ahead.get(asked);
+        Map<List<String>, Quantity> quantities = known == null ? read(asked) : known;
         Map<List<String>, Fraction> fractions = new LinkedHashMap<>();
         quantities.forEach((labels, quantity) -> fractions.put(
                 labels, Fraction.of(quantity.numerator()).dividedBy(Fraction.of(quantity.denominator()))));
         return fractions;
+    }
+
+    private Map<List<String>, Quantity> read(ServiceQuestion asked) {
+        return source == Source.COUNTED ? usage.counted(asked) : usage.recounted(asked, cutoff);
     }
 
     @Override
@@ -66,6 +92,10 @@ public final class MeteredUsage implements Usage {
     }
 
     private ServiceQuestion question(UsageQuestion question) {
+        return question(meters, account, question);
+    }
+
+    static ServiceQuestion question(PlanMeters meters, AccountId account, UsageQuestion question) {
         return new ServiceQuestion(
                 meters.require(question.plan(), question.of()),
                 account,

@@ -83,7 +83,7 @@ public final class Voiding {
         }
         Instant now = clock.now(invoice.account());
         LocalDate day = entities.require(invoice.entity()).day(now);
-        invoices.move(invoice.id(), InvoiceState.VOID, now);
+        invoices.move(List.of(new InvoiceRows.Move(invoice.id(), InvoiceState.VOID, now)));
         booking.voided(
                 new Occasion(
                         invoice.entity(),

@@ -280,13 +280,17 @@ public final class DocumentRows {
         });
     }
 
-    public void insertTaxes(UUID document, List<TaxSubtotal> taxes) {
+    /** A subtotal of a document's taxes. */
+    public record NewTax(UUID document, TaxSubtotal subtotal) {}
+
+    public void insertTaxes(List<NewTax> taxes) {
         batches.batchUpdate("""
                 insert into billing.tax_line (document, category, percent, reason, base, tax)
                 values (?, ?, ?, ?, ?, ?)
-                """, taxes, 100, (row, subtotal) -> {
+                """, taxes, 500, (row, one) -> {
+            TaxSubtotal subtotal = one.subtotal;
             String reason = subtotal.treatment().reason();
-            row.setObject(1, document);
+            row.setObject(1, one.document);
             row.setString(2, subtotal.treatment().category().name());
             row.setBigDecimal(3, subtotal.treatment().percent());
             row.setString(4, reason == null ? "" : reason);

@@ -1,5 +1,7 @@
 package dev.bridge.billing.store;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.billing.InvoiceId;
 import dev.bridge.billing.InvoiceState;
 import dev.bridge.billing.PaymentStanding;
@@ -90,51 +92,69 @@ public final class InvoiceRows {
                 .list();
     }
 
-    public void insert(RecordedInvoice invoice) {
+    public void insert(List<RecordedInvoice> invoices) {
+        if (invoices.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         insert into billing.invoice (id, account, entity, currency, created_at)
-                        values (:id, :account, :entity, :currency, :now)
+                        select * from unnest(:ids::uuid[], :accounts::uuid[], :entities::text[], :currencies::text[],
+                                             :created::timestamptz[])
                         """)
-                .param("id", invoice.id().uuid())
-                .param("account", invoice.account().uuid())
-                .param("entity", invoice.entity())
-                .param("currency", invoice.currency())
-                .param("now", Timestamps.of(invoice.createdAt()))
+                .param("ids", column(invoices, invoice -> invoice.id().uuid()))
+                .param("accounts", column(invoices, invoice -> invoice.account().uuid()))
+                .param("entities", column(invoices, RecordedInvoice::entity))
+                .param("currencies", column(invoices, RecordedInvoice::currency))
+                .param("created", column(invoices, RecordedInvoice::createdAt))
                 .update();
         jdbc.sql("""
                         insert into billing.invoice_state
                                (invoice, account, entity, currency, state, as_of, finalize_at, changed_at)
-                        values (:id, :account, :entity, :currency, :state, :asOf, :finalizeAt, :now)
+                        select * from unnest(:ids::uuid[], :accounts::uuid[], :entities::text[], :currencies::text[],
+                                             :states::text[], :until::timestamptz[], :finalize::timestamptz[],
+                                             :created::timestamptz[])
                         """)
-                .param("id", invoice.id().uuid())
-                .param("account", invoice.account().uuid())
-                .param("entity", invoice.entity())
-                .param("currency", invoice.currency())
-                .param("state", invoice.state().word())
-                .param("asOf", Timestamps.of(invoice.asOf()))
-                .param("finalizeAt", Timestamps.orNull(invoice.finalizeAt()))
-                .param("now", Timestamps.of(invoice.createdAt()))
+                .param("ids", column(invoices, invoice -> invoice.id().uuid()))
+                .param("accounts", column(invoices, invoice -> invoice.account().uuid()))
+                .param("entities", column(invoices, RecordedInvoice::entity))
+                .param("currencies", column(invoices, RecordedInvoice::currency))
+                .param("states", column(invoices, invoice -> invoice.state().word()))
+                .param("until", column(invoices, RecordedInvoice::asOf))
+                .param("finalize", column(invoices, RecordedInvoice::finalizeAt))
+                .param("created", column(invoices, RecordedInvoice::createdAt))
                 .update();
     }
 
     /** A draft collects up to a later instant. */
-    public void extend(InvoiceId id, Instant asOf, Instant now) {
+    public record Extension(InvoiceId id, Instant asOf, Instant now) {}
+
+    public void extend(List<Extension> extensions) {
+        if (extensions.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-                        update billing.invoice_state set as_of = :asOf, changed_at = :now where invoice = :id
+                        update billing.invoice_state s set as_of = e.until, changed_at = e.at
+                        from unnest(:ids::uuid[], :until::timestamptz[], :times::timestamptz[]) as e (id, until, at)
+                        where s.invoice = e.id
                         """)
-                .param("id", id.uuid())
-                .param("asOf", Timestamps.of(asOf))
-                .param("now", Timestamps.of(now))
+                .param("ids", column(extensions, one -> one.id.uuid()))
+                .param("until", column(extensions, Extension::asOf))
+                .param("times", column(extensions, Extension::now))
                 .update();
     }
 
-    public void move(InvoiceId id, InvoiceState state, Instant now) {
+    /** An invoice's next state. */
+    public record Move(InvoiceId id, InvoiceState state, Instant now) {}
+
+    public void move(List<Move> moves) {
         jdbc.sql("""
-                        update billing.invoice_state set state = :state, changed_at = :now where invoice = :id
+                        update billing.invoice_state s set state = m.state, changed_at = m.at
+                        from unnest(:ids::uuid[], :states::text[], :times::timestamptz[]) as m (id, state, at)
+                        where s.invoice = m.id
                         """)
-                .param("id", id.uuid())
-                .param("state", state.word())
-                .param("now", Timestamps.of(now))
+                .param("ids", column(moves, move -> move.id.uuid()))
+                .param("states", column(moves, move -> move.state.word()))
+                .param("times", column(moves, Move::now))
                 .update();
     }
 

@@ -1,5 +1,7 @@
 package dev.bridge.billing.store;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.billing.run.Scheduled;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.database.Timestamps;
@@ -82,20 +84,35 @@ public final class ScheduleRows {
                 .list();
     }
 
-    public void put(AccountId account, @Nullable Instant nextAt, @Nullable Instant billedUntil, boolean moved) {
+    /**
+     * When an account is due from now on.
+     *
+     * @param moved whether somebody moves its time
+     */
+    public record Due(
+            AccountId account,
+            @Nullable Instant nextAt,
+            @Nullable Instant billedUntil,
+            boolean moved) {}
+
+    public void put(List<Due> dues) {
+        if (dues.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-                        insert into billing.billed_account (account) values (:account) on conflict do nothing
-                        """).param("account", account.uuid()).update();
+                        insert into billing.billed_account (account) select * from unnest(:accounts::uuid[])
+                        on conflict do nothing
+                        """).param("accounts", column(dues, due -> due.account.uuid())).update();
         jdbc.sql("""
                         insert into billing.schedule (account, next_at, billed_until, moved)
-                        values (:account, :next, :until, :moved)
+                        select * from unnest(:accounts::uuid[], :next::timestamptz[], :until::timestamptz[], :moved::boolean[])
                         on conflict (account) do update
                         set next_at = excluded.next_at, billed_until = excluded.billed_until, moved = excluded.moved
                         """)
-                .param("account", account.uuid())
-                .param("next", Timestamps.orNull(nextAt))
-                .param("until", Timestamps.orNull(billedUntil))
-                .param("moved", moved)
+                .param("accounts", column(dues, due -> due.account.uuid()))
+                .param("next", column(dues, Due::nextAt))
+                .param("until", column(dues, Due::billedUntil))
+                .param("moved", column(dues, Due::moved))
                 .update();
     }
 

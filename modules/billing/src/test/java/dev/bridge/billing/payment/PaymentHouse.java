@@ -179,8 +179,14 @@ final class PaymentHouse implements AutoCloseable {
             bean(Settlements.class)
                     .finalized(
                             TestPlatform.ORIGIN,
-                            new InvoiceSettling.Issued(invoice, account, entity, TODAY, TODAY.plusDays(14), total),
-                            bean(InstantSource.class).instant());
+                            List.of(new InvoiceSettling.Issued(
+                                    invoice,
+                                    account,
+                                    entity,
+                                    TODAY,
+                                    TODAY.plusDays(14),
+                                    total,
+                                    bean(InstantSource.class).instant())));
             return invoice;
         });
         return invoice;

@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -65,37 +66,60 @@ public final class BucketRows {
         }
     }
 
-    /** The states of a meter in an account, in hours since 1970 {@code [from, to)}. Wants a snapshot of its own. */
-    public Map<BucketKey, State> read(Customer customer, int meter, int fromHour, int toHour) {
-        return read(customer, meter, fromHour, toHour, Block::mergeInto);
+    /** A meter in an account, in hours since 1970 {@code [from, to)}. */
+    record Span(Customer customer, int meter, int from, int to) {
+
+        boolean has(BucketKey key) {
+            return key.meter() == meter && key.hour() >= from && key.hour() < to;
+        }
+    }
+
+    /** The states of spans, in their order. Wants a snapshot of its own. */
+    List<Map<BucketKey, State>> read(List<Span> spans) {
+        return read(spans, (span, states, block) -> Block.mergeInto(states, block));
     }
 
     /** The same of all groups together, under {@link BucketKey#OVERFLOW}: what there are fewer of is read faster. */
-    Map<BucketKey, State> totals(Customer customer, int meter, int fromHour, int toHour) {
-        return read(customer, meter, fromHour, toHour, (totals, block) -> Block.mergeTotalsInto(totals, block, meter));
+    List<Map<BucketKey, State>> totals(List<Span> spans) {
+        return read(spans, (span, totals, block) -> Block.mergeTotalsInto(totals, block, span.meter));
     }
 
-    private Map<BucketKey, State> read(
-            Customer customer, int meter, int fromHour, int toHour, BiConsumer<Map<BucketKey, State>, byte[]> merge) {
-        Map<BucketKey, State> states = new HashMap<>();
+    private interface Merge {
+        void into(Span span, Map<BucketKey, State> states, byte[] block);
+    }
+
+    private List<Map<BucketKey, State>> read(List<Span> spans, Merge merge) {
+        List<Map<BucketKey, State>> states = new ArrayList<>();
+        spans.forEach(_ -> states.add(new HashMap<>()));
         jdbc.sql("""
-                        select block from metering.bucket
-                        where account = :account and meter = :meter and hour >= :from and hour < :to
+                        with span as (
+                            select * from unnest(:accounts::integer[], :meters::integer[], :froms::integer[], :tos::integer[],
+                                                 :lanes::integer[])
+                                          with ordinality as given (account, meter, from_hour, to_hour, lane, place))
+                        select s.place, b.block from span s join metering.bucket b
+                            on b.account = s.account and b.meter = s.meter and b.hour >= s.from_hour and b.hour < s.to_hour
                         union all
-                        select block from metering.delta where lane = :lane and account = :account
+                        select s.place, d.block from span s join metering.delta d on d.lane = s.lane and d.account = s.account
                         """)
-                .param("account", customer.number())
-                .param("meter", meter)
-                .param("from", fromHour)
-                .param("to", toHour)
-                .param("lane", customer.lane())
-                .query((row, place) -> {
-                    merge.accept(states, row.getBytes(1));
+                .param("accounts", numbers(spans, span -> span.customer.number()))
+                .param("meters", numbers(spans, Span::meter))
+                .param("froms", numbers(spans, Span::from))
+                .param("tos", numbers(spans, Span::to))
+                .param("lanes", numbers(spans, span -> span.customer.lane()))
+                .query((row, number) -> {
+                    int place = row.getInt(1) - 1;
+                    merge.into(spans.get(place), states.get(place), row.getBytes(2));
                     return true;
                 })
                 .list();
-        states.keySet().removeIf(key -> key.meter() != meter || key.hour() < fromHour || key.hour() >= toHour);
+        for (int place = 0; place < spans.size(); place++) {
+            states.get(place).keySet().removeIf(Predicate.not(spans.get(place)::has));
+        }
         return states;
+    }
+
+    private static int[] numbers(List<Span> spans, ToIntFunction<Span> number) {
+        return spans.stream().mapToInt(number).toArray();
     }
 
     /** Holds the lane's buckets still: nobody moves deltas into blocks until the transaction's end. */

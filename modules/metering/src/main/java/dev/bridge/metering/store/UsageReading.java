@@ -8,6 +8,7 @@ import dev.bridge.metering.state.BucketKey;
 import dev.bridge.metering.state.State;
 import dev.bridge.metering.window.Parts;
 import dev.bridge.platform.database.Timestamps;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,6 +71,19 @@ public final class UsageReading {
                     .single();
         }
 
+        /** The same of all lanes. */
+        public Map<Integer, AsOf> asOf() {
+            Map<Integer, AsOf> lanes = new HashMap<>();
+            jdbc.sql("""
+                            select lane, position, committed_at from metering.lane
+                            """)
+                    .query((ResultSet row) -> {
+                        int lane = row.getInt("lane");
+                        lanes.put(lane, new AsOf(lane, row.getLong("position"), Timestamps.read(row, "committed_at")));
+                    });
+            return lanes;
+        }
+
         /** The days since 1970, in UTC, on which something of an account changed after a position of its lane. */
         public Set<Integer> touchedAfter(Customer customer, long position) {
             return buckets.touchedAfter(customer, position);
@@ -90,24 +104,28 @@ public final class UsageReading {
          * @param grouped whether groups are told apart; else nobody looks at labels
          */
         public List<Parts> parts(Customer customer, CompiledMeter meter, List<Period> windows, boolean grouped) {
-            NavigableSet<Integer> cut = new TreeSet<>();
-            windows.forEach(window -> {
-                cut(window.start(), cut);
-                cut(window.end(), cut);
-            });
-            int from = BucketKey.quarter(Offer.micros(windows.getFirst().start()));
-            int to = BucketKey.quarter(Offer.micros(windows.getLast().end()) - 1) + 1;
-            if (windows.getFirst().duration().compareTo(Duration.ofMinutes(15)) < 0) {
-                for (int quarter = from; quarter < to; quarter++) {
-                    cut.add(quarter);
-                }
+            return parts(List.of(new Asked(customer, meter, windows)), grouped).getFirst();
+        }
+
+        /** The same for several, in their order, with what is counted read at once. */
+        public List<List<Parts>> parts(List<Asked> asked) {
+            return parts(asked, true);
+        }
+
+        private List<List<Parts>> parts(List<Asked> asked, boolean grouped) {
+            List<BucketRows.Span> spans = asked.stream().map(Asked::span).toList();
+            List<Map<BucketKey, State>> states = grouped ? buckets.read(spans) : buckets.totals(spans);
+            Map<Labelled, Map<Integer, List<String>>> labels = grouped ? labels(asked) : Map.of();
+            List<List<Parts>> parts = new ArrayList<>();
+            for (int place = 0; place < asked.size(); place++) {
+                Asked one = asked.get(place);
+                parts.add(parts(one, states.get(place), labels.getOrDefault(Labelled.of(one), Map.of())));
             }
-            int first = meter.isLevel() || isWeighted(meter) ? 0 : from >> 2;
-            int last = (to + 3) >> 2;
-            Map<BucketKey, State> states = grouped
-                    ? buckets.read(customer, meter.number(), first, last)
-                    : buckets.totals(customer, meter.number(), first, last);
-            Map<Integer, List<String>> labels = grouped ? labels(customer.number(), meter) : Map.of();
+            return parts;
+        }
+
+        private List<Parts> parts(Asked asked, Map<BucketKey, State> states, Map<Integer, List<String>> labels) {
+            NavigableSet<Integer> cut = asked.cut();
             List<Parts> parts = new ArrayList<>(states.size());
             states.forEach((key, state) -> {
                 if (!cut.contains(key.quarter())) {
@@ -117,7 +135,7 @@ public final class UsageReading {
                             state));
                 }
             });
-            addCut(customer, meter, cut, labels, parts);
+            addCut(asked.customer, asked.meter, cut, labels, parts);
             return parts;
         }
 
@@ -135,7 +153,8 @@ public final class UsageReading {
                     ? 0
                     : BucketKey.quarter(Offer.micros(windows.getFirst().start()));
             int to = BucketKey.quarter(Offer.micros(windows.getLast().end()) - 1) + 1;
-            Map<Integer, List<String>> labels = labels(customer.number(), meter);
+            Map<Integer, List<String>> labels = labels(List.of(new Asked(customer, meter, windows)))
+                    .getOrDefault(new Labelled(customer.number(), meter.number()), Map.of());
             return recount.contributions(customer, meter, from, to, upTo, at, Numbering.reading(jdbc)).stream()
                     .map(part -> new Parts(
                             part.micros(), labels.getOrDefault(part.key().group(), List.of()), part.state()))
@@ -190,21 +209,80 @@ public final class UsageReading {
             }
         }
 
-        /** The values of dimensions by the number of their group; of what has no room, the reserved one. */
-        private Map<Integer, List<String>> labels(int account, CompiledMeter meter) {
-            Map<Integer, List<String>> labels = new HashMap<>();
-            labels.put(
-                    BucketKey.OVERFLOW,
-                    Collections.nCopies(meter.declared().dimensions().size(), OVERFLOW));
+        /**
+         * The values of dimensions by the number of their group; of what has no room, the reserved one. Meters that tell no groups apart
+         * are left out.
+         */
+        private Map<Labelled, Map<Integer, List<String>>> labels(List<Asked> asked) {
+            Map<Labelled, Map<Integer, List<String>>> labels = new HashMap<>();
+            for (Asked one : asked) {
+                int dimensions = one.meter.declared().dimensions().size();
+                if (dimensions > 0) {
+                    labels.computeIfAbsent(Labelled.of(one), _ -> new HashMap<>())
+                            .put(BucketKey.OVERFLOW, Collections.nCopies(dimensions, OVERFLOW));
+                }
+            }
+            if (labels.isEmpty()) {
+                return labels;
+            }
+            List<Labelled> wanted = List.copyOf(labels.keySet());
             jdbc.sql("""
-                            select number, labels from metering.grouping where account = :account and meter = :meter
+                            select g.account, g.meter, g.number, g.labels
+                            from unnest(:accounts::integer[], :meters::integer[]) as wanted (account, meter)
+                            join metering.grouping g on g.account = wanted.account and g.meter = wanted.meter
                             """)
-                    .param("account", account)
-                    .param("meter", meter.number())
-                    .query((row, place) ->
-                            labels.put(row.getInt("number"), GroupLabels.decode(row.getString("labels"))))
-                    .list();
+                    .param("accounts", wanted.stream().mapToInt(Labelled::account).toArray())
+                    .param("meters", wanted.stream().mapToInt(Labelled::meter).toArray())
+                    .query((ResultSet row) -> {
+                        Labelled of = new Labelled(row.getInt("account"), row.getInt("meter"));
+                        Objects.requireNonNull(labels.get(of))
+                                .put(row.getInt("number"), GroupLabels.decode(row.getString("labels")));
+                    });
             return labels;
+        }
+    }
+
+    /** Whose groups have labels: an account's number and a meter's. */
+    private record Labelled(int account, int meter) {
+
+        static Labelled of(Asked asked) {
+            return new Labelled(asked.customer.number(), asked.meter.number());
+        }
+    }
+
+    /** What is asked of a meter: windows that follow each other. */
+    public record Asked(Customer customer, CompiledMeter meter, List<Period> windows) {
+
+        public Asked {
+            windows = List.copyOf(windows);
+        }
+
+        private int from() {
+            return BucketKey.quarter(Offer.micros(windows.getFirst().start()));
+        }
+
+        private int to() {
+            return BucketKey.quarter(Offer.micros(windows.getLast().end()) - 1) + 1;
+        }
+
+        private BucketRows.Span span() {
+            boolean fromTheBeginning = meter.isLevel() || isWeighted(meter);
+            return new BucketRows.Span(customer, meter.number(), fromTheBeginning ? 0 : from() >> 2, (to() + 3) >> 2);
+        }
+
+        /** The quarters of an hour that are not of one window whole. */
+        private NavigableSet<Integer> cut() {
+            NavigableSet<Integer> cut = new TreeSet<>();
+            for (Period window : windows) {
+                UsageReading.cut(window.start(), cut);
+                UsageReading.cut(window.end(), cut);
+            }
+            if (windows.getFirst().duration().compareTo(Duration.ofMinutes(15)) < 0) {
+                for (int quarter = from(); quarter < to(); quarter++) {
+                    cut.add(quarter);
+                }
+            }
+            return cut;
         }
     }
 

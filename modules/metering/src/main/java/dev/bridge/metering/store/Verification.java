@@ -190,7 +190,9 @@ public final class Verification {
 
     /** What buckets say of these quarters of an hour. */
     Map<BucketKey, State> stored(Customer customer, CompiledMeter meter, int from, int to) {
-        Map<BucketKey, State> stored = tables.buckets().read(customer, meter.number(), from >> 2, (to + 3) >> 2);
+        Map<BucketKey, State> stored = tables.buckets()
+                .read(List.of(new BucketRows.Span(customer, meter.number(), from >> 2, (to + 3) >> 2)))
+                .getFirst();
         stored.entrySet()
                 .removeIf(entry -> entry.getKey().quarter() < from
                         || entry.getKey().quarter() >= to

@@ -57,14 +57,21 @@ public final class EventLog {
     public List<Long> append(Origin origin, List<NewEvent> appended) {
         requireTransaction();
         PlatformLimits.APPEND_EVENTS.check(appended.size(), "The append");
+        if (appended.isEmpty()) {
+            return List.of();
+        }
         List<Long> revisions = new ArrayList<>(Collections.nCopies(appended.size(), 0L));
-        byAccount(appended).forEach((account, indexes) -> {
+        NavigableMap<AccountId, List<Integer>> places = byAccount(appended);
+        List<Events.Batch> batches = new ArrayList<>();
+        places.forEach((account, own) -> {
             lockInOrder(account);
-            List<Events.Row> rows =
-                    indexes.stream().map(index -> row(appended.get(index))).toList();
-            long last = events.insert(account, origin, clock.instant(), rows);
-            for (int place = 0; place < indexes.size(); place++) {
-                revisions.set(indexes.get(place), last - rows.size() + 1 + place);
+            batches.add(new Events.Batch(
+                    account, own.stream().map(place -> row(appended.get(place))).toList()));
+        });
+        events.insert(origin, clock.instant(), batches).forEach((account, last) -> {
+            List<Integer> own = places.getOrDefault(account, List.of());
+            for (int number = 0; number < own.size(); number++) {
+                revisions.set(own.get(number), last - own.size() + 1 + number);
             }
             announcer.announceAfterCommit(account, last);
         });
@@ -77,12 +84,12 @@ public final class EventLog {
      */
     public Map<AccountId, Long> lock(Collection<AccountId> accounts) {
         requireTransaction();
-        Map<AccountId, Long> revisions = new TreeMap<>();
-        for (AccountId account : new TreeSet<>(accounts)) {
-            lockInOrder(account);
-            revisions.put(account, events.lock(account));
+        TreeSet<AccountId> ordered = new TreeSet<>(accounts);
+        if (ordered.isEmpty()) {
+            return Map.of();
         }
-        return revisions;
+        ordered.forEach(this::lockInOrder);
+        return events.lock(ordered);
     }
 
     /** Whether the current transaction has locked an account or appended: then it may see what is not committed. */

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code platform.event} and of the accounts' revisions. */
@@ -31,57 +33,84 @@ final class Events {
         this.jdbc = jdbc;
     }
 
+    /** Events of one account before their places are known, in their order. */
+    record Batch(AccountId account, List<Row> rows) {}
+
     /**
-     * Takes the account's row lock, gives out revisions and inserts, in one statement; returns the last revision.
+     * Takes the accounts' row locks in the order given, gives out revisions and inserts, in one statement; returns the last revision of
+     * each.
      *
      * <p>The order inside matters: the join needs the counted revision, so positions are drawn from the sequence only
-     * after the row is locked. That is what makes positions and revisions agree.
+     * after the account's row is locked. That is what makes positions and revisions agree.
      */
-    long insert(AccountId account, Origin origin, Instant now, List<Row> rows) {
-        return jdbc.sql("""
+    Map<AccountId, Long> insert(Origin origin, Instant now, List<Batch> batches) {
+        List<Placed> placed = batches.stream().flatMap(Placed::all).toList();
+        return revisions(jdbc.sql("""
                         with counted as (
                             insert into platform.account_revision as known (account_id, revision)
-                            values (:account, :count)
+                            select account, count
+                            from unnest(:accounts::uuid[], :counts::integer[]) with ordinality as given (account, count, place)
+                            order by place
                             on conflict (account_id) do update set revision = known.revision + excluded.revision
-                            returning revision
+                            returning account_id, revision
                         ), appended as (
                             insert into platform.event (id, type, account_id, revision, platform_revision, actor,
                                                         subject, request_id, occurred_at, data)
-                            select new.id, new.type, :account, counted.revision - :count + new.place,
-                                   case when :account = :platform
-                                        then counted.revision - :count + new.place
+                            select new.id, new.type, new.account, counted.revision - new.behind,
+                                   case when new.account = :platform
+                                        then counted.revision - new.behind
                                         else coalesce((select revision from platform.account_revision
                                                        where account_id = :platform), 0)
                                    end,
                                    :actor, new.subject, :request, :now, new.data::jsonb
-                            from counted,
-                                 unnest(:ids::uuid[], :types::text[], :subjects::text[], :data::text[])
-                                     with ordinality as new (id, type, subject, data, place)
+                            from unnest(:ids::uuid[], :types::text[], :owners::uuid[], :behind::integer[], :subjects::text[],
+                                        :data::text[])
+                                     with ordinality as new (id, type, account, behind, subject, data, place)
+                                 join counted on counted.account_id = new.account
                             order by new.place
-                            returning revision
                         )
-                        select max(revision) from appended
+                        select account_id, revision from counted
                         """)
-                .param("account", account.uuid())
+                .param("accounts", column(batches, batch -> batch.account.uuid().toString()))
+                .param("counts", batches.stream().mapToInt(batch -> batch.rows.size()).toArray())
                 .param("platform", AccountId.PLATFORM.uuid())
-                .param("count", rows.size())
                 .param("actor", origin.actor().toString())
                 .param("request", origin.requestId())
                 .param("now", Timestamps.of(now))
-                .param("ids", column(rows, row -> row.id().uuid().toString()))
-                .param("types", column(rows, row -> row.type().value()))
-                .param("subjects", column(rows, row -> row.subject().toString()))
-                .param("data", column(rows, Row::data))
-                .query(Long.class)
-                .single();
+                .param("ids", column(placed, event -> event.row.id().uuid().toString()))
+                .param("types", column(placed, event -> event.row.type().value()))
+                .param("owners", column(placed, event -> event.account.uuid().toString()))
+                .param("behind", placed.stream().mapToInt(Placed::behind).toArray())
+                .param("subjects", column(placed, event -> event.row.subject().toString()))
+                .param("data", column(placed, event -> event.row.data())));
     }
 
-    long lock(AccountId account) {
-        return jdbc.sql("""
-                        insert into platform.account_revision as known (account_id, revision) values (:account, 0)
+    /** An event, and how many of its account come after it. */
+    private record Placed(AccountId account, Row row, int behind) {
+
+        static Stream<Placed> all(Batch batch) {
+            int count = batch.rows.size();
+            return IntStream.range(0, count)
+                    .mapToObj(place -> new Placed(batch.account, batch.rows.get(place), count - 1 - place));
+        }
+    }
+
+    /** Locks the accounts' rows in the order given; returns the last revision of each. */
+    Map<AccountId, Long> lock(Collection<AccountId> accounts) {
+        return revisions(jdbc.sql("""
+                        insert into platform.account_revision as known (account_id, revision)
+                        select account, 0 from unnest(:accounts::uuid[]) with ordinality as given (account, place) order by place
                         on conflict (account_id) do update set revision = known.revision
-                        returning revision
-                        """).param("account", account.uuid()).query(Long.class).single();
+                        returning account_id, revision
+                        """).param("accounts", column(accounts, account -> account.uuid().toString())));
+    }
+
+    private static Map<AccountId, Long> revisions(JdbcClient.StatementSpec statement) {
+        Map<AccountId, Long> revisions = new HashMap<>();
+        statement.query((ResultSet row) -> {
+            revisions.put(new AccountId(row.getObject("account_id", UUID.class)), row.getLong("revision"));
+        });
+        return revisions;
     }
 
     long revision(AccountId account) {
@@ -95,19 +124,9 @@ final class Events {
     }
 
     Map<AccountId, Long> revisions(Collection<AccountId> accounts) {
-        Map<AccountId, Long> revisions = new HashMap<>();
-        jdbc.sql("""
+        return revisions(jdbc.sql("""
                         select account_id, revision from platform.account_revision where account_id = any (:accounts::uuid[])
-                        """)
-                .param(
-                        "accounts",
-                        accounts.stream()
-                                .map(account -> account.uuid().toString())
-                                .toArray(String[]::new))
-                .query((ResultSet row) -> {
-                    revisions.put(new AccountId(row.getObject("account_id", UUID.class)), row.getLong("revision"));
-                });
-        return revisions;
+                        """).param("accounts", column(accounts, account -> account.uuid().toString())));
     }
 
     List<Event> read(AccountId account, long afterRevision, int limit) {
@@ -165,7 +184,7 @@ final class Events {
                 row.getString("data"));
     }
 
-    private static String[] column(List<Row> rows, Function<Row, String> cell) {
+    private static <T> String[] column(Collection<T> rows, Function<T, String> cell) {
         return rows.stream().map(cell).toArray(String[]::new);
     }
 }
