@@ -39,7 +39,7 @@ final class Dictionary {
     private final int typeBase;
     private final List<String> types = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> typeNumbers = new ConcurrentHashMap<>();
-    /** Slots hold the upper half of the hash and the number plus one; zero is free. */
+    /** Slots hold the upper half of the hash and the number plus one; zero is free, which one in five at least is. */
     private volatile long[] slots = new long[64];
 
     private volatile Page[] pages = new Page[0];
@@ -171,7 +171,7 @@ final class Dictionary {
         if (known != NONE) {
             return known;
         }
-        if ((size + 1) * 2 > slots.length) {
+        if ((size + 1) * 5L > slots.length * 4L) {
             grow();
         }
         int at = size;

@@ -93,7 +93,7 @@ final class MembershipEditor {
         Name name = editor.nameOf(userset);
         int[] flat = name == null ? null : name.flatRelations();
         if (flat != null) {
-            Row row = SnapshotEditor.row(editor.subjectsOf, editor.dictionary.objectOf(userset));
+            Row row = editor.subjectsOf.get(editor.dictionary.objectOf(userset));
             for (int relation : flat) {
                 row.addTo(relation, moved);
             }
@@ -103,7 +103,7 @@ final class MembershipEditor {
     /** The usersets that hold the subject by grants that name it. */
     private int[] direct(int subject) {
         RoaringBitmap direct = new RoaringBitmap();
-        Row row = SnapshotEditor.row(editor.objectsOf, subject);
+        Row row = editor.objectsOf.get(subject);
         for (int relation : row.relations()) {
             for (Name name : editor.model.flatNamesOf(relation)) {
                 row.forEach(relation, object -> {
@@ -127,7 +127,7 @@ final class MembershipEditor {
                 Name name = editor.nameOf(userset);
                 int[] flat = name == null ? null : name.flatRelations();
                 if (flat != null) {
-                    Row row = SnapshotEditor.row(editor.subjectsOf, editor.dictionary.objectOf(userset));
+                    Row row = editor.subjectsOf.get(editor.dictionary.objectOf(userset));
                     for (int relation : flat) {
                         row.addTo(relation, members);
                     }

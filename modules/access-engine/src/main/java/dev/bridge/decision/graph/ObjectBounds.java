@@ -209,7 +209,7 @@ final class ObjectBounds {
         return bounds;
     }
 
-    private static void addObjects(RoaringBitmap subjects, int relation, Pages<Row> objectsOf, RoaringBitmap objects) {
+    private static void addObjects(RoaringBitmap subjects, int relation, Rows objectsOf, RoaringBitmap objects) {
         subjects.forEach((org.roaringbitmap.IntConsumer) subject -> {
             Row row = objectsOf.get(subject);
             if (row != null) {

@@ -25,6 +25,16 @@ class Row {
         this.packed = packed;
     }
 
+    /** The row of what was {@link #kept}. */
+    static @Nullable Row of(@Nullable Object kept) {
+        return kept instanceof int[] packed ? new Row(packed) : (Row) kept;
+    }
+
+    /** What is worth keeping of it: where there is no large set, the array alone. */
+    Object kept() {
+        return packed;
+    }
+
     /** One with a large set. Most have none, and do without the field. */
     private static final class Large extends Row {
 
@@ -33,6 +43,11 @@ class Row {
         Large(int[] packed, @Nullable RoaringBitmap[] bitmaps) {
             super(packed);
             this.bitmaps = bitmaps;
+        }
+
+        @Override
+        Object kept() {
+            return this;
         }
 
         @Override

@@ -34,11 +34,11 @@ public final class Snapshot {
     /** By the dictionary's number of the type; {@link Dictionary#NONE} where no grant names everyone of it. */
     private final int[] wildcards;
 
-    final Pages<Row> subjectsOf;
-    final Pages<Row> objectsOf;
+    final Rows subjectsOf;
+    final Rows objectsOf;
     final Pages<Gate[]> gates;
     /** Like {@link #objectsOf}, of gates. */
-    final Pages<Row> gatedObjectsOf;
+    final Rows gatedObjectsOf;
 
     final Pages<Membership> memberships;
     /** Usersets that a grant names. */
@@ -76,10 +76,10 @@ public final class Snapshot {
         this.limit = dictionary.size();
         this.types = typesOf(model, dictionary);
         this.wildcards = wildcardsOf(dictionary);
-        this.subjectsOf = Pages.empty();
-        this.objectsOf = Pages.empty();
+        this.subjectsOf = Rows.empty();
+        this.objectsOf = Rows.empty();
         this.gates = Pages.empty();
-        this.gatedObjectsOf = Pages.empty();
+        this.gatedObjectsOf = Rows.empty();
         this.memberships = Pages.empty();
         this.usersets = new RoaringBitmap();
         this.rootsOfDeep = new RoaringBitmap();

@@ -20,10 +20,10 @@ final class SnapshotEditor {
 
     final Model model;
     final Dictionary dictionary;
-    final Pages.Editor<Row> subjectsOf;
-    final Pages.Editor<Row> objectsOf;
+    final Rows.Editor subjectsOf;
+    final Rows.Editor objectsOf;
     final Pages.Editor<Gate[]> gates;
-    final Pages.Editor<Row> gatedObjectsOf;
+    final Rows.Editor gatedObjectsOf;
     final Pages.Editor<Membership> memberships;
     final RoaringBitmap usersets;
     final RoaringBitmap rootsOfDeep;
@@ -73,15 +73,15 @@ final class SnapshotEditor {
         int object = dictionary.add(grant.resource().type(), grant.resource().id());
         int subject = entry(grant.subject());
         if (grant.bound() == null && grant.expiresAt() == null) {
-            if (!row(subjectsOf, object).contains(relation.relation, subject)) {
-                delete(grant.edge());
+            if (!subjectsOf.get(object).contains(relation.relation, subject)) {
+                replace(grant, object, relation.relation, subject);
                 addPlain(object, relation.relation, subject);
             }
             return;
         }
         Gate gate = new Gate(relation.relation, subject, condition(relation, grant), grant.bound(), grant.expiresAt());
         if (!List.of(gates(object)).contains(gate)) {
-            delete(grant.edge());
+            replace(grant, object, relation.relation, subject);
             addGate(object, gate);
         }
     }
@@ -94,29 +94,41 @@ final class SnapshotEditor {
         Name relation = model.find(edge.resource().type(), edge.relation());
         int object = dictionary.find(edge.resource().type(), edge.resource().id(), dictionary.size());
         int subject = find(edge.subject());
-        if (relation == null || !relation.isRelation() || object == Dictionary.NONE || subject == Dictionary.NONE) {
-            return;
+        if (relation != null && relation.isRelation() && object != Dictionary.NONE && subject != Dictionary.NONE) {
+            delete(object, relation.relation, subject);
         }
-        if (row(subjectsOf, object).contains(relation.relation, subject)) {
-            removePlain(object, relation.relation, subject);
+    }
+
+    /** Whatever there was of the grant's edge goes, since the grant comes. */
+    private void replace(Grant grant, int object, int relation, int subject) {
+        if (!ignored.isEmpty() && ignored.remove(grant.edge()) != null) {
+            grew(-1);
+        } else {
+            delete(object, relation, subject);
+        }
+    }
+
+    private void delete(int object, int relation, int subject) {
+        if (subjectsOf.get(object).contains(relation, subject)) {
+            removePlain(object, relation, subject);
         }
         for (Gate gate : gates(object)) {
-            if (gate.relation() == relation.relation && gate.subject() == subject) {
+            if (gate.relation() == relation && gate.subject() == subject) {
                 removeGate(object, gate);
             }
         }
     }
 
     private void addPlain(int object, int relation, int subject) {
-        subjectsOf.set(object, row(subjectsOf, object).with(relation, subject, own));
-        objectsOf.set(subject, row(objectsOf, subject).with(relation, object, own));
+        subjectsOf.set(object, subjectsOf.get(object).with(relation, subject, own));
+        objectsOf.set(subject, objectsOf.get(subject).with(relation, object, own));
         membershipEditor.edgeChanged(object, relation, subject);
         grew(1);
     }
 
     private void removePlain(int object, int relation, int subject) {
-        subjectsOf.set(object, orNull(row(subjectsOf, object).without(relation, subject)));
-        objectsOf.set(subject, orNull(row(objectsOf, subject).without(relation, object)));
+        subjectsOf.set(object, subjectsOf.get(object).without(relation, subject));
+        objectsOf.set(subject, objectsOf.get(subject).without(relation, object));
         membershipEditor.edgeChanged(object, relation, subject);
         grew(-1);
     }
@@ -125,7 +137,7 @@ final class SnapshotEditor {
         List<Gate> more = new ArrayList<>(List.of(gates(object)));
         more.add(gate);
         gates.set(object, more.toArray(Gate[]::new));
-        gatedObjectsOf.set(gate.subject(), row(gatedObjectsOf, gate.subject()).with(gate.relation(), object, own));
+        gatedObjectsOf.set(gate.subject(), gatedObjectsOf.get(gate.subject()).with(gate.relation(), object, own));
         membershipEditor.gatesChanged(object, gate.relation());
         grew(1);
     }
@@ -135,7 +147,7 @@ final class SnapshotEditor {
         less.remove(gate);
         gates.set(object, less.isEmpty() ? null : less.toArray(Gate[]::new));
         gatedObjectsOf.set(
-                gate.subject(), orNull(row(gatedObjectsOf, gate.subject()).without(gate.relation(), object)));
+                gate.subject(), gatedObjectsOf.get(gate.subject()).without(gate.relation(), object));
         membershipEditor.gatesChanged(object, gate.relation());
         grew(-1);
     }
@@ -148,15 +160,6 @@ final class SnapshotEditor {
     Gate[] gates(int object) {
         Gate[] known = gates.get(object);
         return known == null ? NO_GATES : known;
-    }
-
-    static Row row(Pages.Editor<Row> rows, int entry) {
-        Row known = rows.get(entry);
-        return known == null ? Row.EMPTY : known;
-    }
-
-    private static @Nullable Row orNull(Row row) {
-        return row.isEmpty() ? null : row;
     }
 
     /** What a userset means, or null if the model has no such name. */

@@ -124,6 +124,8 @@ public final class Database implements AutoCloseable {
         source.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
         source.setSocketTimeout(socketTimeoutSeconds);
         source.setTcpKeepAlive(true);
+        // Rows of one statement that are sent together are inserted together.
+        source.setReWriteBatchedInserts(true);
         return source;
     }
 }
