@@ -4,6 +4,8 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.time.Period;
 import dev.bridge.metering.store.Customer;
 import dev.bridge.metering.store.Customers;
+import dev.bridge.metering.store.ServiceQuantityRows;
+import dev.bridge.metering.store.TouchedDays;
 import dev.bridge.metering.store.UsageReading;
 import dev.bridge.metering.window.Parts;
 import dev.bridge.metering.window.Quantity;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Usage as it is billed: over stretches of service, whatever their edges, and at one moment that never changes. Called in a
@@ -26,18 +29,12 @@ public final class ServiceUsage {
 
     private final UsageReading reading;
     private final Customers customers;
+    private final ServiceQuantityRows remembered;
 
-    public ServiceUsage(UsageReading reading, Customers customers) {
+    public ServiceUsage(UsageReading reading, Customers customers, ServiceQuantityRows remembered) {
         this.reading = reading;
         this.customers = customers;
-    }
-
-    /** How far the account's usage is. */
-    public UsageCutoff cutoff(AccountId account) {
-        return customers
-                .find(account)
-                .map(customer -> reached(reading.inSnapshot(snapshot -> snapshot.asOf(customer.lane()))))
-                .orElse(UsageCutoff.NOTHING);
+        this.remembered = remembered;
     }
 
     /** How far the usage of accounts is. */
@@ -61,11 +58,39 @@ public final class ServiceUsage {
 
     /** What was used by now, by the values of the dimensions asked for; of the empty list where none were. */
     public Map<List<String>, Quantity> counted(ServiceQuestion question) {
-        return counted(List.of(question)).getOrDefault(question, Map.of());
+        return reading.inSnapshot(snapshot -> counted(snapshot, List.of(question)))
+                .getOrDefault(question, Map.of());
     }
 
-    /** The same for several at once; of those who never used anything nothing is said. */
-    public Map<ServiceQuestion, Map<List<String>, Quantity>> counted(Collection<ServiceQuestion> questions) {
+    /**
+     * The same for several at once. What was remembered and did not change since is not added up again.
+     */
+    public ServiceAnswers answers(Collection<ServiceQuestion> questions) {
+        return reading.inSnapshot(snapshot -> {
+            Known known = known(snapshot, questions);
+            Map<ServiceQuestion, Map<List<String>, Quantity>> quantities = new HashMap<>();
+            List<ServiceQuestion> open = new ArrayList<>();
+            for (ServiceQuestion question : questions) {
+                Map<List<String>, Quantity> remembered = known.answer(question);
+                if (remembered == null) {
+                    open.add(question);
+                } else {
+                    quantities.put(question, remembered);
+                }
+            }
+            Map<ServiceQuestion, Map<List<String>, Quantity>> counted = counted(snapshot, open);
+            quantities.putAll(counted);
+            return new ServiceAnswers(quantities, fresh(snapshot, counted));
+        });
+    }
+
+    /** Remembers answers, in the caller's transaction; best of service that is over. */
+    public void remember(ServiceAnswers answers) {
+        remembered.put(answers.fresh());
+    }
+
+    private Map<ServiceQuestion, Map<List<String>, Quantity>> counted(
+            UsageReading.Snapshot snapshot, List<ServiceQuestion> questions) {
         List<ServiceQuestion> known = new ArrayList<>();
         List<UsageReading.Asked> asked = new ArrayList<>();
         for (ServiceQuestion question : questions) {
@@ -77,12 +102,65 @@ public final class ServiceUsage {
         if (known.isEmpty()) {
             return Map.of();
         }
-        List<List<Parts>> parts = reading.inSnapshot(snapshot -> snapshot.parts(asked));
+        List<List<Parts>> parts = snapshot.parts(asked);
         Map<ServiceQuestion, Map<List<String>, Quantity>> counted = new HashMap<>();
         for (int place = 0; place < known.size(); place++) {
             counted.put(known.get(place), quantities(known.get(place), parts.get(place)));
         }
         return counted;
+    }
+
+    /** What is remembered of questions, and what has changed since. */
+    private record Known(
+            Map<ServiceQuestion, Customer> customers,
+            Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> answers,
+            TouchedDays touched) {
+
+        @Nullable
+        Map<List<String>, Quantity> answer(ServiceQuestion question) {
+            Customer customer = customers.get(question);
+            ServiceQuantityRows.Known known =
+                    customer == null ? null : answers.get(new ServiceQuantityRows.Place(customer.number(), question.digest()));
+            return known == null
+                            || touched.anyAfter(
+                                    known.position(), known.place().account(), question.firstDay(), question.lastDay())
+                    ? null
+                    : known.quantities();
+        }
+    }
+
+    private Known known(UsageReading.Snapshot snapshot, Collection<ServiceQuestion> questions) {
+        Map<ServiceQuestion, Customer> asking = new HashMap<>();
+        Map<ServiceQuantityRows.Place, Customer> places = new HashMap<>();
+        for (ServiceQuestion question : questions) {
+            customers.find(question.account()).ifPresent(customer -> {
+                asking.put(question, customer);
+                places.put(new ServiceQuantityRows.Place(customer.number(), question.digest()), customer);
+            });
+        }
+        Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> answers =
+                places.isEmpty() ? Map.of() : remembered.find(places.keySet());
+        Map<Customer, Long> since = new HashMap<>();
+        answers.forEach((place, known) ->
+                since.merge(Objects.requireNonNull(places.get(place)), known.position(), Math::min));
+        return new Known(asking, answers, since.isEmpty() ? new TouchedDays() : snapshot.touchedAfter(since));
+    }
+
+    private List<ServiceQuantityRows.Known> fresh(
+            UsageReading.Snapshot snapshot, Map<ServiceQuestion, Map<List<String>, Quantity>> counted) {
+        if (counted.isEmpty()) {
+            return List.of();
+        }
+        Map<Integer, UsageReading.AsOf> lanes = snapshot.asOf();
+        List<ServiceQuantityRows.Known> fresh = new ArrayList<>();
+        counted.forEach((question, quantities) -> {
+            Customer customer = customers.of(question.account());
+            fresh.add(new ServiceQuantityRows.Known(
+                    new ServiceQuantityRows.Place(customer.number(), question.digest()),
+                    Objects.requireNonNull(lanes.get(customer.lane())).position(),
+                    quantities));
+        });
+        return fresh;
     }
 
     /** What was used by a cutoff, from the events themselves. */

@@ -72,7 +72,8 @@ public final class Composing {
      * @throws dev.bridge.kernel.problem.ProblemException as {@link FactsReader#issuing} and {@link AccountComposition#compose}
      */
     public Composed compose(AccountFacts known, String entity, String currency, Instant asOf) {
-        return compose(known, issuing(entity), currency, asOf);
+        UsageAhead ahead = usage(List.of(new UsageAhead.Wanted(known, asOf)));
+        return compose(known, issuing(entity), currency, asOf, ahead);
     }
 
     /**
@@ -89,12 +90,6 @@ public final class Composing {
         MeteredUsage counted = ahead.of(known.account());
         return new AccountComposition(known, issuing, plans, currency, asOf)
                 .compose(counted, counted.cutoff().text());
-    }
-
-    private Composed compose(AccountFacts known, Issuing issuing, String currency, Instant asOf) {
-        UsageCutoff cutoff = usage.cutoff(known.account());
-        MeteredUsage counted = new MeteredUsage(usage, meters, known.account(), cutoff, MeteredUsage.Source.COUNTED);
-        return new AccountComposition(known, issuing, plans, currency, asOf).compose(counted, cutoff.text());
     }
 
     /** The usage of accounts that are composed after each other, read at once. */

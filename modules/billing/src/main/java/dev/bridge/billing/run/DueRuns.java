@@ -188,11 +188,18 @@ public final class DueRuns {
     }
 
     private int done(Origin origin, Collection<AccountId> accounts, Instant until) {
-        List<DueStep> steps = composing.inSnapshot(() -> composed(accounts, until));
-        return steps.isEmpty() ? 0 : Objects.requireNonNull(transactions.execute(status -> writing.write(origin, steps)));
+        Due due = composing.inSnapshot(() -> composed(accounts, until));
+        return due.steps.isEmpty()
+                ? 0
+                : Objects.requireNonNull(transactions.execute(status -> {
+                    due.usage.remember();
+                    return writing.write(origin, due.steps);
+                }));
     }
 
-    private List<DueStep> composed(Collection<AccountId> accounts, Instant until) {
+    private record Due(List<DueStep> steps, UsageAhead usage) {}
+
+    private Due composed(Collection<AccountId> accounts, Instant until) {
         Map<AccountId, AccountFacts> facts = composing.facts(accounts);
         Map<AccountId, List<RecordedInvoice>> drafts =
                 invoices.drafts(accounts).stream().collect(Collectors.groupingBy(RecordedInvoice::account));
@@ -217,7 +224,7 @@ public final class DueRuns {
                 steps.add(new DueStep(own, scheduled, Map.of(), Map.of(), open, wrong));
             }
         }
-        return steps;
+        return new Due(steps, usage);
     }
 
     private DueStep step(

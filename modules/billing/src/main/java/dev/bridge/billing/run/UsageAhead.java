@@ -12,10 +12,10 @@ import dev.bridge.billing.timeline.Subscription;
 import dev.bridge.kernel.InvariantViolation;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.metering.ServiceAnswers;
 import dev.bridge.metering.ServiceQuestion;
 import dev.bridge.metering.ServiceUsage;
 import dev.bridge.metering.UsageCutoff;
-import dev.bridge.metering.window.Quantity;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.HashSet;
@@ -36,17 +36,17 @@ final class UsageAhead {
     private final ServiceUsage usage;
     private final PlanMeters meters;
     private final Map<AccountId, UsageCutoff> cutoffs;
-    private final Map<ServiceQuestion, Map<List<String>, Quantity>> counted;
+    private final ServiceAnswers answers;
 
     private UsageAhead(
             ServiceUsage usage,
             PlanMeters meters,
             Map<AccountId, UsageCutoff> cutoffs,
-            Map<ServiceQuestion, Map<List<String>, Quantity>> counted) {
+            ServiceAnswers answers) {
         this.usage = usage;
         this.meters = meters;
         this.cutoffs = cutoffs;
-        this.counted = counted;
+        this.answers = answers;
     }
 
     static UsageAhead read(ServiceUsage usage, PlanMeters meters, Plans plans, List<Wanted> wanted) {
@@ -63,7 +63,7 @@ final class UsageAhead {
                 usage,
                 meters,
                 usage.cutoffs(wanted.stream().map(one -> one.facts.account()).toList()),
-                usage.counted(questions));
+                usage.answers(questions));
     }
 
     private static void ask(RecordedSubscription subscription, Plans plans, Asking asking, Instant asOf) {
@@ -76,7 +76,12 @@ final class UsageAhead {
     /** The usage of one of the accounts. */
     MeteredUsage of(AccountId account) {
         UsageCutoff cutoff = Objects.requireNonNull(cutoffs.get(account));
-        return new MeteredUsage(usage, meters, account, cutoff, MeteredUsage.Source.COUNTED, counted);
+        return new MeteredUsage(usage, meters, account, cutoff, MeteredUsage.Source.COUNTED, answers.quantities());
+    }
+
+    /** Keeps what was added up for the next time, in the caller's transaction. */
+    void remember() {
+        usage.remember(answers);
     }
 
     /** Nothing was used, and every question is noted. */

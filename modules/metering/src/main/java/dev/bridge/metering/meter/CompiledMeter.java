@@ -50,6 +50,11 @@ public final class CompiledMeter {
         return declared.aggregate() == Meter.Aggregate.TIME_WEIGHTED && declared.mode() == Meter.Mode.LEVEL;
     }
 
+    /** Whether what came before a time counts in it too, as levels do. */
+    public boolean carriesOver() {
+        return declared.aggregate() == Meter.Aggregate.TIME_WEIGHTED;
+    }
+
     /** What an event of its type is to it. */
     public Evaluation evaluate(EventNames event) {
         if (event.time().isBefore(version.since())) {

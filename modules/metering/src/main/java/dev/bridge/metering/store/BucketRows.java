@@ -3,6 +3,7 @@ package dev.bridge.metering.store;
 import dev.bridge.metering.state.Block;
 import dev.bridge.metering.state.BucketKey;
 import dev.bridge.metering.state.State;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -312,5 +313,38 @@ public final class BucketRows {
                         .toList()))
                 .list();
         return days;
+    }
+
+    /** The same for several customers, each after a position of its lane. */
+    TouchedDays touchedAfter(Map<Customer, Long> positions) {
+        TouchedDays touched = new TouchedDays();
+        List<Customer> customers = List.copyOf(positions.keySet());
+        jdbc.sql("""
+                        select asked.account, t.day, t.position, null::bytea as block
+                        from unnest(:accounts::integer[], :positions::bigint[]) as asked (account, position)
+                        join metering.touched t on t.account = asked.account and t.position > asked.position
+                        union all
+                        select asked.account, null, d.position, d.block
+                        from unnest(:accounts::integer[], :positions::bigint[], :lanes::integer[]) as asked (account, position, lane)
+                        join metering.delta d
+                            on d.lane = asked.lane and d.account = asked.account and d.position > asked.position
+                        """)
+                .param("accounts", customers.stream().mapToInt(Customer::number).toArray())
+                .param("positions", customers.stream().mapToLong(positions::get).toArray())
+                .param("lanes", customers.stream().mapToInt(Customer::lane).toArray())
+                .query((ResultSet row) -> {
+                    int account = row.getInt("account");
+                    long position = row.getLong("position");
+                    byte[] block = row.getBytes("block");
+                    if (block == null) {
+                        touched.add(account, row.getInt("day"), position);
+                    } else {
+                        Block.decode(block)
+                                .keySet()
+                                .forEach(key -> touched.add(
+                                        account, Math.floorDiv(key.hour(), HOURS_OF_DAY), position));
+                    }
+                });
+        return touched;
     }
 }

@@ -118,8 +118,8 @@ class MeteringConfiguration {
     }
 
     @Bean
-    ServiceUsage serviceUsage(UsageReading reading, Customers customers) {
-        return new ServiceUsage(reading, customers);
+    ServiceUsage serviceUsage(UsageReading reading, Customers customers, JdbcClient jdbc) {
+        return new ServiceUsage(reading, customers, new ServiceQuantityRows(jdbc));
     }
 
     @Bean

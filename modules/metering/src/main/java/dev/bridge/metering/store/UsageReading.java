@@ -1,6 +1,5 @@
 package dev.bridge.metering.store;
 
-import dev.bridge.catalog.Meter;
 import dev.bridge.kernel.time.Period;
 import dev.bridge.metering.CountedEvent;
 import dev.bridge.metering.meter.CompiledMeter;
@@ -89,6 +88,11 @@ public final class UsageReading {
             return buckets.touchedAfter(customer, position);
         }
 
+        /** The same of several, each after a position of its lane. */
+        public TouchedDays touchedAfter(Map<Customer, Long> positions) {
+            return buckets.touchedAfter(positions);
+        }
+
         /**
          * What counts in these windows, which follow each other, by groups; of levels what lies before too.
          *
@@ -149,7 +153,7 @@ public final class UsageReading {
                 Customer customer, CompiledMeter meter, List<Period> windows, long upTo, Instant at) {
             recount.requireKept(
                     BucketKey.quarter(Offer.micros(windows.getFirst().start())));
-            int from = meter.isLevel() || isWeighted(meter)
+            int from = meter.carriesOver()
                     ? 0
                     : BucketKey.quarter(Offer.micros(windows.getFirst().start()));
             int to = BucketKey.quarter(Offer.micros(windows.getLast().end()) - 1) + 1;
@@ -266,8 +270,8 @@ public final class UsageReading {
         }
 
         private BucketRows.Span span() {
-            boolean fromTheBeginning = meter.isLevel() || isWeighted(meter);
-            return new BucketRows.Span(customer, meter.number(), fromTheBeginning ? 0 : from() >> 2, (to() + 3) >> 2);
+            return new BucketRows.Span(
+                    customer, meter.number(), meter.carriesOver() ? 0 : from() >> 2, (to() + 3) >> 2);
         }
 
         /** The quarters of an hour that are not of one window whole. */
@@ -288,10 +292,6 @@ public final class UsageReading {
 
     /** The values of every dimension of what has no room. */
     public static final String OVERFLOW = "(overflow)";
-
-    private static boolean isWeighted(CompiledMeter meter) {
-        return meter.declared().aggregate() == Meter.Aggregate.TIME_WEIGHTED;
-    }
 
     private static void cut(Instant edge, Set<Integer> cut) {
         long micros = Offer.micros(edge);
