@@ -147,6 +147,33 @@ test('the palette has nothing that axe finds', async () => {
   await look(page, 'palette');
 });
 
+test('single letters go to pages and along rows, are listed, and can be switched off', async () => {
+  await page.goto(`${base}/`);
+  await settled(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await expect(page).toHaveURL(/\/organizations$/);
+  await settled(page);
+  await page.keyboard.press('j');
+  await expect(page.locator('tbody tr').first().getByRole('link').first()).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(page.locator('tbody tr').nth(1).getByRole('link').first()).toBeFocused();
+  await page.keyboard.press('o');
+  await expect(page.getByRole('textbox', { name: 'Find an organization' })).toBeFocused();
+  await page.keyboard.press('g');
+  await expect(page.getByRole('textbox', { name: 'Find an organization' })).toHaveValue('g');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await look(page, 'keys');
+  await page.getByText('Single letters do something').click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await expect(page).toHaveURL(/\/organizations$/);
+  await page.evaluate(() => localStorage.clear());
+});
+
 test('every page is as good in the dark, and on a telephone loses nothing sideways', async () => {
   test.setTimeout(480_000);
   for (const [name, path] of Object.entries(pages(world))) {

@@ -8,6 +8,7 @@ import { useSession } from '@/lib/session';
 import { ProblemState } from '@/ui/ProblemState';
 import { Skeleton } from '@/ui/Skeleton';
 import { AvatarMenu } from './AvatarMenu';
+import { Keys } from './Keys';
 import { Mark } from './Mark';
 import { Navigation } from './Navigation';
 import { Palette, PaletteButton } from './Palette';
@@ -62,6 +63,7 @@ export function Shell() {
           <Outlet />
         </div>
       </main>
+      <Keys />
       <Palette opened={palette} setOpened={setPalette} />
       <SignedOut opened={signedOut} />
     </div>

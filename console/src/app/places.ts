@@ -25,6 +25,8 @@ export interface Place {
   to: string;
   icon: typeof IconBuilding;
   end?: boolean;
+  /** After `g`, the letter that leads there. */
+  letter?: string;
 }
 
 export interface PlaceGroup {
@@ -33,20 +35,20 @@ export interface PlaceGroup {
 }
 
 const installation: PlaceGroup[] = [
-  { title: 'Overview', places: [{ title: 'Home', to: '/', icon: IconHome, end: true }] },
+  { title: 'Overview', places: [{ title: 'Home', to: '/', icon: IconHome, end: true, letter: 'h' }] },
   {
     title: 'Customers',
     places: [
-      { title: 'Organizations', to: '/organizations', icon: IconBuilding },
-      { title: 'Usage', to: '/usage', icon: IconChartBar },
+      { title: 'Organizations', to: '/organizations', icon: IconBuilding, letter: 'o' },
+      { title: 'Usage', to: '/usage', icon: IconChartBar, letter: 'u' },
     ],
   },
   {
     title: 'Money',
     places: [
-      { title: 'Invoices', to: '/billing/invoices', icon: IconFileInvoice },
+      { title: 'Invoices', to: '/billing/invoices', icon: IconFileInvoice, letter: 'b' },
       { title: 'Payments', to: '/billing/payments', icon: IconCoins },
-      { title: 'Revenue', to: '/revenue', icon: IconReportMoney, end: true },
+      { title: 'Revenue', to: '/revenue', icon: IconReportMoney, end: true, letter: 'r' },
       { title: 'Books', to: '/revenue/ledger', icon: IconBook2 },
       { title: 'Months', to: '/revenue/periods', icon: IconCalendarCheck },
     ],
@@ -54,11 +56,11 @@ const installation: PlaceGroup[] = [
   {
     title: 'Products',
     places: [
-      { title: 'Products', to: '/products', icon: IconPackage },
-      { title: 'Access', to: '/access/decide', icon: IconShieldCheck },
+      { title: 'Products', to: '/products', icon: IconPackage, letter: 'p' },
+      { title: 'Access', to: '/access/decide', icon: IconShieldCheck, letter: 'a' },
     ],
   },
-  { title: 'Platform', places: [{ title: 'Activity', to: '/activity', icon: IconActivity }] },
+  { title: 'Platform', places: [{ title: 'Activity', to: '/activity', icon: IconActivity, letter: 'y' }] },
 ];
 
 /** The pages of one organization; the parts of its page, and for its own people the navigation. */
@@ -89,8 +91,8 @@ export function placesOf(session: Session, organization: string | undefined): Pl
     {
       title: 'You',
       places: [
-        { title: 'Your organizations', to: '/organizations', icon: IconBuilding, end: true },
-        { title: 'May I?', to: '/access/decide', icon: IconCode },
+        { title: 'Your organizations', to: '/organizations', icon: IconBuilding, end: true, letter: 'o' },
+        { title: 'May I?', to: '/access/decide', icon: IconCode, letter: 'a' },
       ],
     },
   ];
