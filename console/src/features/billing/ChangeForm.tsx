@@ -32,7 +32,13 @@ export function ChangeForm({ item, subscription, zone, fields, mistakes, choose 
   );
   return (
     <>
-      <PlanField item={item} value={fields.plan} error={wrong('plan')} onChange={(plan) => choose('plan', plan)} />
+      <PlanField
+        organization={subscription.organization ?? ''}
+        item={item}
+        value={fields.plan}
+        error={wrong('plan')}
+        onChange={(plan) => choose('plan', plan)}
+      />
       <TextInput
         label="Seats"
         description={item.follow_members ? 'As many as there are members; they come and go by themselves' : undefined}
@@ -61,27 +67,16 @@ export function ChangeForm({ item, subscription, zone, fields, mistakes, choose 
 }
 
 interface PlanFieldProps {
+  organization: string;
   item: Item;
   value: string;
   error: ReactNode;
   onChange: (plan: string) => void;
 }
 
-/** One of the product's plans; whoever does not see products writes its name. */
-function PlanField({ item, value, error, onChange }: PlanFieldProps) {
-  const plans = useOfferedPlans(item.plan?.split('/')[0] ?? '');
-  if (plans === undefined) {
-    return (
-      <TextInput
-        label="Plan"
-        description="The product and the plan, such as registry/team"
-        value={value}
-        error={error}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        data-autofocus
-      />
-    );
-  }
+/** One of the product's plans. */
+function PlanField({ organization, item, value, error, onChange }: PlanFieldProps) {
+  const plans = useOfferedPlans(organization, item.plan ?? '');
   const known = value in plans ? plans : { [value]: value, ...plans };
   return (
     <Select

@@ -1,21 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
-import { productQuery } from '@/lib/products';
-import { useKnownSession } from '@/lib/session';
+import { answerOf, api, type Schema } from '@/lib/api/client';
 
-/** A plan as its product's manifest declares it, as far as it is chosen here. */
-interface Declared {
-  name?: string;
-  retired?: boolean;
+type Offer = Schema<'OfferView'>;
+
+const MOST = 200;
+
+/** What can take the place of a plan: of the same product, an add-on only for one. By `product/plan`, with their names. */
+export function useOfferedPlans(org: string, current: string): Record<string, string> {
+  const { data = {} } = useQuery({
+    queryKey: ['/v1/organizations/{org}/plans', org],
+    queryFn: () =>
+      answerOf(api.GET('/v1/organizations/{org}/plans', { params: { path: { org }, query: { limit: MOST } } })),
+    select: ({ results = [] }) => named(insteadOf(current, results)),
+  });
+  return data;
 }
 
-/** The plans of a product that can be had, by `product/plan`; undefined where the person does not see products. */
-export function useOfferedPlans(product: string): Record<string, string> | undefined {
-  const { staff } = useKnownSession();
-  const { data } = useQuery({
-    ...productQuery(product),
-    enabled: staff && product !== '',
-    select: ({ manifest }) => (manifest as { plans?: Record<string, Declared> } | undefined)?.plans,
-  });
-  const offered = Object.entries(data ?? {}).filter(([, plan]) => !plan.retired);
-  return staff ? Object.fromEntries(offered.map(([key, plan]) => [`${product}/${key}`, plan.name ?? key])) : undefined;
+function insteadOf(current: string, offers: Offer[]): Offer[] {
+  const product = current.split('/')[0];
+  const wanted = isAddon(offers.find(({ plan }) => plan === current));
+  return offers.filter((offer) => offer.plan?.split('/')[0] === product && isAddon(offer) === wanted);
+}
+
+function isAddon(offer: Offer | undefined): boolean {
+  return (offer?.addon_to ?? []).length > 0;
+}
+
+function named(offers: Offer[]): Record<string, string> {
+  return Object.fromEntries(offers.map(({ plan = '', name = plan }) => [plan, name]));
 }

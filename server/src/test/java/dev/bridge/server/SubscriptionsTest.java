@@ -44,6 +44,7 @@ class SubscriptionsTest {
                         name: Registry
                         plans:
                           team: { name: Team, currency: USD, every: month, or: year, charges: { seats: { type: per_unit, of: seats, amount: { month: 15.00, year: 150.00 }, minimum_units: 5, due: advance } } }
+                          extra: { name: Extra, addon_to: [team], currency: USD, every: month, charges: { base: { type: flat, amount: 3.00, due: advance } } }
                         """)));
         assertThat(applied.statusCode()).as(applied.body()).isEqualTo(201);
     }
@@ -112,6 +113,32 @@ class SubscriptionsTest {
 
         assertThat(owner.get("/v1/subscriptions/" + id).statusCode()).isEqualTo(200);
         assertThat(owner.get(OF_ACME).body()).contains(id);
+    }
+
+    @Test
+    void whatCanBeSubscribedToIsListedForThoseWhoMaySubscribe() {
+        HttpResponse<String> listed = owner.get("/v1/organizations/acme/plans");
+        assertThat(listed.statusCode()).as(listed.body()).isEqualTo(200);
+        JsonNode plans = RunningServer.body(listed).get("results");
+        assertThat(plans.findValuesAsString("plan")).containsExactly("registry/extra", "registry/team");
+        JsonNode team = plans.get(1);
+        assertThat(team.get("name").asString()).isEqualTo("Team");
+        assertThat(team.get("product_name").asString()).isEqualTo("Registry");
+        assertThat(team.get("every").toString()).isEqualTo("[\"month\",\"year\"]");
+        assertThat(team.at("/charges/seats/amount/year").asString()).isEqualTo("150");
+        assertThat(plans.get(0).get("addon_to").toString()).isEqualTo("[\"team\"]");
+
+        JsonNode first = RunningServer.body(owner.get("/v1/organizations/acme/plans?limit=1"));
+        assertThat(first.get("results")).hasSize(1);
+        JsonNode rest = RunningServer.body(owner.get("/v1/organizations/acme/plans?limit=1&page="
+                + first.at("/page/next").asString()));
+        assertThat(rest.at("/results/0/plan").asString()).isEqualTo("registry/team");
+        assertThat(rest.at("/page/next").isMissingNode()
+                        || rest.at("/page/next").isNull())
+                .isTrue();
+
+        Visitor stranger = house.signedInStrongly(house.person("eve@plans.test"));
+        assertThat(stranger.get("/v1/organizations/acme/plans").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.bridge.sdk.Versioned;
 import dev.bridge.sdk.invoice.UpcomingInvoice;
 import dev.bridge.sdk.subscription.NewItem;
 import dev.bridge.sdk.subscription.NewSubscription;
+import dev.bridge.sdk.subscription.OfferedPlan;
 import dev.bridge.sdk.subscription.Subscription;
 import dev.bridge.sdk.subscription.SubscriptionChange;
 import dev.bridge.sdk.subscription.TimelineEntry;
@@ -55,6 +56,24 @@ public final class SubscriptionsCommand {
                     "There are no subscriptions.",
                     table,
                     page -> client.subscriptions().list(org, page));
+        }
+    }
+
+    @Command(name = "plans", description = "Lists the plans that an account can subscribe to.")
+    void plans(@Parameters(paramLabel = "ORG", description = ORG) String org, @Mixin Listing listing) {
+        Table<OfferedPlan> table = new Table<OfferedPlan>()
+                .column("PLAN", OfferedPlan::plan)
+                .column("NAME", OfferedPlan::name)
+                .column("EVERY", plan -> String.join(", ", plan.every()))
+                .column("CURRENCY", OfferedPlan::currency)
+                .column("ADDED TO", plan -> String.join(", ", plan.addonTo()))
+                .column("CHARGES", plan -> String.join(", ", plan.charges().keySet()));
+        try (BridgeClient client = session.client()) {
+            session.printList(
+                    listing,
+                    "No product has a plan.",
+                    table,
+                    page -> client.subscriptions().plans(org, page));
         }
     }
 

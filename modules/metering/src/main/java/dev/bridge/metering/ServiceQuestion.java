@@ -37,7 +37,9 @@ public record ServiceQuestion(
 
     /** The first day, since 1970 in UTC, whose usage the answer may hang on. */
     int firstDay() {
-        return meter.carriesOver() ? Integer.MIN_VALUE : day(stretches.getFirst().start());
+        return meter.carriesOver()
+                ? Integer.MIN_VALUE
+                : day(stretches.getFirst().start());
     }
 
     /** The last one. */
@@ -46,6 +48,7 @@ public record ServiceQuestion(
     }
 
     private static int day(Instant time) {
-        return Math.toIntExact(Math.floorDiv(time.getEpochSecond(), Duration.ofDays(1).toSeconds()));
+        return Math.toIntExact(
+                Math.floorDiv(time.getEpochSecond(), Duration.ofDays(1).toSeconds()));
     }
 }

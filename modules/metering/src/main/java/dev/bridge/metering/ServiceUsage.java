@@ -119,8 +119,9 @@ public final class ServiceUsage {
         @Nullable
         Map<List<String>, Quantity> answer(ServiceQuestion question) {
             Customer customer = customers.get(question);
-            ServiceQuantityRows.Known known =
-                    customer == null ? null : answers.get(new ServiceQuantityRows.Place(customer.number(), question.digest()));
+            ServiceQuantityRows.Known known = customer == null
+                    ? null
+                    : answers.get(new ServiceQuantityRows.Place(customer.number(), question.digest()));
             return known == null
                             || touched.anyAfter(
                                     known.position(), known.place().account(), question.firstDay(), question.lastDay())
@@ -141,8 +142,8 @@ public final class ServiceUsage {
         Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> answers =
                 places.isEmpty() ? Map.of() : remembered.find(places.keySet());
         Map<Customer, Long> since = new HashMap<>();
-        answers.forEach((place, known) ->
-                since.merge(Objects.requireNonNull(places.get(place)), known.position(), Math::min));
+        answers.forEach(
+                (place, known) -> since.merge(Objects.requireNonNull(places.get(place)), known.position(), Math::min));
         return new Known(asking, answers, since.isEmpty() ? new TouchedDays() : snapshot.touchedAfter(since));
     }
 

@@ -91,12 +91,13 @@ class ServiceUsageTest {
                                 "{\"bytes\": %d, \"user\": \"u%d\", \"region\": \"r%d\", \"size\": \"s\"}"
                                         .formatted(act.size, act.size % 7, act.size % 2)));
                     }
-                    case 4 -> usage.send(TestUsage.event(
-                            "s" + name,
-                            "storage.sampled",
-                            account.text(),
-                            act.time.toString(),
-                            "{\"gigabytes\": %d}".formatted(act.size)));
+                    case 4 ->
+                        usage.send(TestUsage.event(
+                                "s" + name,
+                                "storage.sampled",
+                                account.text(),
+                                act.time.toString(),
+                                "{\"gigabytes\": %d}".formatted(act.size)));
                     case 5 -> usage.send(TestUsage.voidOf("v" + name, name));
                     case 6 -> usage.bean(Compactor.class).run();
                     default -> {
@@ -125,7 +126,8 @@ class ServiceUsageTest {
         use(account, "c", "2025-03-12T11:00:00Z");
         ServiceAnswers second = service.answers(questions);
         assertThat(second.fresh()).hasSize(1);
-        assertThat(second.quantities().get(questions.getFirst())).isEqualTo(first.quantities().get(questions.getFirst()));
+        assertThat(second.quantities().get(questions.getFirst()))
+                .isEqualTo(first.quantities().get(questions.getFirst()));
         assertThat(texts(second.quantities())).isEqualTo(recounted(questions));
 
         remember(second);
@@ -150,7 +152,11 @@ class ServiceUsageTest {
 
     private static void use(AccountId account, String id, String time) {
         usage.send(TestUsage.event(
-                "careful-" + id, "call.made", account.text(), time, "{\"bytes\": 1, \"region\": \"eu\", \"size\": \"s\"}"));
+                "careful-" + id,
+                "call.made",
+                account.text(),
+                time,
+                "{\"bytes\": 1, \"region\": \"eu\", \"size\": \"s\"}"));
     }
 
     private static void remember(ServiceAnswers answers) {

@@ -3,6 +3,7 @@ package dev.bridge.sdk;
 import dev.bridge.sdk.invoice.NewDiscount;
 import dev.bridge.sdk.invoice.UpcomingInvoice;
 import dev.bridge.sdk.subscription.NewSubscription;
+import dev.bridge.sdk.subscription.OfferedPlan;
 import dev.bridge.sdk.subscription.Subscription;
 import dev.bridge.sdk.subscription.SubscriptionChange;
 import dev.bridge.sdk.subscription.TimelineEntry;
@@ -32,6 +33,11 @@ public final class Subscriptions {
 
     public Page<Subscription> list(String organization, PageRequest page) {
         return Page.fetch(transport, page.of(Call.get(Paths.of(organization, SUBSCRIPTIONS))), Subscription.class);
+    }
+
+    /** What the organization can subscribe to now. */
+    public Page<OfferedPlan> plans(String organization, PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get(Paths.of(organization, "plans"))), OfferedPlan.class);
     }
 
     public Versioned<Subscription> create(String organization, NewSubscription subscription) {

@@ -146,8 +146,7 @@ final class SnapshotEditor {
         List<Gate> less = new ArrayList<>(List.of(gates(object)));
         less.remove(gate);
         gates.set(object, less.isEmpty() ? null : less.toArray(Gate[]::new));
-        gatedObjectsOf.set(
-                gate.subject(), gatedObjectsOf.get(gate.subject()).without(gate.relation(), object));
+        gatedObjectsOf.set(gate.subject(), gatedObjectsOf.get(gate.subject()).without(gate.relation(), object));
         membershipEditor.gatesChanged(object, gate.relation());
         grew(-1);
     }

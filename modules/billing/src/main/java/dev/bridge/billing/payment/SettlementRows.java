@@ -39,7 +39,9 @@ final class SettlementRows {
                 .param("currencies", column(settlements, Settlement::currency))
                 .param("due", column(settlements, Settlement::dueOn))
                 .param("final", column(settlements, Settlement::finalAt))
-                .param("totals", column(settlements, one -> minor(one, one.balance().total())))
+                .param(
+                        "totals",
+                        column(settlements, one -> minor(one, one.balance().total())))
                 .update();
     }
 

@@ -97,8 +97,8 @@ public final class Settlements implements InvoiceSettling {
             }
         }
         rows.insert(settlements);
-        Set<AccountId> inFavour = credits.inFavour(
-                settlements.stream().map(Settlement::account).collect(Collectors.toSet()));
+        Set<AccountId> inFavour =
+                credits.inFavour(settlements.stream().map(Settlement::account).collect(Collectors.toSet()));
         List<NewEvent> events = new ArrayList<>();
         Map<InvoiceId, Issued> documents =
                 issued.stream().collect(Collectors.toMap(Issued::invoice, Function.identity()));
@@ -147,8 +147,7 @@ public final class Settlements implements InvoiceSettling {
         if (!applied.isPositive()) {
             return settlement;
         }
-        Settlement after =
-                settlement.with(settlement.balance().apply(applied.getAmount()));
+        Settlement after = settlement.with(settlement.balance().apply(applied.getAmount()));
         rows.update(after);
         books.creditApplied(occasion(document, "applied:" + document.invoice()), applied);
         events.add(PaymentEvents.invoice(PaymentEvents.CREDIT_APPLIED, after, applied));

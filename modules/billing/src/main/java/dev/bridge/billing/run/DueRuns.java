@@ -207,7 +207,9 @@ public final class DueRuns {
         Function<String, Issuing> issuing = entity -> known.computeIfAbsent(entity, composing::issuing);
         // What else there is somebody has done between the claim and the snapshot.
         List<Scheduled> due = schedules.find(accounts).stream()
-                .filter(one -> one.parked() == null && one.nextAt() != null && !one.nextAt().isAfter(until))
+                .filter(one -> one.parked() == null
+                        && one.nextAt() != null
+                        && !one.nextAt().isAfter(until))
                 .toList();
         UsageAhead usage = composing.usage(due.stream()
                 .map(one -> new UsageAhead.Wanted(
@@ -240,8 +242,7 @@ public final class DueRuns {
             if (draft.finalizeAt() != null && !draft.finalizeAt().isAfter(at)) {
                 finals.put(
                         draft,
-                        composing.compose(
-                                facts, issuing.apply(draft.entity()), draft.currency(), draft.asOf(), usage));
+                        composing.compose(facts, issuing.apply(draft.entity()), draft.currency(), draft.asOf(), usage));
             } else {
                 left.add(draft);
             }
@@ -251,9 +252,7 @@ public final class DueRuns {
         }
         Map<String, Composed> due = new HashMap<>();
         for (String currency : currencies(facts, at)) {
-            due.put(
-                    currency,
-                    composing.compose(facts, issuing.apply(composing.entity(facts)), currency, at, usage));
+            due.put(currency, composing.compose(facts, issuing.apply(composing.entity(facts)), currency, at, usage));
         }
         return new DueStep(facts, scheduled, Map.of(), due, open, null);
     }

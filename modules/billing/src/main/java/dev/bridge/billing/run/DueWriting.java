@@ -67,9 +67,9 @@ final class DueWriting {
         Map<AccountId, Scheduled> scheduled =
                 schedules.find(accounts).stream().collect(Collectors.toMap(Scheduled::account, one -> one));
         List<DueStep> still = steps.stream()
-                .filter(step ->
-                        revisions.getOrDefault(step.facts().account(), 0L) == step.facts().revision()
-                                && step.scheduled().equals(scheduled.get(step.facts().account())))
+                .filter(step -> revisions.getOrDefault(step.facts().account(), 0L)
+                                == step.facts().revision()
+                        && step.scheduled().equals(scheduled.get(step.facts().account())))
                 .toList();
         Map<AccountId, Instant> times = accountClock.now(accounts);
         Rows rows = new Rows();

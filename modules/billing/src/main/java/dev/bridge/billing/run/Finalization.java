@@ -98,9 +98,11 @@ public final class Finalization {
         }
         store(issued);
         booking.invoiced(issued.stream().map(this::booked).toList());
-        List<InvoiceSettling.Issued> totals = issued.stream().map(Finalization::total).toList();
+        List<InvoiceSettling.Issued> totals =
+                issued.stream().map(Finalization::total).toList();
         settling.get().forEach(one -> one.finalized(origin, totals));
-        log.append(origin, issued.stream().flatMap(ready -> events(ready).stream()).toList());
+        log.append(
+                origin, issued.stream().flatMap(ready -> events(ready).stream()).toList());
         number(issued);
     }
 
@@ -148,8 +150,10 @@ public final class Finalization {
                         timeline));
             }
             runs.addAll(own.values());
-            composed.invoice().taxes().forEach(tax -> taxes.add(new DocumentRows.NewTax(
-                    ready.draft.id().uuid(), tax)));
+            composed.invoice()
+                    .taxes()
+                    .forEach(tax ->
+                            taxes.add(new DocumentRows.NewTax(ready.draft.id().uuid(), tax)));
         }
         documents.insertTaxes(taxes);
         documents.insertRuns(runs);

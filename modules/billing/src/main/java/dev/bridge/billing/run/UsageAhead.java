@@ -39,10 +39,7 @@ final class UsageAhead {
     private final ServiceAnswers answers;
 
     private UsageAhead(
-            ServiceUsage usage,
-            PlanMeters meters,
-            Map<AccountId, UsageCutoff> cutoffs,
-            ServiceAnswers answers) {
+            ServiceUsage usage, PlanMeters meters, Map<AccountId, UsageCutoff> cutoffs, ServiceAnswers answers) {
         this.usage = usage;
         this.meters = meters;
         this.cutoffs = cutoffs;

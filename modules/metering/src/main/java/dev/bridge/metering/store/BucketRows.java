@@ -341,8 +341,8 @@ public final class BucketRows {
                     } else {
                         Block.decode(block)
                                 .keySet()
-                                .forEach(key -> touched.add(
-                                        account, Math.floorDiv(key.hour(), HOURS_OF_DAY), position));
+                                .forEach(
+                                        key -> touched.add(account, Math.floorDiv(key.hour(), HOURS_OF_DAY), position));
                     }
                 });
         return touched;

@@ -75,11 +75,10 @@ public final class UsageReading {
             Map<Integer, AsOf> lanes = new HashMap<>();
             jdbc.sql("""
                             select lane, position, committed_at from metering.lane
-                            """)
-                    .query((ResultSet row) -> {
-                        int lane = row.getInt("lane");
-                        lanes.put(lane, new AsOf(lane, row.getLong("position"), Timestamps.read(row, "committed_at")));
-                    });
+                            """).query((ResultSet row) -> {
+                int lane = row.getInt("lane");
+                lanes.put(lane, new AsOf(lane, row.getLong("position"), Timestamps.read(row, "committed_at")));
+            });
             return lanes;
         }
 
@@ -235,7 +234,9 @@ public final class UsageReading {
                             from unnest(:accounts::integer[], :meters::integer[]) as wanted (account, meter)
                             join metering.grouping g on g.account = wanted.account and g.meter = wanted.meter
                             """)
-                    .param("accounts", wanted.stream().mapToInt(Labelled::account).toArray())
+                    .param(
+                            "accounts",
+                            wanted.stream().mapToInt(Labelled::account).toArray())
                     .param("meters", wanted.stream().mapToInt(Labelled::meter).toArray())
                     .query((ResultSet row) -> {
                         Labelled of = new Labelled(row.getInt("account"), row.getInt("meter"));

@@ -72,7 +72,9 @@ final class Events {
                         select account_id, revision from counted
                         """)
                 .param("accounts", column(batches, batch -> batch.account.uuid().toString()))
-                .param("counts", batches.stream().mapToInt(batch -> batch.rows.size()).toArray())
+                .param(
+                        "counts",
+                        batches.stream().mapToInt(batch -> batch.rows.size()).toArray())
                 .param("platform", AccountId.PLATFORM.uuid())
                 .param("actor", origin.actor().toString())
                 .param("request", origin.requestId())
@@ -102,7 +104,8 @@ final class Events {
                         select account, 0 from unnest(:accounts::uuid[]) with ordinality as given (account, place) order by place
                         on conflict (account_id) do update set revision = known.revision
                         returning account_id, revision
-                        """).param("accounts", column(accounts, account -> account.uuid().toString())));
+                        """)
+                .param("accounts", column(accounts, account -> account.uuid().toString())));
     }
 
     private static Map<AccountId, Long> revisions(JdbcClient.StatementSpec statement) {
@@ -126,7 +129,8 @@ final class Events {
     Map<AccountId, Long> revisions(Collection<AccountId> accounts) {
         return revisions(jdbc.sql("""
                         select account_id, revision from platform.account_revision where account_id = any (:accounts::uuid[])
-                        """).param("accounts", column(accounts, account -> account.uuid().toString())));
+                        """)
+                .param("accounts", column(accounts, account -> account.uuid().toString())));
     }
 
     List<Event> read(AccountId account, long afterRevision, int limit) {
