@@ -5,6 +5,7 @@ import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.web.CallerFilter;
 import dev.bridge.platform.web.ProblemResponses;
+import dev.bridge.platform.web.SafetyHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -70,7 +71,7 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                                policy -> policy.policyDirectives(SafetyHeaders.CONTENT_SECURITY_POLICY))
                         .referrerPolicy(
                                 policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)));
     }

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -242,6 +244,89 @@ class AuthZenTest {
             assertThat(response.statusCode()).as(path).isEqualTo(401);
             assertThat(response.headers().firstValue("WWW-Authenticate")).isPresent();
         }
+    }
+
+    static Stream<List<String>> requests() {
+        String key = server.asOperator("/")
+                .build()
+                .headers()
+                .firstValue("Authorization")
+                .orElseThrow();
+        String json = "application/json";
+        String question = body(ALICE, READ, ONE);
+        return Stream.of(
+                List.of(EVALUATION, key, json, question),
+                List.of(EVALUATION, key, json, body(BOB, WRITE, ONE)),
+                List.of("/t/acme" + EVALUATION, key, json, question),
+                List.of("/t/ACME" + EVALUATION, key, json, question),
+                List.of("/t/no-such-organization" + EVALUATION, key, json, question),
+                List.of("/t/umbrella" + EVALUATION, key, json, body(ALICE, READ, ONE, CONTEXT)),
+                List.of("/t/%61cme" + EVALUATION, key, json, question),
+                List.of("/t/" + EVALUATION, key, json, question),
+                List.of("/t" + EVALUATION, key, json, question),
+                List.of("/t/acme/acme" + EVALUATION, key, json, question),
+                List.of(EVALUATION, key, json, "{}"),
+                List.of(EVALUATION, key, json, "not json"),
+                List.of(EVALUATION, key, json, "\u00e9"),
+                List.of(EVALUATION, key, json, "[" + "x".repeat(5 << 20)),
+                List.of(EVALUATION, key, json, body(ALICE, READ, ONE, "\"context\": {\"bridge\": {\"cost\": -1}}")),
+                List.of(
+                        EVALUATION,
+                        key,
+                        json,
+                        body(ALICE, READ, ONE, "\"context\": {\"bridge\": {\"explain\": true}}")),
+                List.of(EVALUATION, key, "text/plain", question),
+                List.of(EVALUATION, "Bearer brg_op_mistyped", json, question),
+                List.of(EVALUATION, "Basic b3A6a2V5", json, question),
+                List.of(EVALUATION, "", json, question));
+    }
+
+    /** A request with a trace goes through everything that a request can go through; one without is answered before. */
+    @ParameterizedTest
+    @MethodSource("requests")
+    void bothWaysToAnEvaluationAnswerTheSame(List<String> asked) {
+        List<HttpResponse<String>> answers = Stream.of(
+                        List.of("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
+                        List.of("tracestate", ""))
+                .map(header -> {
+                    HttpRequest.Builder request = server.request(asked.getFirst())
+                            .header(header.getFirst(), header.getLast())
+                            .header("X-Request-ID", "both-ways")
+                            .header("Content-Type", asked.get(2))
+                            .POST(HttpRequest.BodyPublishers.ofString(asked.getLast()));
+                    return server.send(
+                            asked.get(1).isEmpty() ? request : request.header("Authorization", asked.get(1)));
+                })
+                .toList();
+
+        HttpResponse<String> usual = answers.getFirst();
+        HttpResponse<String> plain = answers.getLast();
+        assertThat(plain.statusCode()).isEqualTo(usual.statusCode());
+        assertThat(withoutId(plain.body())).isEqualTo(withoutId(usual.body()));
+        assertThat(headers(plain)).isEqualTo(headers(usual));
+    }
+
+    private static String withoutId(String body) {
+        return body.replaceAll("eval_[0-9a-z]{26}", "eval");
+    }
+
+    private static Map<String, List<String>> headers(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return headers;
+    }
+
+    @Test
+    void evaluationsAreTimedLikeOtherRequests() {
+        ok(EVALUATION, body(ALICE, READ, ONE));
+        ok("/t/acme" + EVALUATION, body(ALICE, READ, ONE));
+
+        assertThat(server.get("/metrics").body().lines())
+                .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
+                        && line.contains("status=\"200\"")
+                        && line.contains("uri=\"" + EVALUATION + "\""))
+                .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
+                        && line.contains("uri=\"/t/{organization}" + EVALUATION + "\""));
     }
 
     private static List<Boolean> decisions(String body) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A person, whom every organization needs; registers as people do, with the mail that the server keeps. */
-final class Owner {
+public final class Owner {
 
     private static final String EMAIL = "owner@benchmark.example";
     private static final Pattern FLOW = Pattern.compile("flow_[0-9a-z]{26}");
@@ -22,7 +22,7 @@ final class Owner {
     private Owner() {}
 
     /** The id of the person. */
-    static String register(UsageInstallation installation) throws IOException, InterruptedException {
+    public static String register(UsageInstallation installation) throws IOException, InterruptedException {
         try (HttpClient browser =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
             String flow = BridgeInvoicing.first(FLOW, post(browser, installation, "", "{\"kind\": \"register\"}"));

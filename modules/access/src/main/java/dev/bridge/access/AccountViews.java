@@ -129,6 +129,13 @@ public final class AccountViews implements SmartLifecycle {
         };
     }
 
+    /** What this node knows of an account; null where the account is not in memory. */
+    public @Nullable RevisionToken known(AccountId account) {
+        FollowedAccount followed = accounts.get(account);
+        AccountView known = followed == null ? null : followed.view();
+        return known == null ? null : known.revision();
+    }
+
     /** Brings an account up to what is committed, if it is in memory; one that is not will be read as it is then. */
     void bringUpTo(AccountId account) {
         FollowedAccount known = accounts.get(account);

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,7 +34,11 @@ public final class RevisionTokens {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = PREFIX.length() + ((CONTENT + CHECK) * Byte.SIZE + BITS - 1) / BITS;
 
+    /** Most answers of a while name one of a few revisions. */
+    private static final int REMEMBERED = 10_000;
+
     private final Supplier<byte[]> key;
+    private final Map<RevisionToken, String> texts = new ConcurrentHashMap<>();
 
     /**
      * The tokens of an installation.
@@ -49,6 +55,19 @@ public final class RevisionTokens {
     }
 
     public String text(RevisionToken token) {
+        String known = texts.get(token);
+        if (known != null) {
+            return known;
+        }
+        if (texts.size() >= REMEMBERED) {
+            texts.clear();
+        }
+        String text = written(token);
+        texts.put(token, text);
+        return text;
+    }
+
+    private String written(RevisionToken token) {
         ByteBuffer content = ByteBuffer.allocate(CONTENT + CHECK)
                 .put(VERSION)
                 .putLong(token.account().uuid().getMostSignificantBits())

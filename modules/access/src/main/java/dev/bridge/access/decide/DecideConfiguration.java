@@ -37,8 +37,8 @@ class DecideConfiguration {
             InstantSource clock) {
         Quota metered = quota.getIfAvailable();
         return new Deciding(
-                new Askers(authorizer),
-                new Whereabouts(catalog, accounts, directory),
+                new Askers(authorizer, views),
+                new Whereabouts(catalog, accounts, directory, views),
                 views,
                 tokens,
                 metered == null ? null : new LimitedQuota(metered, limits, catalog),
@@ -48,8 +48,9 @@ class DecideConfiguration {
     }
 
     @Bean
-    Settling settling(Authorizer authorizer, ObjectProvider<Reservations> reservations, InstantSource clock) {
-        return new Settling(new Askers(authorizer), reservations.getIfAvailable(), clock);
+    Settling settling(
+            Authorizer authorizer, AccountViews views, ObjectProvider<Reservations> reservations, InstantSource clock) {
+        return new Settling(new Askers(authorizer, views), reservations.getIfAvailable(), clock);
     }
 
     @Bean

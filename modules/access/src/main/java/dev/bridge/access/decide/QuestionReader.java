@@ -260,11 +260,20 @@ public final class QuestionReader {
         if (text.isEmpty()) {
             throw invalid(pointer, "is empty");
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (hasControl(text)) {
             throw invalid(pointer, "has a control character");
         }
         DecideLimits.ID_BYTES.check(bytes(text), "`" + pointer + "`");
         return text;
+    }
+
+    private static boolean hasControl(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isISOControl(text.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Most texts are far from the bound, and not worth encoding. */

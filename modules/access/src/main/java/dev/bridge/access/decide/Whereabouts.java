@@ -1,14 +1,19 @@
 package dev.bridge.access.decide;
 
+import dev.bridge.access.AccountViews;
 import dev.bridge.access.ResourceDirectory;
+import dev.bridge.access.ResourceName;
 import dev.bridge.accounts.Accounts;
+import dev.bridge.accounts.Resolved;
 import dev.bridge.catalog.Catalog;
+import dev.bridge.catalog.Product;
+import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.unified.GraphTypes;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.platform.caller.Scopes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,13 +23,25 @@ import org.jspecify.annotations.Nullable;
 final class Whereabouts {
 
     private final Catalog catalog;
-    private final Accounts accounts;
-    private final ResourceDirectory directory;
+    private final FoundAccounts<String> named;
+    private final FoundAccounts<ResourceName> registered;
 
-    Whereabouts(Catalog catalog, Accounts accounts, ResourceDirectory directory) {
+    Whereabouts(Catalog catalog, Accounts accounts, ResourceDirectory directory, AccountViews views) {
         this.catalog = catalog;
-        this.accounts = accounts;
-        this.directory = directory;
+        this.named = new FoundAccounts<>(views, name -> accounts.resolve(name).map(Whereabouts::lead));
+        this.registered = new FoundAccounts<>(
+                views,
+                name -> directory
+                        .accountOf(
+                                name.product(),
+                                name.resource().type(),
+                                name.resource().id())
+                        .map(account -> new FoundAccounts.Lead(account, /* lasting= */ true)));
+    }
+
+    /** A name that the account had before leads to it for a time. */
+    private static FoundAccounts.Lead lead(Resolved found) {
+        return new FoundAccounts.Lead(found.account().id(), found.renamedTo() == null);
     }
 
     /**
@@ -38,10 +55,12 @@ final class Whereabouts {
             return question.product();
         }
         String type = question.resource().type();
-        List<String> having = catalog.snapshot().products().entrySet().stream()
-                .filter(product -> product.getValue().manifest().resources().containsKey(type))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> having = new ArrayList<>(1);
+        for (Product product : catalog.snapshot().products().values()) {
+            if (product.manifest().resources().containsKey(type)) {
+                having.add(product.manifest().product());
+            }
+        }
         if (having.size() > 1) {
             List<String> own =
                     having.stream().filter(product -> isFor(asker, product)).toList();
@@ -91,13 +110,12 @@ final class Whereabouts {
                             "Say in which organization to look; name it in the path or in `organization`.")
                     .exception();
         }
-        return directory
-                .accountOf(
-                        product, question.resource().type(), question.resource().id())
-                .filter(asker::reaches);
+        ObjectReference resource = new ObjectReference(
+                question.resource().type(), question.resource().id());
+        return registered.find(new ResourceName(product, resource)).filter(asker::reaches);
     }
 
     Optional<AccountId> resolve(String organization) {
-        return accounts.resolve(organization).map(found -> found.account().id());
+        return named.find(organization);
     }
 }

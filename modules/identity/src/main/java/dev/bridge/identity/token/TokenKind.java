@@ -1,6 +1,6 @@
 package dev.bridge.identity.token;
 
-import java.util.Arrays;
+import dev.bridge.platform.caller.TokenText;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,8 +41,11 @@ public enum TokenKind {
 
     /** The kind that a value claims to be of; empty for whatever else. */
     static Optional<TokenKind> ofValue(String value) {
-        return Arrays.stream(values())
-                .filter(kind -> value.startsWith("brg_" + kind.prefix + "_"))
-                .findFirst();
+        for (TokenKind kind : values()) {
+            if (TokenText.isOfKind(kind.prefix, value)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -27,6 +27,10 @@ public final class ClientAddress {
     /** Written as every address is written, whatever the container makes of it. */
     private static String connection(HttpServletRequest request) {
         String address = request.getRemoteAddr();
+        if (address.indexOf(':') < 0) {
+            // One of IPv4 is written in one way only.
+            return address;
+        }
         return IpAddress.parse(address).map(IpAddress::toString).orElse(address);
     }
 

@@ -46,6 +46,9 @@ public record TrustedProxies(List<Cidr> networks) {
      * @return the connection's own address where no proxy of ours speaks, or where it says what is no address
      */
     String client(String connection, List<String> forwardedFor) {
+        if (networks.isEmpty()) {
+            return connection;
+        }
         Optional<IpAddress> peer = IpAddress.parse(connection);
         if (peer.isEmpty() || !trust(peer.get())) {
             return connection;

@@ -28,7 +28,12 @@ final class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return exceptions.stream().anyMatch(exception -> exception.holdFor(request.getRequestURI()));
+        for (OwnConventions exception : exceptions) {
+            if (exception.holdFor(request.getRequestURI())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

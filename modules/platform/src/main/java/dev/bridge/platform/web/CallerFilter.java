@@ -39,14 +39,25 @@ public final class CallerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (recognise(request, response)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /**
+     * Finds out who calls, for who answers before the security chain; {@link #of} tells it from then on.
+     *
+     * @return false where the credential is not valid, which is answered already
+     */
+    public boolean recognise(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             Optional<Caller> caller = authenticate(request);
             caller.ifPresent(known -> request.setAttribute(ATTRIBUTE, known));
+            return true;
         } catch (RuntimeException failure) {
             responses.write(responses.problem(failure, request), request, response);
-            return;
+            return false;
         }
-        chain.doFilter(request, response);
     }
 
     private Optional<Caller> authenticate(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import dev.bridge.access.decide.DecideLimits;
 import dev.bridge.access.decide.EvaluationId;
 import dev.bridge.decision.unified.DecisionRequest;
 import dev.bridge.decision.unified.ProductRules;
+import dev.bridge.decision.unified.Reason;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.log.WakeUp;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps decisions: all denials, all deeds on Bridge itself, and of what else was allowed one in a hundred, which then stands for as many. Nobody who asks waits for it: a
- * thread of its own writes what is queued a few times a second. While the database is away they wait in a file; what is too much for memory
+ * thread of its own writes what is queued once a second. While the database is away they wait in a file; what is too much for memory
  * and file is counted and lost. Equal denials and deeds that are written together are one row.
  */
 public final class DecisionLog implements SmartLifecycle {
@@ -44,7 +45,7 @@ public final class DecisionLog implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
     private static final int TOGETHER = 500;
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int DELETED_TOGETHER = 10_000;
 
     /** How what a product asks is kept. */
@@ -59,7 +60,35 @@ public final class DecisionLog implements SmartLifecycle {
     public record Guarded(@Nullable String refusal, boolean sampled) {}
 
     private record Waiting(
-            Answered answered, Caller caller, @Nullable ProductRules rules, Guarded guarded) {}
+            Answered answered, Caller caller, @Nullable ProductRules rules, Guarded guarded) {
+
+        boolean isAllowed() {
+            return answered.decision().allowed() && guarded.refusal == null;
+        }
+
+        /** Those that stand for many are kept each by itself. */
+        boolean isCountedAlone() {
+            return isAllowed() && guarded.sampled;
+        }
+
+        /** What is the same in those that are one row for certain; it is told without writing them out. */
+        List<Object> sameness() {
+            DecisionRequest request = answered.asked();
+            return List.of(
+                    caller.principal(),
+                    answered.account(),
+                    request.product(),
+                    request.subject(),
+                    request.onBehalfOf(),
+                    request.deed(),
+                    request.resource(),
+                    request.claims(),
+                    request.wanted(),
+                    isAllowed(),
+                    guarded,
+                    answered.decision().reasons().stream().map(Reason::code).toList());
+        }
+    }
 
     private final DecisionRows rows;
     private final JsonMapper json;
@@ -173,9 +202,10 @@ public final class DecisionLog implements SmartLifecycle {
                 pending = next();
             }
             try {
-                if (!pending.isEmpty()) {
-                    rows.insert(pending);
-                    pending = List.of();
+                while (!pending.isEmpty()) {
+                    int some = Math.min(TOGETHER, pending.size());
+                    rows.insert(pending.subList(0, some));
+                    pending = pending.subList(some, pending.size());
                 }
                 unspill();
                 failing = false;
@@ -233,19 +263,23 @@ public final class DecisionLog implements SmartLifecycle {
 
     private List<LoggedDecision> next() {
         List<Waiting> waiting = new ArrayList<>();
-        queue.drainTo(waiting, TOGETHER);
-        Map<LoggedDecision.Likeness, LoggedDecision> counted = new LinkedHashMap<>();
+        queue.drainTo(waiting);
         List<LoggedDecision> all = new ArrayList<>();
+        Map<List<Object>, LoggedDecision> same = new LinkedHashMap<>();
         for (Waiting one : waiting) {
-            LoggedDecision logged = logged(one);
-            if (logged.allowed() && one.guarded.sampled) {
-                all.add(logged);
+            if (one.isCountedAlone()) {
+                all.add(logged(one));
             } else {
-                counted.merge(
-                        logged.likeness(), logged, (first, again) -> first.standingFor(first.times() + again.times()));
+                same.compute(
+                        one.sameness(),
+                        (key, first) -> first == null ? logged(one) : first.standingFor(first.times() + 1));
             }
         }
-        all.addAll(counted.values());
+        Map<LoggedDecision.Likeness, LoggedDecision> alike = new LinkedHashMap<>();
+        same.values()
+                .forEach(logged -> alike.merge(
+                        logged.likeness(), logged, (first, again) -> first.standingFor(first.times() + again.times())));
+        all.addAll(alike.values());
         return all;
     }
 
@@ -257,7 +291,7 @@ public final class DecisionLog implements SmartLifecycle {
         Answered answered = waiting.answered;
         DecisionRequest request = answered.asked();
         String refusal = waiting.guarded.refusal;
-        boolean allowed = answered.decision().allowed() && refusal == null;
+        boolean allowed = waiting.isAllowed();
         return new LoggedDecision(
                 answered.id(),
                 answered.account(),

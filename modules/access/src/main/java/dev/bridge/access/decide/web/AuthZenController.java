@@ -27,10 +27,10 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class AuthZenController {
 
-    private static final String EVALUATION = "/access/v1/evaluation";
+    static final String EVALUATION = "/access/v1/evaluation";
     private static final String EVALUATIONS = "/access/v1/evaluations";
     private static final String SEARCH = "/access/v1/search/";
-    private static final String TENANT = "/t/{organization}";
+    static final String TENANT = "/t/{organization}";
 
     private final Deciding deciding;
     private final Listings listings;
@@ -46,10 +46,12 @@ class AuthZenController {
     @Open(Asking.WHY)
     ResponseEntity<String> evaluation(
             @PathVariable(required = false) @Nullable String organization, HttpServletRequest request) {
-        return exchange.answer(request, (body, caller) -> evaluation(body, organization, caller));
+        return exchange.answer(request, (body, caller) -> evaluation(deciding, body, organization, caller))
+                .entity();
     }
 
-    private Map<String, Object> evaluation(JsonNode body, @Nullable String organization, Caller caller) {
+    static Map<String, Object> evaluation(
+            Deciding deciding, JsonNode body, @Nullable String organization, Caller caller) {
         return AnswerView.authZen(
                 deciding.session(caller, organization).answer(QuestionReader.authZen(body, Searched.NOTHING)));
     }
@@ -58,10 +60,10 @@ class AuthZenController {
     @Open(Asking.WHY)
     ResponseEntity<String> evaluations(
             @PathVariable(required = false) @Nullable String organization, HttpServletRequest request) {
-        return exchange.answer(request, (body, caller) -> {
+        AuthZenExchange.Reply reply = exchange.answer(request, (body, caller) -> {
             JsonNode items = body.path("evaluations");
             if (items.isMissingNode() || items.isNull() || (items.isArray() && items.isEmpty())) {
-                return evaluation(body, organization, caller);
+                return evaluation(deciding, body, organization, caller);
             }
             if (!items.isArray()) {
                 throw DecideController.invalid("`evaluations` is a list.");
@@ -77,6 +79,7 @@ class AuthZenController {
                             item -> QuestionReader.authZen(item, Searched.NOTHING),
                             AnswerView::authZen));
         });
+        return reply.entity();
     }
 
     @PostMapping({SEARCH + "subject", TENANT + SEARCH + "subject"})
@@ -102,7 +105,7 @@ class AuthZenController {
 
     private ResponseEntity<String> search(
             @Nullable String organization, HttpServletRequest request, Searched searched) {
-        return exchange.answer(request, (body, caller) -> {
+        AuthZenExchange.Reply reply = exchange.answer(request, (body, caller) -> {
             JsonNode page = body.path("page");
             JsonNode limit = page.path("limit");
             String token = page.path("token").asString("");
@@ -120,6 +123,7 @@ class AuthZenController {
                     token.isEmpty() ? null : token);
             return shown(listings.list(caller, organization, wanted), wanted);
         });
+        return reply.entity();
     }
 
     private static Map<String, Object> shown(ListAnswer answer, ListRequest wanted) {

@@ -7,6 +7,7 @@ import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.web.ProblemResponses;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,22 @@ final class AuthZenExchange {
         Map<String, Object> answer(JsonNode body, Caller caller);
     }
 
-    ResponseEntity<String> answer(HttpServletRequest request, Answer answer) {
+    /** What is said back, whatever it was. */
+    record Reply(int status, Map<String, String> headers, String body) {
+
+        ResponseEntity<String> entity() {
+            ResponseEntity.BodyBuilder response = ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+            headers.forEach(response::header);
+            return response.body(body);
+        }
+    }
+
+    Reply answer(HttpServletRequest request, Answer answer) {
         try {
             // Before the body is read.
             Caller caller = Asking.caller(request);
-            return ResponseEntity.ok()
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(json.writeValueAsString(answer.answer(body(request), caller)));
+            return new Reply(
+                    HttpStatus.OK.value(), Map.of(), json.writeValueAsString(answer.answer(body(request), caller)));
         } catch (ProblemException wrong) {
             return failed(wrong.problem());
         } catch (RuntimeException failure) {
@@ -57,7 +67,7 @@ final class AuthZenExchange {
             throw invalid("The body is JSON; send `Content-Type: application/json`.");
         }
         try {
-            JsonNode body = json.readTree(request.getInputStream());
+            JsonNode body = json.readTree(request.getInputStream().readAllBytes());
             if (body == null || !body.isObject()) {
                 throw invalid("The body is a JSON object.");
             }
@@ -76,18 +86,18 @@ final class AuthZenExchange {
         }
     }
 
-    private ResponseEntity<String> failed(Problem problem) {
+    private Reply failed(Problem problem) {
         int own = problem.code().status();
         int status = own >= 500 || STATUSES.contains(own) ? own : HttpStatus.BAD_REQUEST.value();
-        ResponseEntity.BodyBuilder response = ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+        Map<String, String> headers = new LinkedHashMap<>();
         if (status == HttpStatus.UNAUTHORIZED.value()) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"bridge\"");
+            headers.put(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"bridge\"");
         }
         Object seconds = problem.members().get(ProblemResponses.RETRY_AFTER);
         if (seconds != null) {
-            response.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+            headers.put(HttpHeaders.RETRY_AFTER, seconds.toString());
         }
-        return response.body(json.writeValueAsString(problem.detail()));
+        return new Reply(status, headers, json.writeValueAsString(problem.detail()));
     }
 
     private static ProblemException invalid(String detail) {

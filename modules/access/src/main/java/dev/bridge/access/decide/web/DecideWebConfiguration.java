@@ -1,11 +1,16 @@
 package dev.bridge.access.decide.web;
 
+import dev.bridge.access.decide.Deciding;
+import dev.bridge.platform.web.CallerFilter;
 import dev.bridge.platform.web.ProblemResponses;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationPredicate;
 import jakarta.servlet.Filter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the protocols are read and written. */
@@ -15,6 +20,24 @@ class DecideWebConfiguration {
     @Bean
     AuthZenExchange authZenExchange(JsonMapper json, ProblemResponses problems) {
         return new AuthZenExchange(json, problems);
+    }
+
+    /** After the request's id, its address and the limit of its body, and before everything else. */
+    @Bean
+    FilterRegistrationBean<Filter> plainEvaluations(
+            Deciding deciding, AuthZenExchange exchange, CallerFilter callers, MeterRegistry metrics) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new PlainEvaluations(deciding, exchange, callers, metrics));
+        registration.addUrlPatterns(AuthZenController.EVALUATION, "/t/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
+    }
+
+    /** They are timed where they are answered; without a trace of the caller's they begin none. */
+    @Bean
+    ObservationPredicate plainEvaluationsAreTimed() {
+        return (name, context) -> !(context instanceof ServerRequestObservationContext request
+                && PlainEvaluations.include(request.getCarrier()));
     }
 
     @Bean

@@ -1,0 +1,117 @@
+package dev.bridge.benchmarks.authzen;
+
+import dev.bridge.benchmarks.Throughput;
+import dev.bridge.postgres.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How many questions are answered per second by AuthZEN over HTTP, one in each request: Bridge beside Cerbos. Both run on this machine and
+ * are sent the same bodies over as many kept connections. They take turns; while one is asked, the other waits. The client has one core and
+ * the servers have the other.
+ */
+public final class AuthZenBenchmark {
+
+    static final String PATH = "/access/v1/evaluation";
+
+    private static final int CONNECTIONS = 16;
+    private static final int OF_EACH_KIND = 500;
+    private static final int ROUNDS = Integer.getInteger("rounds", 6);
+    /** For each server. */
+    private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("warmUpSeconds", 60));
+
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("seconds", 10));
+    private static final int CLIENT_CORE = 0;
+    private static final int SERVER_CORE = 1;
+
+    /** @param work of the server's processor for one question, its database's included */
+    private record Turn(Throughput throughput, double work) {}
+
+    private AuthZenBenchmark() {}
+
+    /**
+     * Prints a table in Markdown.
+     *
+     * @param arguments Bridge's {@code server.jar}, and the program of Cerbos; without that, Bridge alone
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        boolean apart = Runtime.getRuntime().availableProcessors() > 1 && Cores.moveTo(SERVER_CORE);
+        Path folder = Files.createTempDirectory("bridge-benchmark");
+        List<DecisionServer> servers = new ArrayList<>();
+        try {
+            servers.add(BridgeDecisions.start(arguments[0]));
+            if (arguments.length > 1) {
+                servers.add(Cerbos.start(Path.of(arguments[1]), folder));
+            }
+            apart = apart && Cores.moveTo(CLIENT_CORE);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d organizations of %,d documents, %d connections that ask without a pause, %s:%n%n",
+                    Question.ORGANIZATIONS,
+                    Question.DOCUMENTS,
+                    CONNECTIONS,
+                    apart
+                            ? "the client on one core and each server on another"
+                            : "client and servers on the same cores");
+            print(run(servers));
+        } finally {
+            servers.forEach(DecisionServer::close);
+            PostgresServer.delete(folder);
+        }
+    }
+
+    private static Map<DecisionServer, List<Turn>> run(List<DecisionServer> servers) throws IOException {
+        List<Question> questions = Question.some(OF_EACH_KIND);
+        Map<DecisionServer, KeptConnections> clients = new LinkedHashMap<>();
+        for (DecisionServer server : servers) {
+            KeptConnections client = new KeptConnections(server, questions);
+            clients.put(server, client);
+            System.err.printf(
+                    Locale.ROOT,
+                    "%s warms up: %,.0f/s%n",
+                    server.name(),
+                    client.ask(CONNECTIONS, WARM_UP).perSecond());
+        }
+        Map<DecisionServer, List<Turn>> runs = new LinkedHashMap<>();
+        servers.forEach(server -> runs.put(server, new ArrayList<>()));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (DecisionServer server : round % 2 == 0 ? servers : servers.reversed()) {
+                Duration before = server.worked();
+                Throughput throughput = clients.get(server).ask(CONNECTIONS, TIME);
+                double worked = server.worked().minus(before).toNanos() / 1e3;
+                Turn turn = new Turn(throughput, worked / (throughput.perSecond() * TIME.toNanos() / 1e9));
+                System.err.printf(
+                        Locale.ROOT, "%s: %,.0f/s, %.1f us each%n", server.name(), throughput.perSecond(), turn.work);
+                runs.get(server).add(turn);
+            }
+        }
+        return runs;
+    }
+
+    private static void print(Map<DecisionServer, List<Turn>> runs) {
+        System.out.println("| server | per second | least to most | median ms | 99 % ms | processor, us each |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+        runs.forEach((server, turns) -> {
+            List<Throughput> all = turns.stream().map(Turn::throughput).toList();
+            Throughput middle = Throughput.middle(all);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %,.0f | %,.0f to %,.0f | %.2f | %.2f | %.1f |%n",
+                    server.name(),
+                    middle.perSecond(),
+                    all.stream().mapToDouble(Throughput::perSecond).min().orElseThrow(),
+                    all.stream().mapToDouble(Throughput::perSecond).max().orElseThrow(),
+                    middle.median().toNanos() / 1e6,
+                    middle.slowest().toNanos() / 1e6,
+                    turns.stream().mapToDouble(Turn::work).average().orElseThrow());
+        });
+    }
+}
