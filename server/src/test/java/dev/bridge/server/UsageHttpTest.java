@@ -18,16 +18,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Usage over HTTP: who may send and ask, and what is answered. */
 class UsageHttpTest {
 
+    private static final String FOR_ALL = "/v1/usage/events";
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final String PRODUCT = """
             product: shop
@@ -99,6 +106,66 @@ class UsageHttpTest {
         JsonNode body = RunningServer.body(answer);
         JsonNode view = body.has("results") ? body.get("results").get(0) : body;
         return view.get("rows").get(0).get("value").asString();
+    }
+
+    static Stream<List<String>> requests() {
+        String key = server.key();
+        String mine = "/v1/organizations/acme/usage/events";
+        String one = "application/cloudevents+json";
+        return Stream.of(
+                List.of(FOR_ALL, key, one, event("same-1", acme.id().text(), 1)),
+                List.of(FOR_ALL, key, BATCH, "[" + event("same-2", "nobody", 1) + "]"),
+                List.of(FOR_ALL, key, BATCH, "[{}]"),
+                List.of(FOR_ALL, key, one, "{"),
+                List.of(FOR_ALL, key, "text/plain", "usage"),
+                List.of(FOR_ALL, token, one, event("same-3", "acme", 1)),
+                List.of(FOR_ALL, "brg_op_mistyped", one, event("same-4", "acme", 1)),
+                List.of(mine, token, one, event("same-5", "acme", 1)),
+                List.of(mine, key, one, event("same-6", "acme", 1)),
+                List.of("/v1/organizations/other/usage/events", token, one, event("same-7", "other", 1)),
+                List.of("/v1/organizations/no-such/usage/events", token, one, event("same-8", "other", 1)),
+                List.of("/v1/organizations/%61cme/usage/events", token, one, event("same-9", "acme", 1)),
+                List.of("/v1/organizations//usage/events", token, one, event("same-10", "acme", 1)));
+    }
+
+    /** A request with a trace goes through everything that a request can go through; one without is answered before. */
+    @ParameterizedTest
+    @MethodSource("requests")
+    void bothWaysOfUsageAnswerTheSame(List<String> asked) {
+        // The first time it is new; both answers are of an event that is there.
+        sent(asked, "tracestate", "");
+        HttpResponse<String> usual = sent(asked, "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        HttpResponse<String> plain = sent(asked, "tracestate", "");
+
+        assertThat(plain.statusCode()).isEqualTo(usual.statusCode());
+        assertThat(plain.body()).isEqualTo(usual.body());
+        assertThat(headers(plain)).isEqualTo(headers(usual));
+    }
+
+    private static HttpResponse<String> sent(List<String> asked, String header, String value) {
+        return server.send(server.request(asked.getFirst())
+                .header(header, value)
+                .header("X-Request-ID", "both-ways")
+                .header("Authorization", "Bearer " + asked.get(1))
+                .header("Content-Type", asked.get(2))
+                .POST(HttpRequest.BodyPublishers.ofString(asked.getLast())));
+    }
+
+    private static Map<String, List<String>> headers(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        // Told by the length or in chunks, and when.
+        headers.keySet().removeAll(Set.of("date", "content-length", "transfer-encoding"));
+        return headers;
+    }
+
+    @Test
+    void usageIsTimedLikeOtherRequests() {
+        send(FOR_ALL, server.key(), "application/cloudevents+json", event("timed", acme.id().text(), 1));
+
+        assertThat(server.get("/metrics").body().lines())
+                .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
+                        && line.contains("status=\"202\"")
+                        && line.contains("uri=\"" + FOR_ALL + "\""));
     }
 
     @Test

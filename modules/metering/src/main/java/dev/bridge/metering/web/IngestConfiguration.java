@@ -7,8 +7,10 @@ import dev.bridge.metering.spool.SpoolMetrics;
 import dev.bridge.metering.spool.SpoolSettings;
 import dev.bridge.platform.caller.CredentialCheck;
 import dev.bridge.platform.database.Database;
+import dev.bridge.platform.web.PlainCalls;
 import dev.bridge.platform.web.ProblemResponses;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationPredicate;
 import jakarta.servlet.Filter;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How usage comes in. */
@@ -70,5 +73,21 @@ class IngestConfiguration {
                 new FilterRegistrationBean<>(new UsageWithoutDatabase(database, gate, senders, responses, json));
         registration.setOrder(BEFORE_SECURITY);
         return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> plainUsage(
+            Database database, UsageEventsController controller, PlainCalls calls, JsonMapper json) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new PlainUsage(database, controller, calls, json));
+        registration.setOrder(BEFORE_SECURITY);
+        return registration;
+    }
+
+    /** It is timed where it is answered; without a trace of the caller's it begins none. */
+    @Bean
+    ObservationPredicate plainUsageIsTimed() {
+        return (name, context) -> !(context instanceof ServerRequestObservationContext request
+                && PlainUsage.include(request.getCarrier()));
     }
 }

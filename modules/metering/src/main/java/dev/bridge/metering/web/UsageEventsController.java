@@ -87,6 +87,11 @@ class UsageEventsController {
         }
     }
 
+    static final String FOR_ALL = "/v1/usage/events";
+    static final String FOR_ONE = "/v1/organizations/{org}/usage/events";
+    static final String SEND_FOR_ALL = "platform.usage.send";
+    static final String SEND = "usage.send";
+
     private static final String DATABASE = "database";
 
     private final IngestGate gate;
@@ -99,29 +104,36 @@ class UsageEventsController {
         this.accounts = accounts;
     }
 
-    @PostMapping("/v1/usage/events")
-    @Guarded(value = "platform.usage.send", cli = "bridge usage send")
+    @PostMapping(FOR_ALL)
+    @Guarded(value = SEND_FOR_ALL, cli = "bridge usage send")
     ResponseEntity<ReceiptView> sendForAll(HttpServletRequest request, Caller caller) throws IOException {
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(forAll(request, caller));
+    }
+
+    @PostMapping(FOR_ONE)
+    @Guarded(value = SEND, resource = "organization:{org}", cli = "bridge usage send --organization")
+    ResponseEntity<ReceiptView> sendForOne(@PathVariable String org, HttpServletRequest request, Caller caller)
+            throws IOException {
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(forOne(org, request, caller));
+    }
+
+    ReceiptView forAll(HttpServletRequest request, Caller caller) throws IOException {
         AccountId account = caller.account() == null ? AccountId.PLATFORM : caller.account();
         return send(request, caller, new Sender(account, true));
     }
 
-    @PostMapping("/v1/organizations/{org}/usage/events")
-    @Guarded(value = "usage.send", resource = "organization:{org}", cli = "bridge usage send --organization")
-    ResponseEntity<ReceiptView> sendForOne(@PathVariable String org, HttpServletRequest request, Caller caller)
-            throws IOException {
+    ReceiptView forOne(String org, HttpServletRequest request, Caller caller) throws IOException {
         return send(request, caller, new Sender(accounts.named(org).id(), false));
     }
 
-    private ResponseEntity<ReceiptView> send(HttpServletRequest request, Caller caller, Sender account)
-            throws IOException {
+    private ReceiptView send(HttpServletRequest request, Caller caller, Sender account) throws IOException {
         SpooledSender sender = new SpooledSender(account, caller.credential());
         IngestGate.Taken taken = gate.accept(sender, eventRequest(request));
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
             senders.remember(authorization, request.getRequestURI(), sender);
         }
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(receipt(taken));
+        return receipt(taken);
     }
 
     static EventRequest eventRequest(HttpServletRequest request) throws IOException {

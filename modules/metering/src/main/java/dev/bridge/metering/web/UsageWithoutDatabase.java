@@ -3,18 +3,17 @@ package dev.bridge.metering.web;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.metering.event.EventRequest;
 import dev.bridge.platform.database.Database;
+import dev.bridge.platform.web.PlainCalls;
 import dev.bridge.platform.web.ProblemResponses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,17 +60,11 @@ final class UsageWithoutDatabase extends OncePerRequestFilter {
         }
         try {
             EventRequest events = UsageEventsController.eventRequest(request);
-            write(UsageEventsController.receipt(gate.acceptUnasked(sender.get(), events)), response);
+            UsageEventsController.ReceiptView receipt =
+                    UsageEventsController.receipt(gate.acceptUnasked(sender.get(), events));
+            PlainCalls.write(response, HttpStatus.ACCEPTED.value(), json.writeValueAsString(receipt));
         } catch (ProblemException refused) {
             responses.write(refused.problem(), request, response);
         }
-    }
-
-    private void write(UsageEventsController.ReceiptView receipt, HttpServletResponse response) throws IOException {
-        byte[] bytes = json.writeValueAsString(receipt).getBytes(StandardCharsets.UTF_8);
-        response.setStatus(HttpStatus.ACCEPTED.value());
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
     }
 }

@@ -44,6 +44,13 @@ final class Guard implements HandlerInterceptor {
         if (guarded == null) {
             throw Invariant.broken("%s is neither guarded nor open", method);
         }
+        Caller caller = caller(request);
+        require(authorizer.decide(caller, guarded.value(), resource(guarded, request, caller)));
+        return true;
+    }
+
+    /** Who calls; nobody is refused. */
+    static Caller caller(HttpServletRequest request) {
         Caller caller = CallerFilter.of(request);
         if (caller == null) {
             throw Problem.of(
@@ -51,8 +58,7 @@ final class Guard implements HandlerInterceptor {
                             "This needs a signed-in caller; send `Authorization: Bearer brg_...`.")
                     .exception();
         }
-        require(authorizer.decide(caller, guarded.value(), resource(guarded, request, caller)));
-        return true;
+        return caller;
     }
 
     /** Passes where the decision is yes; throws as the caller is answered otherwise. */

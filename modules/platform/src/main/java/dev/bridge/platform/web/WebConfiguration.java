@@ -5,6 +5,7 @@ import dev.bridge.platform.caller.Authenticator;
 import dev.bridge.platform.caller.Authorizer;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.secret.SealedText;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,6 +81,12 @@ class WebConfiguration {
         FilterRegistrationBean<CallerFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
         return registration;
+    }
+
+    @Bean
+    PlainCalls plainCalls(
+            CallerFilter callers, Authorizer authorizer, ProblemResponses responses, MeterRegistry metrics) {
+        return new PlainCalls(callers, authorizer, responses, metrics);
     }
 
     @Bean

@@ -1,9 +1,8 @@
 package dev.bridge.access.decide.web;
 
 import dev.bridge.access.decide.Deciding;
-import dev.bridge.platform.web.CallerFilter;
+import dev.bridge.platform.web.PlainCalls;
 import dev.bridge.platform.web.ProblemResponses;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationPredicate;
 import jakarta.servlet.Filter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -25,9 +24,9 @@ class DecideWebConfiguration {
     /** After the request's id, its address and the limit of its body, and before everything else. */
     @Bean
     FilterRegistrationBean<Filter> plainEvaluations(
-            Deciding deciding, AuthZenExchange exchange, CallerFilter callers, MeterRegistry metrics) {
+            Deciding deciding, AuthZenExchange exchange, PlainCalls calls) {
         FilterRegistrationBean<Filter> registration =
-                new FilterRegistrationBean<>(new PlainEvaluations(deciding, exchange, callers, metrics));
+                new FilterRegistrationBean<>(new PlainEvaluations(deciding, exchange, calls));
         registration.addUrlPatterns(AuthZenController.EVALUATION, "/t/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
