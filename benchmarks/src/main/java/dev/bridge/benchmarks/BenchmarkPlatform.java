@@ -24,7 +24,7 @@ import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node without HTTP, on a PostgreSQL that writes to disk as in production; the first one's is gone when it closes. */
-final class BenchmarkPlatform implements AutoCloseable {
+public final class BenchmarkPlatform implements AutoCloseable {
 
     private static final Path PROGRAMS = Path.of(System.getProperty("user.home"), ".cache", "bridge", "postgres");
 
@@ -48,7 +48,7 @@ final class BenchmarkPlatform implements AutoCloseable {
      *
      * @param above modules above the platform, in the order of their floors
      */
-    static BenchmarkPlatform start(int connections, String... above) throws IOException {
+    public static BenchmarkPlatform start(int connections, String... above) throws IOException {
         Path folder = Files.createTempDirectory("bridge-benchmark");
         PostgresServer postgres = PostgresServer.start(
                 PostgresInstallation.unpack(PROGRAMS), folder, new PostgresSettings(0, Durability.FULL, Map.of()));
@@ -77,13 +77,13 @@ final class BenchmarkPlatform implements AutoCloseable {
     }
 
     /** Runs a statement as the owner of the tables, and lets the server use what it made. */
-    void execute(String statement) {
+    public void execute(String statement) {
         JdbcClient owner = JdbcClient.create(owner(postgres));
         owner.sql(statement).update();
         owner.sql("grant all on all tables in schema platform to bridge_server").update();
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

@@ -1,7 +1,8 @@
 package dev.bridge.benchmarks.timing;
 
-import dev.bridge.benchmarks.ServerProgram;
-import dev.bridge.benchmarks.Sql;
+import dev.bridge.benchmarks.BridgeNode;
+import dev.bridge.benchmarks.PeopleRows;
+import dev.bridge.benchmarks.SignInBrowser;
 import dev.bridge.postgres.Durability;
 import dev.bridge.postgres.PostgresInstallation;
 import dev.bridge.postgres.PostgresServer;
@@ -22,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 /**
  * Whether the time of an answer tells that somebody has an address: signing in, recovering and registering with addresses that
@@ -37,8 +37,6 @@ public final class TimingBenchmark {
     }
 
     private static final Path PROGRAMS = Path.of(System.getProperty("user.home"), ".cache", "bridge", "postgres");
-    private static final Pattern READY = Pattern.compile("Bridge is ready at (\\S+)");
-    private static final String DATABASE = "bridge";
 
     /** Of each kind, for each row, after as many again by a tenth to warm up. */
     private static final int SAMPLES = Integer.getInteger("samples", 500);
@@ -73,24 +71,12 @@ public final class TimingBenchmark {
                 PostgresInstallation.unpack(PROGRAMS),
                 folder.resolve("postgres"),
                 new PostgresSettings(0, Durability.FULL, Map.of()));
-        Sql.run(postgres, "postgres", "create database " + DATABASE);
-        Path output = folder.resolve("server.log");
-        String url = postgres.url(DATABASE)
-                .replace("jdbc:postgresql://", "postgresql://" + postgres.user() + ":" + postgres.password() + "@");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                arguments[0],
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString());
-        try (ServerProgram program = ServerProgram.start(
-                command, Map.of("BRIDGE_DATABASE_URL", url, "BRIDGE_TRUSTED_PROXIES", "127.0.0.1/32"), output)) {
-            URI server = URI.create(program.await(output, READY));
-            Sql.run(postgres, DATABASE, people((SAMPLES + WARM_UP) * 6));
-            Sql.analyze(postgres, DATABASE);
-            new TimingBenchmark(server).run();
+        try (BridgeNode node = BridgeNode.start(
+                Path.of(arguments[0]), folder, postgres, Map.of("BRIDGE_TRUSTED_PROXIES", "127.0.0.1/32"))) {
+            int people = (SAMPLES + WARM_UP) * 6;
+            node.sql(PeopleRows.id() + PeopleRows.people(people) + passwords(people));
+            node.analyze();
+            new TimingBenchmark(node.address()).run();
         } finally {
             postgres.stop();
             PostgresServer.delete(folder);
@@ -190,33 +176,15 @@ public final class TimingBenchmark {
         }
     }
 
-    /** Statements that write people with passwords that nobody knows. */
-    private static String people(int count) {
+    /** A statement that writes passwords that nobody knows. */
+    private static String passwords(int count) {
         return """
-                create function pg_temp.id(kind text, number integer) returns uuid language sql immutable as $$
-                    select ('019a0000-0000-7000-' || kind || '-' || lpad(to_hex(number), 12, '0'))::uuid
-                $$;
-
-                insert into accounts.account (id, kind, person, display_name, created_at)
-                select pg_temp.id('8001', number), 'personal', pg_temp.id('8002', number), 'Person ' || number, now()
-                from generate_series(1, %1$d) number;
-
-                insert into accounts.principal (id, kind, account, state, display_name, created_at)
-                select pg_temp.id('8002', number), 'user', pg_temp.id('8001', number), 'active', 'Person ' || number,
-                       now()
-                from generate_series(1, %1$d) number;
-
-                insert into accounts.identifier (id, principal, normalized, shown, verified_at, is_primary, created_at)
-                select pg_temp.id('8003', number), pg_temp.id('8002', number), 'person' || number || '@example.com',
-                       'person' || number || '@example.com', now(), true, now()
-                from generate_series(1, %1$d) number;
-
                 insert into identity.password (user_id, account, hash, changed_at)
-                select pg_temp.id('8002', number), pg_temp.id('8001', number),
+                select pg_temp.id('%2$s', number), pg_temp.id('%3$s', number),
                        '$argon2id$v=19$m=19456,t=2,p=1$' || rtrim(encode(uuid_send(gen_random_uuid()), 'base64'), '=')
                            || '$' || rtrim(encode(sha256(uuid_send(gen_random_uuid())), 'base64'), '='),
                        now()
                 from generate_series(1, %1$d) number;
-                """.formatted(count);
+                """.formatted(count, PeopleRows.PERSON, PeopleRows.ACCOUNT);
     }
 }

@@ -1,7 +1,8 @@
 package dev.bridge.benchmarks.token;
 
-import dev.bridge.benchmarks.ServerProgram;
-import dev.bridge.benchmarks.Sql;
+import dev.bridge.benchmarks.BridgeNode;
+import dev.bridge.benchmarks.PeopleRows;
+import dev.bridge.benchmarks.SignInBrowser;
 import dev.bridge.postgres.PostgresServer;
 import java.io.IOException;
 import java.net.URI;
@@ -9,55 +10,54 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Bridge as {@code ./bridge up} starts it. Its people are written into its tables, like those of the other server. */
-final class Bridge implements TokenServer {
+public final class Bridge implements TokenServer {
 
-    private static final String DATABASE = "bridge";
-    private static final Pattern READY = Pattern.compile("Bridge is ready at (\\S+)");
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern SECRET = Pattern.compile("\"secret\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
+    private static final Pattern REFRESH_TOKEN = Pattern.compile("\"refresh_token\"\\s*:\\s*\"([^\"]+)\"");
+    private static final String CALLBACK = "https://app.example/callback";
 
-    private final ServerProgram program;
-    private final URI address;
+    /** RFC 7636, appendix B: a verifier, and its challenge. */
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    private final BridgeNode node;
     private String client = "";
+    private String application = "";
 
-    private Bridge(ServerProgram program, URI address) {
-        this.program = program;
-        this.address = address;
+    private Bridge(BridgeNode node) {
+        this.node = node;
     }
 
     static Bridge start(Path jar, Path folder, PostgresServer postgres, TokenBenchmark.Size size)
             throws IOException, InterruptedException {
-        Sql.run(postgres, "postgres", "create database " + DATABASE);
-        Path output = folder.resolve("server.log");
-        String url = postgres.url(DATABASE)
-                .replace("jdbc:postgresql://", "postgresql://" + postgres.user() + ":" + postgres.password() + "@");
-        ServerProgram program = ServerProgram.start(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseG1GC",
-                        TokenBenchmark.HEAP,
-                        "-jar",
-                        jar.toString(),
-                        "--port",
-                        "0",
-                        "--data",
-                        folder.resolve("data").toString()),
-                Map.of("BRIDGE_DATABASE_URL", url),
-                output);
-        Bridge bridge = new Bridge(program, URI.create(program.await(output, READY)));
+        Bridge bridge = new Bridge(BridgeNode.start(jar, folder, postgres, Map.of()));
         try {
-            Sql.run(postgres, DATABASE, people(size));
-            Sql.analyze(postgres, DATABASE);
-            bridge.client = bridge.makeClient(
-                    Files.readString(folder.resolve("data/operator.key")).strip());
+            bridge.node.sql(PeopleRows.id()
+                    + PeopleRows.people(size.people())
+                    + PeopleRows.organizations(size.organizations())
+                    + PeopleRows.memberships(
+                            size.people(),
+                            "1 + number %% %d".formatted(size.organizations()),
+                            "number < " + size.organizations()));
+            bridge.node.analyze();
+            bridge.client = makeClient(bridge.node, """
+                    {"name": "Benchmark", "grants": ["client_credentials"]}
+                    """);
+            bridge.application = makeClient(bridge.node, """
+                    {"name": "Application", "first_party": true, "redirect_uris": ["%s"], "scopes": ["openid"],
+                     "grants": ["authorization_code", "refresh_token"], "id_token_algorithm": "ES256"}
+                    """.formatted(CALLBACK));
             return bridge;
         } catch (IOException | InterruptedException | RuntimeException failure) {
             bridge.close();
@@ -65,63 +65,26 @@ final class Bridge implements TokenServer {
         }
     }
 
-    private String makeClient(String operatorKey) throws IOException, InterruptedException {
+    /** Makes a client of the operator's; returns its id and secret with a colon between. */
+    public static String makeClient(BridgeNode node, String settings) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve("/v1/clients"))
-                    .header("Authorization", "Bearer " + operatorKey)
+            HttpRequest request = HttpRequest.newBuilder(node.address().resolve("/v1/clients"))
+                    .header("Authorization", "Bearer " + node.operatorKey())
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString("""
-                            {"name": "Benchmark", "grants": ["client_credentials"]}
-                            """))
+                    .POST(HttpRequest.BodyPublishers.ofString(settings))
                     .build();
             String answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
                     .body();
-            Matcher id = ID.matcher(answer);
-            Matcher secret = SECRET.matcher(answer);
-            if (!id.find() || !secret.find()) {
-                throw new IllegalStateException("No client was made: " + answer);
-            }
-            return id.group(1) + ":" + secret.group(1);
+            return found(ID, answer) + ":" + found(SECRET, answer);
         }
     }
 
-    /** Statements that write them all. */
-    private static String people(TokenBenchmark.Size size) {
-        return """
-            create function pg_temp.id(kind text, number integer) returns uuid language sql immutable as $$
-                select ('019a0000-0000-7000-' || kind || '-' || lpad(to_hex(number), 12, '0'))::uuid
-            $$;
-
-            insert into accounts.account (id, kind, person, display_name, created_at)
-            select pg_temp.id('8001', number), 'personal', pg_temp.id('8002', number), 'Person ' || number, now()
-            from generate_series(1, %1$d) number;
-
-            insert into accounts.principal (id, kind, account, state, display_name, created_at)
-            select pg_temp.id('8002', number), 'user', pg_temp.id('8001', number), 'active', 'Person ' || number, now()
-            from generate_series(1, %1$d) number;
-
-            insert into accounts.identifier (id, principal, normalized, shown, verified_at, is_primary, created_at)
-            select pg_temp.id('8003', number), pg_temp.id('8002', number), 'person' || number || '@example.com',
-                   'person' || number || '@example.com', now(), true, now()
-            from generate_series(1, %1$d) number;
-
-            insert into accounts.account (id, kind, display_name, created_at)
-            select pg_temp.id('8004', number), 'organization', 'Company ' || number, now()
-            from generate_series(1, %2$d) number;
-
-            insert into accounts.name_lease (folded, skeleton, shown, account, state, since)
-            select 'company-' || number, 'company' || number, 'company-' || number, pg_temp.id('8004', number), 'active', now()
-            from generate_series(1, %2$d) number;
-
-            insert into accounts.membership (account, principal, roles, since)
-            select pg_temp.id('8004', 1 + number %% %2$d), pg_temp.id('8002', number),
-                   case when number < %2$d then '{member,owner}'::text[] else '{member}'::text[] end, now()
-            from generate_series(1, %1$d) number;
-
-            insert into accounts.membership_grant (account, principal, source, reference, roles, since, given_by)
-            select account, principal, 'manual', '', array_remove(roles, 'member'), since, 'operator:benchmark'
-            from accounts.membership;
-            """.formatted(size.people(), size.organizations());
+    private static String found(Pattern pattern, String answer) {
+        Matcher matcher = pattern.matcher(answer);
+        if (!matcher.find()) {
+            throw new IllegalStateException("No " + pattern + " in " + answer);
+        }
+        return matcher.group(1);
     }
 
     @Override
@@ -131,7 +94,7 @@ final class Bridge implements TokenServer {
 
     @Override
     public URI address() {
-        return address;
+        return node.address();
     }
 
     @Override
@@ -150,7 +113,38 @@ final class Bridge implements TokenServer {
     }
 
     @Override
+    public String application() {
+        return application;
+    }
+
+    /** A person registers, and their browser is sent to the application by a code for each time. */
+    @Override
+    public List<String> signIn(int times) throws IOException, InterruptedException {
+        String id = application.split(":", 2)[0];
+        List<String> tokens = new ArrayList<>();
+        try (HttpClient http = HttpClient.newHttpClient();
+                HttpConnection connection = new HttpConnection(address())) {
+            SignInBrowser browser = new SignInBrowser(http, address(), 0);
+            browser.register("ann@example.org", "cobalt meadow trumpet sixteen");
+            for (int time = 0; time < times; time++) {
+                HttpResponse<String> back = browser.get(
+                        "/oauth2/authorize?response_type=code&scope=openid&state=s&client_id=" + id + "&redirect_uri="
+                                + CALLBACK + "&code_challenge_method=S256&code_challenge=" + CHALLENGE);
+                String code = found(CODE, back.headers().firstValue("Location").orElse(back.body()));
+                HttpConnection.Answer answer = connection.exchange(HttpConnection.post(
+                        address(),
+                        tokenPath(),
+                        TokenServer.basic(application),
+                        "grant_type=authorization_code&code=" + code + "&redirect_uri=" + CALLBACK + "&code_verifier="
+                                + VERIFIER));
+                tokens.add(found(REFRESH_TOKEN, answer.body()));
+            }
+        }
+        return tokens;
+    }
+
+    @Override
     public void close() {
-        program.close();
+        node.close();
     }
 }

@@ -36,15 +36,26 @@ public final class HttpConnection implements AutoCloseable {
 
     /** A form to be posted, as bytes. */
     static byte[] post(URI server, String path, String authorization, String form) {
-        String head = """
-                POST %s HTTP/1.1
-                Host: %s:%d
-                Authorization: %s
-                Content-Type: application/x-www-form-urlencoded
-                Content-Length: %d
+        return request(
+                server,
+                "POST",
+                path,
+                form,
+                "Authorization: " + authorization,
+                "Content-Type: application/x-www-form-urlencoded");
+    }
 
-                """.formatted(path, server.getHost(), server.getPort(), authorization, form.length());
-        return (head.replace("\n", "\r\n") + form).getBytes(StandardCharsets.US_ASCII);
+    /** A request as bytes; the headers are lines without their ends. */
+    public static byte[] request(URI server, String verb, String path, String body, String... headers) {
+        StringBuilder request = new StringBuilder()
+                .append("%s %s HTTP/1.1\r\nHost: %s:%d\r\n".formatted(verb, path, server.getHost(), server.getPort()));
+        for (String header : headers) {
+            request.append(header).append("\r\n");
+        }
+        if (!verb.equals("GET")) {
+            request.append("Content-Length: ").append(body.length()).append("\r\n");
+        }
+        return request.append("\r\n").append(body).toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     public Answer exchange(byte[] request) throws IOException {

@@ -1,5 +1,6 @@
 package dev.bridge.benchmarks.token;
 
+import dev.bridge.benchmarks.BridgeNode;
 import dev.bridge.benchmarks.ServerProgram;
 import dev.bridge.benchmarks.Sql;
 import dev.bridge.postgres.PostgresServer;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keycloak in its production mode: built for PostgreSQL, started with {@code --optimized}, plain HTTP as behind a proxy, one
  * node. Its realm signs with ES256, as Bridge does; RS256, its default, would cost it more. Its client stands in the audience of its own
- * tokens, or it could not introspect them. Its people are written into its
- * tables, since its own import takes hours for so many.
+ * tokens, or it could not introspect them. It rotates refresh tokens and takes each once, as Bridge does. Its people are written
+ * into its tables, since its own import takes hours for so many.
  */
 final class Keycloak implements TokenServer {
 
@@ -34,7 +36,9 @@ final class Keycloak implements TokenServer {
     private static final String PASSWORD = "benchmark-administrator";
     private static final String CLIENT = "benchmark";
     private static final String SECRET = "benchmark-client-secret-of-usual-length";
+    private static final String APPLICATION = "application";
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+    private static final Pattern REFRESH_TOKEN = Pattern.compile("\"refresh_token\":\"([^\"]+)\"");
 
     private final ServerProgram program;
     private final URI address;
@@ -70,7 +74,7 @@ final class Keycloak implements TokenServer {
                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
                 PASSWORD,
                 "JAVA_OPTS_KC_HEAP",
-                TokenBenchmark.HEAP);
+                BridgeNode.HEAP);
         Path output = folder.resolve("server.log");
         Keycloak keycloak = new Keycloak(ServerProgram.start(start, environment, output), address);
         try {
@@ -95,7 +99,7 @@ final class Keycloak implements TokenServer {
             }
             post(client, "/admin/realms", token.group(1), """
                     {"realm": "benchmark", "enabled": true, "organizationsEnabled": true,
-                     "defaultSignatureAlgorithm": "ES256"}
+                     "defaultSignatureAlgorithm": "ES256", "revokeRefreshToken": true, "refreshTokenMaxReuse": 0}
                     """);
             post(client, "/admin/realms/benchmark/clients", token.group(1), """
                     {"clientId": "%1$s", "secret": "%2$s", "enabled": true, "publicClient": false,
@@ -105,6 +109,15 @@ final class Keycloak implements TokenServer {
                                           "config": {"included.client.audience": "%1$s",
                                                      "access.token.claim": "true"}}]}
                     """.formatted(CLIENT, SECRET));
+            post(client, "/admin/realms/benchmark/clients", token.group(1), """
+                    {"clientId": "%s", "secret": "%s", "enabled": true, "publicClient": false,
+                     "directAccessGrantsEnabled": true, "standardFlowEnabled": false}
+                    """.formatted(APPLICATION, SECRET));
+            post(client, "/admin/realms/benchmark/users", token.group(1), """
+                    {"username": "ann", "email": "ann@example.org", "emailVerified": true, "enabled": true,
+                     "firstName": "Ann", "lastName": "Example",
+                     "credentials": [{"type": "password", "value": "%s", "temporary": false}]}
+                    """.formatted(PASSWORD));
         }
     }
 
@@ -205,6 +218,33 @@ final class Keycloak implements TokenServer {
     @Override
     public String client() {
         return CLIENT + ":" + SECRET;
+    }
+
+    @Override
+    public String application() {
+        return APPLICATION + ":" + SECRET;
+    }
+
+    /** By the password itself, which is the shortest way there is. */
+    @Override
+    public List<String> signIn(int times) throws IOException, InterruptedException {
+        List<String> tokens = new ArrayList<>();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int time = 0; time < times; time++) {
+                String answer = post(
+                        client,
+                        tokenPath(),
+                        null,
+                        "grant_type=password&scope=openid&username=ann&password=" + PASSWORD + "&client_id="
+                                + APPLICATION + "&client_secret=" + SECRET);
+                Matcher token = REFRESH_TOKEN.matcher(answer);
+                if (!token.find()) {
+                    throw new IllegalStateException(answer);
+                }
+                tokens.add(token.group(1));
+            }
+        }
+        return tokens;
     }
 
     @Override

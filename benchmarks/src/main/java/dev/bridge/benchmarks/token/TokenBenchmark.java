@@ -1,5 +1,6 @@
 package dev.bridge.benchmarks.token;
 
+import dev.bridge.benchmarks.BridgeNode;
 import dev.bridge.benchmarks.Throughput;
 import dev.bridge.postgres.Durability;
 import dev.bridge.postgres.PostgresInstallation;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many tokens are issued by client credentials, and how many are introspected, per second: Bridge beside Keycloak in its
- * production mode. Both run on this machine, on one PostgreSQL with a database each, with the same number of people and
+ * How many tokens are issued by client credentials, how many are introspected, and how many refresh tokens are rotated, per
+ * second: Bridge beside Keycloak in its production mode. Both run on this machine, on one PostgreSQL with a database each, with the same number of people and
  * organizations in it, and are asked over the same connections. They take turns; while one is asked, the other waits.
  */
 public final class TokenBenchmark {
@@ -29,10 +31,27 @@ public final class TokenBenchmark {
     /** How many there are in each database. */
     record Size(int people, int organizations) {}
 
-    private record Load(String what, TokenServer server) {}
+    /** What servers are asked to do. */
+    private enum What {
+        ISSUE("issue, client credentials"),
+        INTROSPECT("introspect"),
+        REFRESH("refresh");
 
-    private static final String ISSUE = "issue, client credentials";
-    private static final String INTROSPECT = "introspect";
+        private final String words;
+
+        What(String words) {
+            this.words = words;
+        }
+    }
+
+    private record Load(What what, TokenServer server) {}
+
+    /** {@code issue,introspect,refresh}, or some of them. */
+    private static final List<What> ASKED = Arrays.stream(
+                    System.getProperty("what", "issue,introspect,refresh").split(",", -1))
+            .map(word -> What.valueOf(word.toUpperCase(Locale.ROOT)))
+            .toList();
+
     private static final Path PROGRAMS = Path.of(System.getProperty("user.home"), ".cache", "bridge", "postgres");
     private static final Size SIZE =
             new Size(Integer.getInteger("people", 1_000_000), Integer.getInteger("organizations", 100_000));
@@ -41,15 +60,17 @@ public final class TokenBenchmark {
     /** For each server and each thing that it is asked; the rate is steady long before. */
     private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("warmUpSeconds", 45));
 
-    /** What each server may use at most. */
-    static final String HEAP = "-Xmx2g";
-
     private static final int TOKENS = 100;
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("seconds", 10));
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern ACTIVE = Pattern.compile("\"active\"\\s*:\\s*true");
 
+    private static final Pattern REFRESH_TOKEN = Pattern.compile("\"refresh_token\"\\s*:\\s*\"([^\"]+)\"");
+
     private final List<TokenServer> servers;
+
+    /** One of each connection: what its next request shows. */
+    private final Map<TokenServer, List<String>> refreshTokens = new LinkedHashMap<>();
 
     private TokenBenchmark(List<TokenServer> servers) {
         this.servers = servers;
@@ -76,22 +97,25 @@ public final class TokenBenchmark {
         }
     }
 
-    private void run() throws InterruptedException {
+    private void run() throws IOException, InterruptedException {
+        if (ASKED.contains(What.REFRESH)) {
+            for (TokenServer server : servers) {
+                refreshTokens.put(server, new ArrayList<>(server.signIn(CONNECTIONS)));
+            }
+        }
         System.err.println("Warming up.");
         for (TokenServer server : servers) {
-            issue(server, withoutPause(WARM_UP));
-            introspect(server, withoutPause(WARM_UP));
+            for (What what : ASKED) {
+                ask(new Load(what, server), withoutPause(WARM_UP));
+            }
         }
         Map<Load, List<Throughput>> runs = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            List<TokenServer> order = round % 2 == 0 ? servers : servers.reversed();
-            for (TokenServer server : order) {
-                runs.computeIfAbsent(new Load(ISSUE, server), _ -> new ArrayList<>())
-                        .add(issue(server, withoutPause(TIME)));
-            }
-            for (TokenServer server : order) {
-                runs.computeIfAbsent(new Load(INTROSPECT, server), _ -> new ArrayList<>())
-                        .add(introspect(server, withoutPause(TIME)));
+            for (What what : ASKED) {
+                for (TokenServer server : round % 2 == 0 ? servers : servers.reversed()) {
+                    Load load = new Load(what, server);
+                    runs.computeIfAbsent(load, _ -> new ArrayList<>()).add(ask(load, withoutPause(TIME)));
+                }
             }
         }
         System.out.printf(
@@ -100,7 +124,7 @@ public final class TokenBenchmark {
                 SIZE.people(),
                 SIZE.organizations(),
                 CONNECTIONS,
-                HEAP);
+                BridgeNode.HEAP);
         print(runs);
         Map<Load, List<Throughput>> calm = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -109,11 +133,7 @@ public final class TokenBenchmark {
                     : List.copyOf(runs.keySet()).reversed()) {
                 double half =
                         Throughput.middle(runs.getOrDefault(load, List.of())).perSecond() / 2;
-                calm.computeIfAbsent(load, _ -> new ArrayList<>())
-                        .add(
-                                load.what().equals(ISSUE)
-                                        ? issue(load.server(), atRate(half))
-                                        : introspect(load.server(), atRate(half)));
+                calm.computeIfAbsent(load, _ -> new ArrayList<>()).add(ask(load, atRate(half)));
             }
         }
         System.err.println("Measured.");
@@ -129,7 +149,7 @@ public final class TokenBenchmark {
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %s | %,.0f | %,.0f to %,.0f | %.2f | %.2f |%n",
-                    load.what(),
+                    load.what().words,
                     load.server().name(),
                     middle.perSecond(),
                     all.stream().mapToDouble(Throughput::perSecond).min().orElseThrow(),
@@ -150,7 +170,7 @@ public final class TokenBenchmark {
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %s | %,.0f | %.2f | %.2f | %.2f to %.2f |%n",
-                    load.what(),
+                    load.what().words,
                     load.server().name(),
                     middle.perSecond(),
                     middle.median().toNanos() / 1e6,
@@ -173,9 +193,17 @@ public final class TokenBenchmark {
         return work -> Throughput.atRate(CONNECTIONS, TIME, perSecond, work);
     }
 
+    private Throughput ask(Load load, Pace pace) throws InterruptedException {
+        return switch (load.what()) {
+            case ISSUE -> issue(load.server(), pace);
+            case INTROSPECT -> introspect(load.server(), pace);
+            case REFRESH -> refresh(load.server(), pace);
+        };
+    }
+
     private static Throughput issue(TokenServer server, Pace pace) throws InterruptedException {
         byte[] request = server.tokenRequest();
-        return measure(server, pace, (connection, _, _) -> token(connection.exchange(request)));
+        return measure(server, pace, (connection, _, _) -> token(ACCESS_TOKEN, connection.exchange(request)));
     }
 
     /**
@@ -188,7 +216,8 @@ public final class TokenBenchmark {
             for (int number = 0; number < CONNECTIONS; number++) {
                 List<byte[]> own = new ArrayList<>();
                 for (int token = 0; token < TOKENS; token++) {
-                    byte[] request = server.introspectionRequest(token(connection.exchange(server.tokenRequest())));
+                    byte[] request = server.introspectionRequest(
+                            token(ACCESS_TOKEN, connection.exchange(server.tokenRequest())));
                     active(server, connection.exchange(request));
                     own.add(request);
                 }
@@ -202,6 +231,21 @@ public final class TokenBenchmark {
                 pace,
                 (connection, thread, round) ->
                         active(server, connection.exchange(requests.get(thread).get(round % TOKENS))));
+    }
+
+    /** Each connection goes on with a family of its own: what an answer gives is what the next request shows. */
+    private Throughput refresh(TokenServer server, Pace pace) throws InterruptedException {
+        List<String> shown = refreshTokens.getOrDefault(server, List.of());
+        return measure(server, pace, (connection, thread, _) -> {
+            String before = shown.get(thread);
+            HttpConnection.Answer answer = connection.exchange(server.refreshRequest(before));
+            token(ACCESS_TOKEN, answer);
+            String next = token(REFRESH_TOKEN, answer);
+            if (next.equals(before)) {
+                throw new IllegalStateException(server.name() + " has not rotated a refresh token");
+            }
+            shown.set(thread, next);
+        });
     }
 
     private static void active(TokenServer server, HttpConnection.Answer answer) {
@@ -240,8 +284,8 @@ public final class TokenBenchmark {
         }
     }
 
-    private static String token(HttpConnection.Answer answer) {
-        Matcher token = ACCESS_TOKEN.matcher(answer.body());
+    private static String token(Pattern kind, HttpConnection.Answer answer) {
+        Matcher token = kind.matcher(answer.body());
         if (answer.status() != 200 || !token.find()) {
             throw new IllegalStateException("Not a token: " + answer);
         }
