@@ -96,17 +96,29 @@ final class FirstFactor {
             attempts.refused(flow, browser, user, "password_guessing");
             return sendMail(flow, browser);
         }
-        if (!passwords.matches(user, password, device != null) || user == null) {
+        boolean matches;
+        try {
+            matches = passwords.matches(user, password, device != null);
+        } catch (ProblemException busy) {
+            // Nothing was judged, so it was no guess: a rush makes nobody a stranger.
+            giveBack(device, address);
+            throw busy;
+        }
+        if (!matches || user == null) {
             attempts.failed(flow, browser, person.orElse(null), "password");
             throw failed();
         }
-        if (device != null) {
-            throttle.giveBack(Throttle.Kind.KNOWN_DEVICE, device.id().text());
-        } else {
-            throttle.giveBack(Throttle.Kind.STRANGERS, address.normalized());
-        }
+        giveBack(device, address);
         attempts.passed(flow, browser, user, "password");
         return completion.goOn(flow.proven(user, Factor.PASSWORD), browser, false);
+    }
+
+    private void giveBack(@Nullable Device device, EmailAddress address) {
+        if (device == null) {
+            throttle.giveBack(Throttle.Kind.STRANGERS, address.normalized());
+        } else {
+            throttle.giveBack(Throttle.Kind.KNOWN_DEVICE, device.id().text());
+        }
     }
 
     /**

@@ -137,14 +137,15 @@ final class GuessingTest {
             for (Future<String> guess : guesses) {
                 judged.add(guess.get());
             }
+            boolean anyBusy = judged.contains("sign_in_busy");
             assertThat(judged)
-                    .as("ten as a known browser, then ten as a stranger, then none")
-                    .filteredOn(
-                            answer -> Set.of("sign_in_failed", "sign_in_busy").contains(answer))
-                    .hasSize(2 * STRANGERS);
-            assertThat(judged)
-                    .contains("sign_in_failed", "code")
-                    .isSubsetOf("sign_in_failed", "sign_in_busy", "code", "slow_down");
+                    .as("ten as a known browser, then ten as a stranger, then none; what was too much to judge was no guess")
+                    .filteredOn("sign_in_failed"::equals)
+                    .hasSizeBetween(anyBusy ? 1 : 2 * STRANGERS, 2 * STRANGERS);
+            assertThat(judged.contains("code") || anyBusy)
+                    .as("guesses come to an end, unless fewer were judged")
+                    .isTrue();
+            assertThat(judged).isSubsetOf("sign_in_failed", "sign_in_busy", "code", "slow_down");
         }
     }
 
