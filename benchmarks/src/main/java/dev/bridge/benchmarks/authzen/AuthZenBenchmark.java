@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * How many questions are answered per second by AuthZEN over HTTP, one in each request: Bridge beside Cerbos. Both run on this machine and
@@ -34,6 +32,8 @@ public final class AuthZenBenchmark {
 
     /** @param work of the server's processor for one question, its database's included */
     private record Turn(Throughput throughput, double work) {}
+
+    private record Peer(DecisionServer server, KeptConnections client, List<Turn> turns) {}
 
     private AuthZenBenchmark() {}
 
@@ -68,50 +68,49 @@ public final class AuthZenBenchmark {
         }
     }
 
-    private static Map<DecisionServer, List<Turn>> run(List<DecisionServer> servers) throws IOException {
+    private static List<Peer> run(List<DecisionServer> servers) throws IOException {
         List<Question> questions = Question.some(OF_EACH_KIND);
-        Map<DecisionServer, KeptConnections> clients = new LinkedHashMap<>();
+        List<Peer> peers = new ArrayList<>();
         for (DecisionServer server : servers) {
-            KeptConnections client = new KeptConnections(server, questions);
-            clients.put(server, client);
-            System.err.printf(
-                    Locale.ROOT,
-                    "%s warms up: %,.0f/s%n",
-                    server.name(),
-                    client.ask(CONNECTIONS, WARM_UP).perSecond());
+            Peer peer = new Peer(server, new KeptConnections(server, questions), new ArrayList<>());
+            double rate = peer.client.ask(CONNECTIONS, WARM_UP).perSecond();
+            System.err.printf(Locale.ROOT, "%s warms up: %,.0f/s%n", server.name(), rate);
+            peers.add(peer);
         }
-        Map<DecisionServer, List<Turn>> runs = new LinkedHashMap<>();
-        servers.forEach(server -> runs.put(server, new ArrayList<>()));
         for (int round = 0; round < ROUNDS; round++) {
-            for (DecisionServer server : round % 2 == 0 ? servers : servers.reversed()) {
-                Duration before = server.worked();
-                Throughput throughput = clients.get(server).ask(CONNECTIONS, TIME);
-                double worked = server.worked().minus(before).toNanos() / 1e3;
+            for (Peer peer : round % 2 == 0 ? peers : peers.reversed()) {
+                Duration before = peer.server.worked();
+                Throughput throughput = peer.client.ask(CONNECTIONS, TIME);
+                double worked = peer.server.worked().minus(before).toNanos() / 1e3;
                 Turn turn = new Turn(throughput, worked / (throughput.perSecond() * TIME.toNanos() / 1e9));
                 System.err.printf(
-                        Locale.ROOT, "%s: %,.0f/s, %.1f us each%n", server.name(), throughput.perSecond(), turn.work);
-                runs.get(server).add(turn);
+                        Locale.ROOT,
+                        "%s: %,.0f/s, %.1f us each%n",
+                        peer.server.name(),
+                        throughput.perSecond(),
+                        turn.work);
+                peer.turns.add(turn);
             }
         }
-        return runs;
+        return peers;
     }
 
-    private static void print(Map<DecisionServer, List<Turn>> runs) {
+    private static void print(List<Peer> peers) {
         System.out.println("| server | per second | least to most | median ms | 99 % ms | processor, us each |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
-        runs.forEach((server, turns) -> {
-            List<Throughput> all = turns.stream().map(Turn::throughput).toList();
+        for (Peer peer : peers) {
+            List<Throughput> all = peer.turns.stream().map(Turn::throughput).toList();
             Throughput middle = Throughput.middle(all);
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %,.0f | %,.0f to %,.0f | %.2f | %.2f | %.1f |%n",
-                    server.name(),
+                    peer.server.name(),
                     middle.perSecond(),
                     all.stream().mapToDouble(Throughput::perSecond).min().orElseThrow(),
                     all.stream().mapToDouble(Throughput::perSecond).max().orElseThrow(),
                     middle.median().toNanos() / 1e6,
                     middle.slowest().toNanos() / 1e6,
-                    turns.stream().mapToDouble(Turn::work).average().orElseThrow());
-        });
+                    peer.turns.stream().mapToDouble(Turn::work).average().orElseThrow());
+        }
     }
 }

@@ -49,11 +49,7 @@ final class FoundAccountsTest {
     }
 
     private static Answered answered(
-            TestPlatform node,
-            Caller caller,
-            @Nullable String organization,
-            String folder,
-            @Nullable String atLeast) {
+            TestPlatform node, Caller caller, @Nullable String organization, String folder, @Nullable String atLeast) {
         AskedQuestion question = new AskedQuestion(
                 "drive",
                 Entity.of("user", "ann"),

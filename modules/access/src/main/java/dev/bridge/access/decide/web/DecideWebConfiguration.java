@@ -5,6 +5,7 @@ import dev.bridge.platform.web.PlainCalls;
 import dev.bridge.platform.web.ProblemResponses;
 import io.micrometer.observation.ObservationPredicate;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +36,13 @@ class DecideWebConfiguration {
     /** They are timed where they are answered; without a trace of the caller's they begin none. */
     @Bean
     ObservationPredicate plainEvaluationsAreTimed() {
-        return (name, context) -> !(context instanceof ServerRequestObservationContext request
-                && PlainEvaluations.include(request.getCarrier()));
+        return (name, context) ->
+                !(context instanceof ServerRequestObservationContext observed && isAnsweredBefore(observed));
+    }
+
+    private static boolean isAnsweredBefore(ServerRequestObservationContext observed) {
+        HttpServletRequest request = observed.getCarrier();
+        return request != null && PlainEvaluations.include(request);
     }
 
     @Bean
