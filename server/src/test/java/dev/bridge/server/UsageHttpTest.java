@@ -134,7 +134,8 @@ class UsageHttpTest {
     void bothWaysOfUsageAnswerTheSame(List<String> asked) {
         // The first time it is new; both answers are of an event that is there.
         sent(asked, "tracestate", "");
-        HttpResponse<String> usual = sent(asked, "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        HttpResponse<String> usual =
+                sent(asked, "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
         HttpResponse<String> plain = sent(asked, "tracestate", "");
 
         assertThat(plain.statusCode()).isEqualTo(usual.statusCode());
@@ -160,7 +161,11 @@ class UsageHttpTest {
 
     @Test
     void usageIsTimedLikeOtherRequests() {
-        send(FOR_ALL, server.key(), "application/cloudevents+json", event("timed", acme.id().text(), 1));
+        send(
+                FOR_ALL,
+                server.key(),
+                "application/cloudevents+json",
+                event("timed", acme.id().text(), 1));
 
         assertThat(server.get("/metrics").body().lines())
                 .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")

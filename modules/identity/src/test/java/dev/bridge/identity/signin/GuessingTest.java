@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -139,7 +138,8 @@ final class GuessingTest {
             }
             boolean anyBusy = judged.contains("sign_in_busy");
             assertThat(judged)
-                    .as("ten as a known browser, then ten as a stranger, then none; what was too much to judge was no guess")
+                    .as(
+                            "ten as a known browser, then ten as a stranger, then none; what was too much to judge was no guess")
                     .filteredOn("sign_in_failed"::equals)
                     .hasSizeBetween(anyBusy ? 1 : 2 * STRANGERS, 2 * STRANGERS);
             assertThat(judged.contains("code") || anyBusy)

@@ -73,8 +73,7 @@ final class PlainUsage implements Filter {
         if (organization == null) {
             return controller.forAll(request, calls.guarded(request, UsageEventsController.SEND_FOR_ALL, null));
         }
-        Caller caller =
-                calls.guarded(request, UsageEventsController.SEND, new ObjectRef("organization", organization));
+        Caller caller = calls.guarded(request, UsageEventsController.SEND, new ObjectRef("organization", organization));
         return controller.forOne(organization, request, caller);
     }
 }

@@ -24,8 +24,7 @@ class DecideWebConfiguration {
 
     /** After the request's id, its address and the limit of its body, and before everything else. */
     @Bean
-    FilterRegistrationBean<Filter> plainEvaluations(
-            Deciding deciding, AuthZenExchange exchange, PlainCalls calls) {
+    FilterRegistrationBean<Filter> plainEvaluations(Deciding deciding, AuthZenExchange exchange, PlainCalls calls) {
         FilterRegistrationBean<Filter> registration =
                 new FilterRegistrationBean<>(new PlainEvaluations(deciding, exchange, calls));
         registration.addUrlPatterns(AuthZenController.EVALUATION, "/t/*");
