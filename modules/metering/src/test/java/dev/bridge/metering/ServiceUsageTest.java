@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,7 +166,7 @@ class ServiceUsageTest {
 
     private static Map<String, Map<List<String>, String>> recounted(List<ServiceQuestion> questions) {
         AccountId account = questions.getFirst().account();
-        UsageCutoff now = service.cutoffs(List.of(account)).get(account);
+        UsageCutoff now = Objects.requireNonNull(service.cutoffs(List.of(account)).get(account));
         Map<String, Map<List<String>, String>> answers = new TreeMap<>();
         for (ServiceQuestion question : questions) {
             answers.put(question.digest().toString(), shown(service.recounted(question, now)));

@@ -20,7 +20,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.http.server.observation.ServerRequestObservationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How usage comes in. */
@@ -84,10 +83,8 @@ class IngestConfiguration {
         return registration;
     }
 
-    /** It is timed where it is answered; without a trace of the caller's it begins none. */
     @Bean
     ObservationPredicate plainUsageIsTimed() {
-        return (name, context) -> !(context instanceof ServerRequestObservationContext request
-                && PlainUsage.include(request.getCarrier()));
+        return PlainCalls.unobserved(PlainUsage::include);
     }
 }

@@ -5,6 +5,7 @@ import dev.bridge.platform.caller.Authorizer;
 import dev.bridge.platform.caller.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.ObservationPredicate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /**
  * For filters that answer an operation before the security chain and the dispatch, which cost several times what the operation does where
@@ -49,6 +52,15 @@ public final class PlainCalls {
         this.authorizer = authorizer;
         this.responses = responses;
         this.metrics = metrics;
+    }
+
+    /** Lets no span begin for requests that are answered before the chain: they are timed here, and come without a trace. */
+    public static ObservationPredicate unobserved(Predicate<HttpServletRequest> answeredBefore) {
+        return (name, context) -> {
+            HttpServletRequest request =
+                    context instanceof ServerRequestObservationContext observed ? observed.getCarrier() : null;
+            return request == null || !answeredBefore.test(request);
+        };
     }
 
     /** Whether the request is a {@code POST} that wants nothing of the chain; of the path only its segments are left to look at. */

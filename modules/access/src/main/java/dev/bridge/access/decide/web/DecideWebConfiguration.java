@@ -5,12 +5,10 @@ import dev.bridge.platform.web.PlainCalls;
 import dev.bridge.platform.web.ProblemResponses;
 import io.micrometer.observation.ObservationPredicate;
 import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.http.server.observation.ServerRequestObservationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the protocols are read and written. */
@@ -32,16 +30,9 @@ class DecideWebConfiguration {
         return registration;
     }
 
-    /** They are timed where they are answered; without a trace of the caller's they begin none. */
     @Bean
     ObservationPredicate plainEvaluationsAreTimed() {
-        return (name, context) ->
-                !(context instanceof ServerRequestObservationContext observed && isAnsweredBefore(observed));
-    }
-
-    private static boolean isAnsweredBefore(ServerRequestObservationContext observed) {
-        HttpServletRequest request = observed.getCarrier();
-        return request != null && PlainEvaluations.include(request);
+        return PlainCalls.unobserved(PlainEvaluations::include);
     }
 
     @Bean
