@@ -55,7 +55,7 @@ const installation: PlaceGroup[] = [
     title: 'Products',
     places: [
       { title: 'Products', to: '/products', icon: IconPackage },
-      { title: 'Access', to: '/access/decide', icon: IconShieldCheck },
+      { title: 'Access', to: '/access', icon: IconShieldCheck },
     ],
   },
   { title: 'Platform', places: [{ title: 'Activity', to: '/activity', icon: IconActivity }] },

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { RouteObject } from 'react-router';
+import { type RouteObject, redirect } from 'react-router';
 import { Skeleton } from '@/ui/Skeleton';
 import { NotFound, RouteError } from './ErrorPages';
 import { Home } from './Home';
@@ -67,7 +67,14 @@ export const routes: RouteObject[] = [
           page('revenue/periods', async () => (await import('@/features/revenue/Periods')).Periods),
           page('products', async () => (await import('@/features/products/Products')).Products),
           product,
+          { path: 'access', loader: () => redirect('/access/decide') },
           page('access/decide', async () => (await import('@/features/access/Decide')).Decide),
+          page('access/who-can', async () => (await import('@/features/access/WhoCan')).WhoCan),
+          page('access/relations', async () => (await import('@/features/access/Relations')).Relations),
+          page('access/roles', async () => (await import('@/features/access/Roles')).Roles),
+          page('access/policies', async () => (await import('@/features/access/Policies')).Policies),
+          page('access/flags', async () => (await import('@/features/access/Flags')).Flags),
+          page('access/flags/:product/:flag', async () => (await import('@/features/access/Flag')).Flag),
           page('activity', async () => (await import('@/features/activity/Activity')).Activity),
           { path: '*', Component: NotFound },
         ],
