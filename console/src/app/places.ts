@@ -7,6 +7,7 @@ import {
   IconCode,
   IconCoins,
   IconFileInvoice,
+  IconFileMinus,
   IconHome,
   IconKey,
   IconLayoutDashboard,
@@ -15,6 +16,7 @@ import {
   IconReportMoney,
   IconSettings,
   IconShieldCheck,
+  IconTicket,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -45,7 +47,9 @@ const installation: PlaceGroup[] = [
     title: 'Money',
     places: [
       { title: 'Invoices', to: '/billing/invoices', icon: IconFileInvoice },
+      { title: 'Credit notes', to: '/billing/credit-notes', icon: IconFileMinus },
       { title: 'Payments', to: '/billing/payments', icon: IconCoins },
+      { title: 'Coupons', to: '/billing/coupons', icon: IconTicket },
       { title: 'Revenue', to: '/revenue', icon: IconReportMoney, end: true },
       { title: 'Books', to: '/revenue/ledger', icon: IconBook2 },
       { title: 'Months', to: '/revenue/periods', icon: IconCalendarCheck },

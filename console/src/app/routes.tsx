@@ -34,6 +34,8 @@ const product: RouteObject = {
   lazy: async () => ({ Component: (await import('@/features/products/Product')).Product }),
   children: [
     { index: true, lazy: async () => ({ Component: (await import('@/features/products/Manifest')).Manifest }) },
+    page('plans', async () => (await import('@/features/products/Plans')).Plans),
+    page('meters', async () => (await import('@/features/products/Meters')).Meters),
     page('revisions', async () => (await import('@/features/products/Revisions')).Revisions),
   ],
 };
@@ -59,7 +61,9 @@ export const routes: RouteObject[] = [
           ),
           page('billing/invoices', async () => (await import('@/features/billing/Invoices')).Invoices),
           page('billing/invoices/:invoice', async () => (await import('@/features/billing/Invoice')).Invoice),
+          page('billing/credit-notes', async () => (await import('@/features/billing/CreditNotes')).CreditNotes),
           page('billing/credit-notes/:note', async () => (await import('@/features/billing/CreditNote')).CreditNote),
+          page('billing/coupons', async () => (await import('@/features/billing/Coupons')).Coupons),
           page('billing/payments', async () => (await import('@/features/billing/Payments')).Payments),
           page('billing/payments/:payment', async () => (await import('@/features/billing/Payment')).Payment),
           page('revenue', async () => (await import('@/features/revenue/Revenue')).Revenue),
