@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { accessJobs } from './accessJobs';
 import { moneyJobs } from './moneyJobs';
 import { pages } from './pages.mjs';
 import { planJobs } from './planJobs';
@@ -125,6 +126,7 @@ test('a changed price is planned as it is typed, applied after a stronger sign-i
 moneyJobs(stage);
 planJobs(stage);
 settingJobs(stage);
+accessJobs(stage);
 
 test('the look is chosen and kept', async () => {
   await page.emulateMedia({ colorScheme: 'light' });
@@ -148,7 +150,7 @@ test('the palette has nothing that axe finds', async () => {
 });
 
 test('every page is as good in the dark, and on a telephone loses nothing sideways', async () => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   for (const [name, path] of Object.entries(pages(world))) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(base + path);

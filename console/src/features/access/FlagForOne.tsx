@@ -11,6 +11,9 @@ import styles from './Flag.module.css';
 import { becauseText, type FlagAnswer } from './flag';
 import { valueText } from './setting';
 
+/** What was just changed is known to what answers a moment later. */
+const AGAIN_MILLIS = 2_000;
+
 interface FlagForOneProps {
   product: string;
   flag: string;
@@ -25,6 +28,7 @@ export function FlagForOne({ product, flag, sticky }: FlagForOneProps) {
   const query = useQuery({
     queryKey: ['/ofrep/v1/evaluate/flags/{key}', product, flag, organization, user],
     enabled: !sticky && organization !== undefined,
+    refetchInterval: AGAIN_MILLIS,
     queryFn: () => evaluate(flag, { product, organization, targetingKey: user }),
   });
   return (

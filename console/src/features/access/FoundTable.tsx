@@ -32,7 +32,7 @@ export function FoundTable({ search }: { search: Search }) {
   return (
     <Card title="Found" note="Open one to see through what" flush>
       <DataTable
-        label="Found"
+        label="Results"
         noun="result"
         list={list}
         columns={columns}

@@ -57,9 +57,9 @@ export function GrantDialog({ organization, dialog }: GrantDialogProps) {
       confirm={() => action.mutate(undefined)}
     >
       <div className={styles.form}>
-        {text('subject', 'Who', 'user:user_01h... or group:group_01h...#member')}
-        {text('relation', 'Is', 'reader')}
-        {text('resource', 'Of', 'repository:acme/web')}
+        {text('subject', 'Subject', 'user:user_01h... or group:group_01h...#member')}
+        {text('relation', 'Relation', 'reader')}
+        {text('resource', 'Resource', 'repository:acme/web')}
         <TextInput
           type="datetime-local"
           label={`Until (${zone})`}

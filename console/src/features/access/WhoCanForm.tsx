@@ -69,7 +69,7 @@ export function WhoCanForm({ start, ask }: WhoCanFormProps) {
           find === 'resources' ? 'On things of the type' : 'On',
           find === 'resources' ? 'repository' : 'repository:acme/web',
         )}
-        <Button type="submit">Search</Button>
+        <Button type="submit">Find</Button>
       </form>
     </Card>
   );

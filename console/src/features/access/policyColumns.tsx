@@ -28,7 +28,7 @@ export const POLICY_COLUMNS: Column<Policy>[] = [
     title: 'Effect',
     cell: (each) => <Badge state={each.effect} tone={each.effect === 'forbid' ? 'warn' : 'good'} />,
   },
-  { title: 'Actions', cell: (each) => <code className={styles.when}>{each.actions.join(', ')}</code> },
+  { title: 'Actions', cell: (each) => <Actions of={each.actions} /> },
   {
     title: 'When',
     cell: (each) => (each.when === undefined ? 'Always' : <code className={styles.when}>{each.when}</code>),
@@ -36,3 +36,13 @@ export const POLICY_COLUMNS: Column<Policy>[] = [
   },
   { title: 'Says', cell: (each) => each.message ?? '-', wideOnly: true },
 ];
+
+function Actions({ of }: { of: string[] }) {
+  return (
+    <span className={styles.actions}>
+      {of.map((each) => (
+        <code key={each}>{each}</code>
+      ))}
+    </span>
+  );
+}

@@ -4,7 +4,7 @@ import { Badge } from '@/ui/Badge';
 import { Prose } from '@/ui/Prose';
 import styles from './Plans.module.css';
 import { type Catalog, includedText, type Plan, termsOf } from './plan';
-import { type Charge, chargeLines, periodPrice } from './price';
+import { type Charge, chargeLines, chargeNote } from './price';
 
 interface PlanCardProps {
   name: string;
@@ -16,7 +16,8 @@ interface PlanCardProps {
 export function PlanCard({ name, plan, catalog }: PlanCardProps) {
   const terms = termsOf(plan, catalog);
   const charges = Object.entries(plan.charges ?? {}).filter(([, charge]) => !charge.retired);
-  const base = charges.find(([, charge]) => charge.type === 'flat' && charge.every === undefined);
+  const base = baseOf(charges);
+  const [price = 'By what is used', ...conditions] = base === undefined ? [] : chargeLines(base[1], terms);
   const included = Object.entries(plan.includes ?? {})
     .map(([key, what]) => includedText(key, what, catalog))
     .filter((text) => text !== undefined);
@@ -31,10 +32,8 @@ export function PlanCard({ name, plan, catalog }: PlanCardProps) {
           <Prose text={plan.description} />
         </p>
       )}
-      <p className={styles.price}>
-        {base === undefined ? 'By what is used' : periodPrice(base[1].amount ?? '0', terms)}
-      </p>
-      <p className={styles.quiet}>{conditionsOf(plan)}</p>
+      <p className={styles.price}>{price}</p>
+      <p className={styles.quiet}>{[...conditions, ...conditionsOf(plan, base?.[1])].join(', ')}</p>
       <dl className={styles.charges}>
         {charges
           .filter((each) => each !== base)
@@ -45,7 +44,7 @@ export function PlanCard({ name, plan, catalog }: PlanCardProps) {
                 {chargeLines(charge, terms).map((line) => (
                   <span key={line}>{line}</span>
                 ))}
-                <small>{dueText(charge)}</small>
+                <small>{chargeNote(charge)}</small>
               </dd>
             </div>
           ))}
@@ -64,16 +63,17 @@ export function PlanCard({ name, plan, catalog }: PlanCardProps) {
   );
 }
 
-function conditionsOf(plan: Plan): string {
-  const others = plan.or === undefined ? [] : [plan.or].flat();
-  return [
-    `Billed by the ${plan.every}`,
-    ...(others.length > 0 ? [`or by the ${others.join(' or ')}`] : []),
-    ...(plan.trial === undefined ? [] : [`${plan.trial} of trial`]),
-    ...(plan.addon_to === undefined ? [] : [`added to ${plan.addon_to.join(' or ')}`]),
-  ].join(', ');
+/** The charge that a plan is known by: what it costs in any case, or by the seat. */
+function baseOf(charges: [string, Charge][]): [string, Charge] | undefined {
+  const own = charges.filter(([, charge]) => charge.every === undefined);
+  return own.find(([, charge]) => charge.type === 'flat') ?? own.find(([, charge]) => charge.type === 'per_unit');
 }
 
-function dueText({ due }: Charge): string {
-  return due === 'advance' ? 'billed when a period begins' : 'billed when a period ends';
+function conditionsOf(plan: Plan, base: Charge | undefined): string[] {
+  const others = plan.or === undefined ? [] : [plan.or].flat();
+  return [
+    `billed by the ${[plan.every, ...others].join(' or ')}${base?.due === 'advance' ? ' in advance' : ''}`,
+    ...(plan.trial === undefined ? [] : [`${plan.trial} of trial`]),
+    ...(plan.addon_to === undefined ? [] : [`added to ${plan.addon_to.join(' or ')}`]),
+  ];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chargeLines, periodPrice, priceText, type Terms } from './price';
+import { chargeLines, chargeNote, periodPrice, priceText, type Terms } from './price';
 
 const terms: Terms = { currency: 'USD', every: 'month', unitOf: (of) => (of === 'seats' ? 'seat' : of) };
 
@@ -30,11 +30,13 @@ test('a charge is what a buyer has to know', () => {
 });
 
 test('tiers are steps', () => {
+  expect(chargeNote({ type: 'graduated', due: 'arrears' })).toBe(
+    'each part at the price of its step, billed when a period ends',
+  );
   const tiers = [{ up_to: '100000', unit: '0' }, { up_to: '1000000', unit: '0.0005', flat: '2' }, { unit: '0.0003' }];
   expect(chargeLines({ type: 'graduated', of: 'pulls', tiers }, terms)).toEqual([
     'Up to 100,000: free',
-    'Up to 1,000,000: 0.0005 USD per pulls and 2.00 USD once',
-    'Above: 0.0003 USD per pulls',
-    'each part at the price of its step',
+    'Up to 1,000,000: 0.0005 USD each and 2.00 USD once',
+    'Above: 0.0003 USD each',
   ]);
 });

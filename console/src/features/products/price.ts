@@ -43,7 +43,8 @@ export interface Terms {
 
 const CURRENCY = /^[A-Z]{3}$/;
 
-const TIERS: Record<string, string> = {
+/** How the steps of a charge are read. */
+const STEPS: Record<string, string> = {
   graduated: 'each part at the price of its step',
   volume: 'everything at the price of the step that is reached',
   stairstep: 'the price of the step that is reached',
@@ -68,6 +69,12 @@ function hasPeriods(price: Price): boolean {
   return (
     typeof price !== 'string' && Object.entries(price).some(([key, inner]) => !CURRENCY.test(key) || hasPeriods(inner))
   );
+}
+
+/** How a charge is read and when it is billed, in small. */
+export function chargeNote({ type, due }: Charge): string {
+  const steps = STEPS[type] === undefined ? '' : `${STEPS[type]}, `;
+  return `${steps}billed when a period ${due === 'advance' ? 'begins' : 'ends'}`;
 }
 
 /** What a charge costs, a line for each thing that a buyer has to know. */
@@ -103,7 +110,7 @@ function priceLines(charge: Charge, terms: Terms): string[] {
         ...tierLines(charge.tiers ?? [], unit, terms.currency),
       ];
     default:
-      return [...tierLines(charge.tiers ?? [], unit, terms.currency), TIERS[charge.type] ?? charge.type];
+      return tierLines(charge.tiers ?? [], unit, terms.currency);
   }
 }
 
@@ -116,11 +123,11 @@ function tierLines(tiers: Tier[], unit: string, currency: string | undefined): s
 }
 
 function tierPrice({ unit: price, flat, percent, size }: Tier, unit: string, currency: string | undefined): string {
-  const per = size === undefined ? unit : `${decimalText(size)} ${unit}`;
+  const per = size === undefined ? 'each' : `per ${decimalText(size)} ${unit}`;
   const parts = [
     ...(price === undefined || (isFree(price) && flat !== undefined)
       ? []
-      : [isFree(price) ? 'free' : `${priceText(price, currency)} per ${per}`]),
+      : [isFree(price) ? 'free' : `${priceText(price, currency)} ${per}`]),
     ...(flat === undefined ? [] : [`${priceText(flat, currency)} once`]),
     ...(percent === undefined ? [] : [percent]),
   ];
