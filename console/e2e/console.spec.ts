@@ -174,7 +174,13 @@ test('a member of one organization sees that one, and nothing of others', async 
   await expect(bens.getByRole('navigation', { name: 'Main' })).not.toContainText('Products');
   await bens.goto(`${base}/organizations`);
   await expect(bens.getByRole('row')).toHaveCount(2);
-  for (const path of ['/organizations/umbrella', '/products', `/people/${world.user.zoe}`, '/activity']) {
+  for (const path of [
+    '/organizations/umbrella',
+    '/products',
+    '/access/flags',
+    `/people/${world.user.zoe}`,
+    '/activity',
+  ]) {
     await bens.goto(base + path);
     await expect(bens.getByText('Nothing here'), path).toBeVisible();
   }
