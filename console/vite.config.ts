@@ -38,7 +38,10 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/v1', '/sign-in', '/assets', '/account'].map((path) => [path, { target: server, headers: { Origin: server } }]),
+      ['/v1', '/sign-in', '/assets', '/account', '/ofrep'].map((path) => [
+        path,
+        { target: server, headers: { Origin: server } },
+      ]),
     ),
   },
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { accessJobs } from './accessJobs';
 import { moneyJobs } from './moneyJobs';
 import { pages } from './pages.mjs';
 import { planJobs } from './planJobs';
@@ -125,6 +126,7 @@ test('a changed price is planned as it is typed, applied after a stronger sign-i
 moneyJobs(stage);
 planJobs(stage);
 settingJobs(stage);
+accessJobs(stage);
 
 test('the look is chosen and kept', async () => {
   await page.emulateMedia({ colorScheme: 'light' });
@@ -175,7 +177,7 @@ test('single letters go to pages and along rows, are listed, and can be switched
 });
 
 test('every page is as good in the dark, and on a telephone loses nothing sideways', async () => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   for (const [name, path] of Object.entries(pages(world))) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(base + path);
@@ -199,7 +201,13 @@ test('a member of one organization sees that one, and nothing of others', async 
   await expect(bens.getByRole('navigation', { name: 'Main' })).not.toContainText('Products');
   await bens.goto(`${base}/organizations`);
   await expect(bens.getByRole('row')).toHaveCount(2);
-  for (const path of ['/organizations/umbrella', '/products', `/people/${world.user.zoe}`, '/activity']) {
+  for (const path of [
+    '/organizations/umbrella',
+    '/products',
+    '/access/flags',
+    `/people/${world.user.zoe}`,
+    '/activity',
+  ]) {
     await bens.goto(base + path);
     await expect(bens.getByText('Nothing here'), path).toBeVisible();
   }

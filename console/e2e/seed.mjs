@@ -1,5 +1,6 @@
 // A small company's world, made through the public interface: staff, four customers, a product, usage, a subscription, decisions.
 import { readFileSync } from 'node:fs';
+import { access } from './access.mjs';
 import { money } from './money.mjs';
 
 export const password = 'walnut harbour violin eleven';
@@ -25,7 +26,7 @@ export async function seed(server, key, manifest) {
   const own = (await operator('GET', '/v1/organizations?limit=50')).results.find(
     (each) => each.display_name === 'Operator',
   );
-  await join(operator, browser.mara, own.id, people.mara, ['admin']);
+  await join(operator, browser.mara, own.id, people.mara, ['admin', 'security']);
 
   const acme = await organization(operator, 'acme', 'Acme Shipping GmbH', user.ann);
   const umbrella = await organization(operator, 'umbrella', 'Umbrella Laboratories', user.zoe);
@@ -54,6 +55,7 @@ export async function seed(server, key, manifest) {
     since: new Date(Date.now() - 100 * hour).toISOString(),
   });
   await usage(operator, acme.id, umbrella.id);
+  await access(operator, { user, own: own.id, acme: acme.id });
   const question = {
     action: 'image.push',
     resource: { type: 'repository', id: 'acme/web' },

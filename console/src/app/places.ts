@@ -7,6 +7,7 @@ import {
   IconCode,
   IconCoins,
   IconFileInvoice,
+  IconFileMinus,
   IconHome,
   IconKey,
   IconLayoutDashboard,
@@ -15,6 +16,7 @@ import {
   IconReportMoney,
   IconSettings,
   IconShieldCheck,
+  IconTicket,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -47,7 +49,9 @@ const installation: PlaceGroup[] = [
     title: 'Money',
     places: [
       { title: 'Invoices', to: '/billing/invoices', icon: IconFileInvoice, letter: 'b' },
+      { title: 'Credit notes', to: '/billing/credit-notes', icon: IconFileMinus },
       { title: 'Payments', to: '/billing/payments', icon: IconCoins },
+      { title: 'Coupons', to: '/billing/coupons', icon: IconTicket },
       { title: 'Revenue', to: '/revenue', icon: IconReportMoney, end: true, letter: 'r' },
       { title: 'Books', to: '/revenue/ledger', icon: IconBook2 },
       { title: 'Months', to: '/revenue/periods', icon: IconCalendarCheck },
@@ -57,7 +61,7 @@ const installation: PlaceGroup[] = [
     title: 'Products',
     places: [
       { title: 'Products', to: '/products', icon: IconPackage, letter: 'p' },
-      { title: 'Access', to: '/access/decide', icon: IconShieldCheck, letter: 'a' },
+      { title: 'Access', to: '/access', icon: IconShieldCheck, letter: 'a' },
     ],
   },
   { title: 'Platform', places: [{ title: 'Activity', to: '/activity', icon: IconActivity, letter: 'y' }] },

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { RouteObject } from 'react-router';
+import { type RouteObject, redirect } from 'react-router';
 import { Skeleton } from '@/ui/Skeleton';
 import { NotFound, RouteError } from './ErrorPages';
 import { Home } from './Home';
@@ -34,6 +34,8 @@ const product: RouteObject = {
   lazy: async () => ({ Component: (await import('@/features/products/Product')).Product }),
   children: [
     { index: true, lazy: async () => ({ Component: (await import('@/features/products/Manifest')).Manifest }) },
+    page('plans', async () => (await import('@/features/products/Plans')).Plans),
+    page('meters', async () => (await import('@/features/products/Meters')).Meters),
     page('revisions', async () => (await import('@/features/products/Revisions')).Revisions),
   ],
 };
@@ -59,7 +61,9 @@ export const routes: RouteObject[] = [
           ),
           page('billing/invoices', async () => (await import('@/features/billing/Invoices')).Invoices),
           page('billing/invoices/:invoice', async () => (await import('@/features/billing/Invoice')).Invoice),
+          page('billing/credit-notes', async () => (await import('@/features/billing/CreditNotes')).CreditNotes),
           page('billing/credit-notes/:note', async () => (await import('@/features/billing/CreditNote')).CreditNote),
+          page('billing/coupons', async () => (await import('@/features/billing/Coupons')).Coupons),
           page('billing/payments', async () => (await import('@/features/billing/Payments')).Payments),
           page('billing/payments/:payment', async () => (await import('@/features/billing/Payment')).Payment),
           page('revenue', async () => (await import('@/features/revenue/Revenue')).Revenue),
@@ -67,7 +71,14 @@ export const routes: RouteObject[] = [
           page('revenue/periods', async () => (await import('@/features/revenue/Periods')).Periods),
           page('products', async () => (await import('@/features/products/Products')).Products),
           product,
+          { path: 'access', loader: () => redirect('/access/decide') },
           page('access/decide', async () => (await import('@/features/access/Decide')).Decide),
+          page('access/who-can', async () => (await import('@/features/access/WhoCan')).WhoCan),
+          page('access/relations', async () => (await import('@/features/access/Relations')).Relations),
+          page('access/roles', async () => (await import('@/features/access/Roles')).Roles),
+          page('access/policies', async () => (await import('@/features/access/Policies')).Policies),
+          page('access/flags', async () => (await import('@/features/access/Flags')).Flags),
+          page('access/flags/:product/:flag', async () => (await import('@/features/access/Flag')).Flag),
           page('activity', async () => (await import('@/features/activity/Activity')).Activity),
           { path: '*', Component: NotFound },
         ],

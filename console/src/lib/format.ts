@@ -82,9 +82,13 @@ export function decimalText(text: string): string {
   return `${sign === '-' ? '\u2212' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
 }
 
-/** `1 member`, `2 members`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
+/** `1 member`, `2 members`, `3 policies`. */
+export function counted(count: number, one: string, many = severalOf(one)): string {
   return `${decimalText(String(count))} ${count === 1 ? one : many}`;
+}
+
+function severalOf(one: string): string {
+  return /[^aeiou]y$/.test(one) ? `${one.slice(0, -1)}ies` : `${one}s`;
 }
 
 /** `past_due` as a person reads it. */

@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Select, TextInput } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
 import styles from './Filters.module.css';
 
 /** What narrows a list, in one row above it. */
@@ -33,6 +33,30 @@ export function ChoiceFilter({ label, choices, value, any, onChange }: ChoiceFil
       allowDeselect={any !== undefined}
       clearButtonProps={{ 'aria-label': `Clear ${label.toLowerCase()}` }}
       onChange={onChange}
+    />
+  );
+}
+
+interface TextFilterProps {
+  label: string;
+  placeholder: string;
+  value: string | undefined;
+  onChange: (value: string | null) => void;
+}
+
+/** A text that rows must have; asked for when it is entered or left. */
+export function TextFilter({ label, placeholder, value = '', onChange }: TextFilterProps) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const enter = () => text.trim() !== value && onChange(text.trim() || null);
+  return (
+    <TextInput
+      label={label}
+      placeholder={placeholder}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={enter}
+      onKeyDown={(event) => event.key === 'Enter' && enter()}
     />
   );
 }

@@ -6,10 +6,11 @@ interface OrganizationSelectProps {
   value: string | undefined;
   onChange: (organization: string | undefined) => void;
   placeholder?: string;
+  error?: string | undefined;
 }
 
 /** Chooses one of the organizations that the person sees. */
-export function OrganizationSelect({ label, value, onChange, placeholder = 'Choose' }: OrganizationSelectProps) {
+export function OrganizationSelect({ label, value, onChange, placeholder = 'Choose', error }: OrganizationSelectProps) {
   const { data = [] } = useOrganizations();
   const options = data.map((each) => ({ value: handleOf(each), label: each.display_name ?? handleOf(each) }));
   const known = value === undefined || options.some((option) => option.value === value);
@@ -17,6 +18,7 @@ export function OrganizationSelect({ label, value, onChange, placeholder = 'Choo
     <Select
       label={label}
       placeholder={placeholder}
+      error={error}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': 'Clear' }}

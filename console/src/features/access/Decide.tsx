@@ -7,6 +7,7 @@ import { Card } from '@/ui/Card';
 import { EmptyState } from '@/ui/EmptyState';
 import { Loaded } from '@/ui/Loaded';
 import { PageHead } from '@/ui/PageHead';
+import { AccessTabs } from './AccessTabs';
 import type { Answer } from './answer';
 import styles from './Decide.module.css';
 import { DecideForm } from './DecideForm';
@@ -44,6 +45,7 @@ export function Decide() {
         title={staff ? 'Decide' : 'May I?'}
         facts="Whether somebody may do something now, and which part is in the way. The answer is kept in the decision log."
       />
+      <AccessTabs />
       {evaluation === null ? (
         <div className={styles.split}>
           <DecideForm key={parameters.toString()} start={question} busy={query.isFetching} ask={ask} />

@@ -5,7 +5,7 @@ import { PageHead } from '@/ui/PageHead';
 import { TabBar } from '@/ui/TabBar';
 import { useProduct } from './useProduct';
 
-/** One product: its manifest and the revisions that it had. */
+/** One product: its manifest, what it costs and counts, and the revisions that it had. */
 export function Product() {
   const { product = '' } = useParams();
   const query = useProduct(product);
@@ -22,6 +22,8 @@ export function Product() {
             label="Product"
             tabs={[
               { title: 'Manifest', to: `/products/${product}`, end: true },
+              { title: 'Plans', to: `/products/${product}/plans` },
+              { title: 'Meters', to: `/products/${product}/meters` },
               { title: 'Revisions', to: `/products/${product}/revisions` },
             ]}
           />

@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test';
+import { base, look, type Stage, settled } from './stage';
+import { stepsOf } from './steps';
+
+/** Who sees to access finds who can do something and through what, kills a flag, and grants something and takes it back. */
+export function accessJobs(stage: Stage): void {
+  test('who can do something, and through what, is found in two steps', async () => {
+    const { page } = stage;
+    await page.goto(`${base}/access/who-can?organization=acme`);
+    await settled(page);
+    const find = stepsOf(2);
+    await find('ask', async () => {
+      await page.getByLabel('May do').fill('image.push');
+      await page.getByLabel('On', { exact: true }).fill('repository:acme/web');
+      await page.getByRole('button', { name: 'Find', exact: true }).click();
+    });
+    const row = page.getByRole('region', { name: 'Found' }).getByRole('link', { name: /Ben Okafor/ });
+    await find('open one', () => row.click());
+    await expect(page.getByRole('heading', { name: 'Allowed' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Parts' })).toContainText('repository:acme/web');
+  });
+
+  test('a flag is killed in two steps, and restored', async () => {
+    const { page } = stage;
+    await page.goto(`${base}/access/flags/registry/scanner_v2?organization=acme`);
+    await settled(page);
+    await expect(page.getByText('An override says so')).toBeVisible();
+    const kill = stepsOf(2);
+    await kill('say so', () => page.getByRole('button', { name: 'Kill' }).click());
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('Everybody gets: Off');
+    await kill('confirm it', () => dialog.getByRole('button', { name: 'Kill scanner_v2 for everybody' }).click());
+    await expect(page.getByText('It is killed')).toBeVisible();
+    await look(page, 'flag-killed');
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await dialog.getByRole('button', { name: 'Restore scanner_v2' }).click();
+    await expect(page.getByText('An override says so')).toBeVisible();
+  });
+
+  test('a grant is given after it was looked at, and taken back', async () => {
+    const { page, world } = stage;
+    await page.goto(`${base}/access/relations?organization=${world.own}`);
+    await page.getByRole('button', { name: 'Grant' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Subject' }).fill(`user:${world.user.zoe}`);
+    await dialog.getByRole('textbox', { name: 'Relation' }).fill('writer');
+    await dialog.getByRole('textbox', { name: 'Resource' }).fill('repository:platform/base');
+    await dialog.getByRole('button', { name: 'Grant writer on repository:platform/base' }).click();
+    await expect(dialog).toHaveCount(0);
+    const row = page.getByRole('row', { name: /writer/ });
+    await expect(row).toContainText('Zoe Laurent');
+    await row.getByRole('link').click();
+    await look(page, 'revoke');
+    await dialog.getByRole('button', { name: 'Take back writer on repository:platform/base' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(row).toHaveCount(0);
+  });
+}
