@@ -13,6 +13,7 @@ import {
   IconPackage,
   IconReceipt,
   IconReportMoney,
+  IconServer2,
   IconSettings,
   IconShieldCheck,
   IconUsers,
@@ -58,7 +59,13 @@ const installation: PlaceGroup[] = [
       { title: 'Access', to: '/access/decide', icon: IconShieldCheck },
     ],
   },
-  { title: 'Platform', places: [{ title: 'Activity', to: '/activity', icon: IconActivity }] },
+  {
+    title: 'Platform',
+    places: [
+      { title: 'Activity', to: '/activity', icon: IconActivity },
+      { title: 'Operations', to: '/operations', icon: IconServer2 },
+    ],
+  },
 ];
 
 /** The pages of one organization; the parts of its page, and for its own people the navigation. */
