@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { keyJobs } from './keyJobs';
 import { moneyJobs } from './moneyJobs';
 import { pages } from './pages.mjs';
 import { planJobs } from './planJobs';
@@ -125,6 +126,7 @@ test('a changed price is planned as it is typed, applied after a stronger sign-i
 moneyJobs(stage);
 planJobs(stage);
 settingJobs(stage);
+keyJobs(stage);
 
 test('the look is chosen and kept', async () => {
   await page.emulateMedia({ colorScheme: 'light' });

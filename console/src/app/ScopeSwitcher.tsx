@@ -11,7 +11,7 @@ import { useScope } from './scope';
 
 const SHOWN = 8;
 /** Pages that show one organization of those that there are, which is chosen in their address. */
-const TAKE_SCOPE = ['/usage', '/usage/quotas', '/usage/live', '/access/decide'];
+const TAKE_SCOPE = ['/usage', '/usage/quotas', '/usage/live', '/access/decide', '/developers/keys'];
 
 /** Whose things are shown: the whole installation's or one organization's. Switching keeps the tab. */
 export function ScopeSwitcher() {

@@ -6,16 +6,19 @@ import {
   IconChartBar,
   IconCode,
   IconCoins,
+  IconDevices,
   IconFileInvoice,
   IconHome,
   IconKey,
   IconLayoutDashboard,
   IconPackage,
+  IconPalette,
   IconReceipt,
   IconReportMoney,
   IconServer2,
   IconSettings,
   IconShieldCheck,
+  IconUser,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -63,6 +66,8 @@ const installation: PlaceGroup[] = [
     title: 'Platform',
     places: [
       { title: 'Activity', to: '/activity', icon: IconActivity },
+      { title: 'API keys', to: '/developers/keys', icon: IconKey },
+      { title: 'API reference', to: '/developers/reference', icon: IconCode },
       { title: 'Operations', to: '/operations', icon: IconServer2 },
     ],
   },
@@ -84,6 +89,15 @@ export function organizationPlaces(organization: string): Place[] {
   ];
 }
 
+/** The pages about the person who is signed in; under the avatar, and found in the palette. */
+export const ownPlaces: Place[] = [
+  { title: 'Profile', to: '/me/profile', icon: IconUser },
+  { title: 'Appearance', to: '/me/appearance', icon: IconPalette },
+  { title: 'Sessions', to: '/me/sessions', icon: IconDevices },
+  { title: 'Tokens', to: '/me/tokens', icon: IconKey },
+  { title: 'Access', to: '/me/access', icon: IconShieldCheck },
+];
+
 /** What there is to go to, for this person in this scope. */
 export function placesOf(session: Session, organization: string | undefined): PlaceGroup[] {
   if (session.staff) {
@@ -97,7 +111,8 @@ export function placesOf(session: Session, organization: string | undefined): Pl
       title: 'You',
       places: [
         { title: 'Your organizations', to: '/organizations', icon: IconBuilding, end: true },
-        { title: 'May I?', to: '/access/decide', icon: IconCode },
+        { title: 'May I?', to: '/access/decide', icon: IconShieldCheck },
+        { title: 'API reference', to: '/developers/reference', icon: IconCode },
       ],
     },
   ];
