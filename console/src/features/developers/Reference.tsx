@@ -19,10 +19,11 @@ export function Reference() {
     <>
       <PageHead
         title="API reference"
-        facts={
-          <>
-            What this server answers, from its own description at <a href="/openapi.yaml">/openapi.yaml</a>
-          </>
+        facts="What this server answers, from its own description of it"
+        action={
+          <Button component="a" href="/openapi.yaml" variant="default">
+            openapi.yaml
+          </Button>
         }
       />
       <Loaded query={query} lines={8}>

@@ -53,7 +53,7 @@ export function Clocks() {
         title="Test clocks"
         crumbs={[{ title: 'Operations', to: '/operations' }]}
         facts="Customers under a clock live at its date, with books of their own · dates in UTC"
-        action={<Button onClick={create.open}>Make a clock</Button>}
+        action={list.rows !== undefined && <Button onClick={create.open}>Make a clock</Button>}
       />
       <OperationsTabs />
       <Card flush>

@@ -20,7 +20,7 @@ const COLUMNS: Column<Subsystem>[] = [
 
 /** Whether the platform is well: one line for each part, against what it should be. */
 export function Health() {
-  const { rows, asked } = useSubsystems();
+  const { rows, error, refetch, asked } = useSubsystems();
   const when = Number.isFinite(asked) ? timeText(new Date(asked).toISOString()) : 'soon';
   return (
     <>
@@ -30,7 +30,7 @@ export function Health() {
         <DataTable
           label="Health"
           noun="part"
-          list={{ ...whole(rows ?? []), rows }}
+          list={{ ...whole(rows ?? []), rows, error, refetch }}
           columns={COLUMNS}
           keyOf={(each) => each.name}
           empty={null}

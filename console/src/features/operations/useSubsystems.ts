@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { answerOf, api } from '@/lib/api/client';
+import { Problem } from '@/lib/api/problem';
 import { healthQuery } from '@/lib/health';
 import { ofHealth, ofJobs, ofReaders, ofWaiting, type Subsystem } from './subsystems';
 
@@ -24,6 +25,7 @@ export function useSubsystems() {
     ],
   });
   const all = [health, readers, jobs, held, parked];
+  const refused = readers.error instanceof Problem && !readers.error.passes ? readers.error : null;
   const lines: Subsystem[] = [
     line('Database', health, (found) => ofHealth('Database', 'database', 'reachable', found)),
     line('Signals between nodes', health, (found) => ofHealth('Signals between nodes', 'signals', 'fresh', found)),
@@ -43,7 +45,9 @@ export function useSubsystems() {
     ),
   ];
   return {
-    rows: all.some((each) => each.isPending) ? undefined : lines,
+    rows: all.some((each) => each.isPending) || refused !== null ? undefined : lines,
+    error: refused,
+    refetch: readers.refetch,
     asked: Math.min(...all.map((each) => each.dataUpdatedAt).filter((at) => at > 0)),
   };
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Schema } from '@/lib/api/client';
 import { descriptionQuery, operationsOf } from '@/lib/openapi';
 import { CodeBlock } from '@/ui/CodeBlock';
+import { Skeleton } from '@/ui/Skeleton';
 import { callOf } from './tokenCall';
 
 interface SecretProps {
@@ -13,7 +14,7 @@ interface SecretProps {
 
 /** A new token's secret, this once, and a call that works with it. */
 export function Secret({ issued, organization, close }: SecretProps) {
-  const { data: description } = useQuery(descriptionQuery);
+  const { data: description, isPending } = useQuery(descriptionQuery);
   const path = description && callOf(issued, organization, operationsOf(description));
   return (
     <Modal
@@ -27,6 +28,7 @@ export function Secret({ issued, organization, close }: SecretProps) {
       <Stack gap={12}>
         <p>It is shown this once and kept nowhere. Store it where the program reads its secrets.</p>
         <CodeBlock code={issued.value ?? ''} label="Secret" />
+        {isPending && <Skeleton lines={2} />}
         {path !== undefined && (
           <>
             <p>A call that works with it:</p>

@@ -1,7 +1,7 @@
 import { Button, Drawer, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, type Schema, versionOf } from '@/lib/api/client';
-import { exactText } from '@/lib/format';
+import { timeText } from '@/lib/format';
 import { useDialog } from '@/lib/useAction';
 import { Badge } from '@/ui/Badge';
 import { Facts } from '@/ui/Facts';
@@ -66,11 +66,11 @@ function Details({ token }: { token: Schema<'TokenView'> }) {
         ['Scopes', token.scopes?.join(', ')],
         ['Only on', token.resources?.length ? token.resources.join(', ') : 'whatever the scopes reach'],
         ['Only from', token.addresses?.length ? token.addresses.join(', ') : 'any network'],
-        ['Created', token.created_at && exactText(token.created_at)],
+        ['Created', token.created_at && timeText(token.created_at)],
         ['Created by', <Principal key="by" of={token.created_by} />],
-        ['Secret of', token.issued_at && exactText(token.issued_at)],
-        ['Last used', token.last_used_at === undefined ? 'never' : exactText(token.last_used_at)],
-        ['Expires', token.expires_at === undefined ? 'never' : exactText(token.expires_at)],
+        ['Secret of', token.issued_at && timeText(token.issued_at)],
+        ['Last used', token.last_used_at === undefined ? 'never' : timeText(token.last_used_at)],
+        ['Expires', token.expires_at === undefined ? 'never' : timeText(token.expires_at)],
       ]}
     />
   );
