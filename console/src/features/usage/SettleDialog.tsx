@@ -39,12 +39,7 @@ export function SettleDialog({ way, dialog, chosen, choose }: SettleDialogProps)
     ({ results = [] }) => {
       const left = results.filter((each) => !each.settled);
       setRefused(left);
-      if (left.length > 0) {
-        choose(left.map((each) => each.held ?? ''));
-      } else {
-        choose([]);
-        dialog.close();
-      }
+      choose(left.map((each) => each.held ?? ''));
     },
   );
   const what = counted(chosen.length, 'event');

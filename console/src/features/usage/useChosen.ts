@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 
-/** The rows that are chosen, by their keys; the address knows them. */
+/** The rows that are chosen, by their keys; the address knows them. Where none is left, the dialog about them is closed too. */
 export function useChosen() {
   const [parameters, setParameters] = useSearchParams();
   const chosen = parameters.getAll('chosen');
@@ -11,6 +11,9 @@ export function useChosen() {
         after.delete('chosen');
         for (const key of keys) {
           after.append('chosen', key);
+        }
+        if (keys.length === 0) {
+          after.delete('do');
         }
         return after;
       },
