@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { accessJobs } from './accessJobs';
+import { keyJobs } from './keyJobs';
 import { moneyJobs } from './moneyJobs';
 import { pages } from './pages.mjs';
 import { planJobs } from './planJobs';
@@ -127,6 +128,7 @@ moneyJobs(stage);
 planJobs(stage);
 settingJobs(stage);
 accessJobs(stage);
+keyJobs(stage);
 
 test('the look is chosen and kept', async () => {
   await page.emulateMedia({ colorScheme: 'light' });
@@ -201,12 +203,13 @@ test('a member of one organization sees that one, and nothing of others', async 
   await expect(bens.getByRole('navigation', { name: 'Main' })).not.toContainText('Products');
   await bens.goto(`${base}/organizations`);
   await expect(bens.getByRole('row')).toHaveCount(2);
+  const hidden = ['/organizations/umbrella', '/products', `/people/${world.user.zoe}`, '/activity', '/operations'];
   for (const path of [
-    '/organizations/umbrella',
-    '/products',
+    ...hidden,
     '/access/flags',
-    `/people/${world.user.zoe}`,
-    '/activity',
+    '/operations/jobs',
+    '/usage/held',
+    '/usage/quotas?organization=umbrella',
   ]) {
     await bens.goto(base + path);
     await expect(bens.getByText('Nothing here'), path).toBeVisible();

@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { routes } from './app/routes';
 import { theme, variables } from './app/theme';
+import { applyDensity } from './lib/density';
 import { nonce } from './lib/nonce';
 import { makeQueryClient } from './lib/query';
 
@@ -17,6 +18,7 @@ if (root === null) {
   throw new Error('The page has no root.');
 }
 
+applyDensity();
 createRoot(root).render(
   <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
     <QueryClientProvider client={makeQueryClient()}>

@@ -1,7 +1,10 @@
 import { Popover, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
 import { useKnownSession } from '@/lib/session';
 import styles from './Choices.module.css';
+import { ownPlaces } from './places';
 
 const SCHEMES = [
   { scheme: 'light', title: 'Light', icon: IconSun },
@@ -13,6 +16,7 @@ const SCHEMES = [
 export function AvatarMenu() {
   const { person } = useKnownSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [opened, setOpened] = useState(false);
   const name = person.display_name ?? 'You';
   const initials = name
     .split(/\s+/)
@@ -20,9 +24,22 @@ export function AvatarMenu() {
     .slice(0, 2)
     .join('');
   return (
-    <Popover position="bottom-end" width={230} withinPortal={false} shadow="md" radius={8} trapFocus>
+    <Popover
+      position="bottom-end"
+      width={230}
+      withinPortal={false}
+      shadow="md"
+      radius={8}
+      opened={opened}
+      onChange={setOpened}
+      trapFocus
+    >
       <Popover.Target>
-        <UnstyledButton className={styles.avatar} aria-label={`${name}, account menu`}>
+        <UnstyledButton
+          className={styles.avatar}
+          aria-label={`${name}, account menu`}
+          onClick={() => setOpened(!opened)}
+        >
           {initials}
         </UnstyledButton>
       </Popover.Target>
@@ -31,6 +48,13 @@ export function AvatarMenu() {
           <strong>{name}</strong>
           <span>{person.emails?.find((email) => email.primary)?.email}</span>
         </div>
+        <hr />
+        {ownPlaces.map(({ title, to, icon: Icon }) => (
+          <Link key={to} className={styles.choice} to={to} onClick={() => setOpened(false)}>
+            <Icon size={16} />
+            {title}
+          </Link>
+        ))}
         <hr />
         {SCHEMES.map(({ scheme, title, icon: Icon }) => (
           <UnstyledButton

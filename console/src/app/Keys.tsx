@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useKnownSession } from '@/lib/session';
 import styles from './Keys.module.css';
 import { copyId, focusFilter, isTyping, moveRow, openScope } from './pageKeys';
-import { type Place, placesOf } from './places';
+import { ownPlaces, type Place, placesOf } from './places';
 import { useScope } from './scope';
 
 const GO_MILLIS = 1500;
@@ -20,9 +20,9 @@ const ON_PAGE: Record<string, { title: string; act: () => void }> = {
 
 /** One letter does what a button does, where nobody types. It can be switched off (WCAG 2.1.4). */
 export function Keys() {
-  const places = placesOf(useKnownSession(), useScope())
-    .flatMap((group) => group.places)
-    .filter((place) => place.letter !== undefined);
+  const places = [...placesOf(useKnownSession(), useScope()).flatMap((group) => group.places), ...ownPlaces].filter(
+    (place) => place.letter !== undefined,
+  );
   const [help, setHelp] = useState(false);
   const [on, setOn] = useLocalStorage({ key: 'bridge-single-keys', defaultValue: true });
   useSingleKeys(on, places, () => setHelp(true));

@@ -10,6 +10,8 @@ import styles from './ScopeSwitcher.module.css';
 import { useScope } from './scope';
 
 const SHOWN = 8;
+/** Pages that show one organization of those that there are, which is chosen in their address. */
+const TAKE_SCOPE = ['/usage', '/usage/quotas', '/usage/live', '/access/decide', '/developers/keys'];
 
 /** Whose things are shown: the whole installation's or one organization's. Switching keeps the tab. */
 export function ScopeSwitcher() {
@@ -90,6 +92,6 @@ export function ScopeSwitcher() {
 /** The same page of another organization: its tab, or the page with it chosen. */
 function placeIn(pathname: string, handle: string): string {
   const tab = /^\/organizations\/[^/]+(\/.*)?$/.exec(pathname)?.[1] ?? '';
-  const takesScope = pathname === '/usage' || pathname === '/access/decide';
+  const takesScope = TAKE_SCOPE.includes(pathname);
   return takesScope ? `${pathname}?organization=${handle}` : `/organizations/${handle}${tab}`;
 }

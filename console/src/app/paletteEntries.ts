@@ -1,7 +1,7 @@
 import { placeOf } from '@/lib/identifier';
 import { handleOf, useOrganizations } from '@/lib/organizations';
 import { useKnownSession } from '@/lib/session';
-import { placesOf } from './places';
+import { ownPlaces, placesOf } from './places';
 import { useScope } from './scope';
 
 export interface PaletteEntry {
@@ -35,7 +35,7 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
       detail: handleOf(each),
       to: `/organizations/${handleOf(each)}`,
     }));
-  const pages = placesOf(session, scope)
+  const pages = [...placesOf(session, scope), { title: 'Your account', places: ownPlaces }]
     .flatMap((group) => group.places.map((place) => ({ place, group: group.title })))
     .filter(({ place }) => place.title.toLowerCase().includes(wanted))
     .map(({ place, group }) => ({ key: place.to, kind: 'Go to', title: place.title, detail: group, to: place.to }));

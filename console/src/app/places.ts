@@ -6,17 +6,21 @@ import {
   IconChartBar,
   IconCode,
   IconCoins,
+  IconDevices,
   IconFileInvoice,
   IconFileMinus,
   IconHome,
   IconKey,
   IconLayoutDashboard,
   IconPackage,
+  IconPalette,
   IconReceipt,
   IconReportMoney,
+  IconServer2,
   IconSettings,
   IconShieldCheck,
   IconTicket,
+  IconUser,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -64,7 +68,15 @@ const installation: PlaceGroup[] = [
       { title: 'Access', to: '/access', icon: IconShieldCheck, letter: 'a' },
     ],
   },
-  { title: 'Platform', places: [{ title: 'Activity', to: '/activity', icon: IconActivity, letter: 'y' }] },
+  {
+    title: 'Platform',
+    places: [
+      { title: 'Activity', to: '/activity', icon: IconActivity, letter: 'y' },
+      { title: 'API keys', to: '/developers/keys', icon: IconKey, letter: 'd' },
+      { title: 'API reference', to: '/developers/reference', icon: IconCode },
+      { title: 'Operations', to: '/operations', icon: IconServer2 },
+    ],
+  },
 ];
 
 /** The pages of one organization; the parts of its page, and for its own people the navigation. */
@@ -83,6 +95,15 @@ export function organizationPlaces(organization: string): Place[] {
   ];
 }
 
+/** The pages about the person who is signed in; under the avatar, and found in the palette. */
+export const ownPlaces: Place[] = [
+  { title: 'Profile', to: '/me/profile', icon: IconUser, letter: 'm' },
+  { title: 'Appearance', to: '/me/appearance', icon: IconPalette },
+  { title: 'Sessions', to: '/me/sessions', icon: IconDevices },
+  { title: 'Tokens', to: '/me/tokens', icon: IconKey },
+  { title: 'Access', to: '/me/access', icon: IconShieldCheck },
+];
+
 /** What there is to go to, for this person in this scope. */
 export function placesOf(session: Session, organization: string | undefined): PlaceGroup[] {
   if (session.staff) {
@@ -96,7 +117,8 @@ export function placesOf(session: Session, organization: string | undefined): Pl
       title: 'You',
       places: [
         { title: 'Your organizations', to: '/organizations', icon: IconBuilding, end: true, letter: 'o' },
-        { title: 'May I?', to: '/access/decide', icon: IconCode, letter: 'a' },
+        { title: 'May I?', to: '/access/decide', icon: IconShieldCheck, letter: 'a' },
+        { title: 'API reference', to: '/developers/reference', icon: IconCode },
       ],
     },
   ];

@@ -14,14 +14,19 @@ export interface PageQuery {
   page?: string;
 }
 
-/** One page of a list of the interface; which one is in the address. */
-export function usePage<Row>(key: unknown[], ask: (query: PageQuery) => Promise<Listed<Row>>) {
+/** One page of a list of the interface; which one is in the address. Asked for again by itself where it is told how often. */
+export function usePage<Row>(
+  key: unknown[],
+  ask: (query: PageQuery) => Promise<Listed<Row>>,
+  againMillis: number | false = false,
+) {
   const [parameters, setParameters] = useSearchParams();
   const page = parameters.get('page') ?? undefined;
   const query = useQuery({
     queryKey: [...key, page],
     queryFn: () => ask(page === undefined ? { limit: PAGE_ROWS } : { limit: PAGE_ROWS, page }),
     placeholderData: keepPreviousData,
+    refetchInterval: againMillis,
   });
   const go = (to: string | undefined) =>
     setParameters((before) => {

@@ -134,8 +134,8 @@ function ofReaders(readers: Schema<'ReaderStatus'>[]): Need[] {
         (each.dead_letters ?? 0) > 0
           ? `${counted(each.dead_letters ?? 0, 'event')} could not be read by ${each.name}: ${each.last_failure ?? 'see its dead letters'}`
           : `${each.name} is ${Math.round(each.lag_seconds ?? 0)} s behind the log`,
-      action: 'See the log',
-      to: '/activity',
+      action: 'See it',
+      to: `/operations/readers?reader=${each.name}`,
     }));
 }
 
@@ -148,7 +148,7 @@ function ofJobs(jobs: Schema<'JobView'>[]): Need[] {
       kind: 'failed',
       sentence: `The job ${each.type} failed: ${each.failure ?? 'without a reason'}`,
       ...(each.finished_at && { since: `on ${dateText(each.finished_at)}` }),
-      action: 'See the log',
-      to: '/activity',
+      action: 'See it',
+      to: `/operations/jobs?job=${each.id}`,
     }));
 }

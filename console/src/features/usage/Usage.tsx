@@ -2,6 +2,7 @@ import { useSearchParams } from 'react-router';
 import { OrganizationSelect } from '@/ui/OrganizationSelect';
 import { PageHead } from '@/ui/PageHead';
 import { Explorer } from './Explorer';
+import { UsageTabs } from './UsageTabs';
 
 /** The usage of any customer. */
 export function Usage() {
@@ -16,6 +17,7 @@ export function Usage() {
   return (
     <>
       <PageHead title="Usage" facts="Every event counts once; days and hours are those of the organization" />
+      <UsageTabs />
       <Explorer
         organization={organization}
         scope={<OrganizationSelect label="Customer" value={organization || undefined} onChange={choose} />}
