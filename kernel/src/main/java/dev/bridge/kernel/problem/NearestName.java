@@ -29,6 +29,12 @@ public final class NearestName {
         return of(wrong, known).map(name -> "; did you mean `" + name + "`?").orElse("");
     }
 
+    /** How a sentence about a wrong name ends: as {@link #suggestion}, or by a full stop. */
+    public static String ending(String wrong, Collection<String> known) {
+        String suggestion = suggestion(wrong, known);
+        return suggestion.isEmpty() ? "." : suggestion;
+    }
+
     private record Candidate(String name, int distance) {}
 
     private static String fold(String name) {

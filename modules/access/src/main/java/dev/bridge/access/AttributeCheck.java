@@ -67,10 +67,10 @@ final class AttributeCheck {
             mistakes.add(
                     pointer,
                     "attribute_unknown",
-                    "There is no attribute %s that can be set%s."
+                    "There is no attribute %s that can be set%s"
                             .formatted(
                                     Quoted.text(name),
-                                    NearestName.suggestion(
+                                    NearestName.ending(
                                             name,
                                             type == null
                                                     ? Set.of()

@@ -52,10 +52,10 @@ public final class Flags {
         if (declared == null) {
             throw Problem.of(
                             AccessError.FLAG_UNKNOWN,
-                            "Product `%s` has no flag %s%s.",
+                            "Product `%s` has no flag %s%s",
                             product,
                             Quoted.text(flag),
-                            NearestName.suggestion(flag, manifest.flags().keySet()))
+                            NearestName.ending(flag, manifest.flags().keySet()))
                     .exception();
         }
         return declared;
@@ -178,11 +178,11 @@ public final class Flags {
             if (!declared.variants().containsKey(variant)) {
                 throw invalid(
                         "variant",
-                        "`%s` has no variant %s%s."
+                        "`%s` has no variant %s%s"
                                 .formatted(
                                         flag,
                                         Quoted.text(variant),
-                                        NearestName.suggestion(
+                                        NearestName.ending(
                                                 variant, declared.variants().keySet())));
             }
             return new Flag.Outcome.Variant(variant);
@@ -248,10 +248,10 @@ public final class Flags {
         if (!manifest.segments().containsKey(segment)) {
             throw Problem.of(
                             AccessError.SEGMENT_UNKNOWN,
-                            "Product `%s` has no segment %s%s.",
+                            "Product `%s` has no segment %s%s",
                             product,
                             Quoted.text(segment),
-                            NearestName.suggestion(segment, manifest.segments().keySet()))
+                            NearestName.ending(segment, manifest.segments().keySet()))
                     .exception();
         }
     }

@@ -145,8 +145,8 @@ public final class Governance {
             wrong.add(new FieldProblem(
                     pointer,
                     "name_undefined",
-                    "%s is no relation or permission of `%s`; write `type.name`%s."
-                            .formatted(Quoted.text(name), product, NearestName.suggestion(name, names(manifest))),
+                    "%s is no relation or permission of `%s`; write `type.name`%s"
+                            .formatted(Quoted.text(name), product, NearestName.ending(name, names(manifest))),
                     null));
             return;
         }
@@ -284,8 +284,8 @@ public final class Governance {
                 .filter(action -> !action.equals(Policy.EVERY_ACTION) && !known.contains(action))
                 .forEach(action -> wrong.add(problem(
                         "/forbid",
-                        "Product `%s` has no action %s%s."
-                                .formatted(id.product(), Quoted.text(action), NearestName.suggestion(action, known)))));
+                        "Product `%s` has no action %s%s"
+                                .formatted(id.product(), Quoted.text(action), NearestName.ending(action, known)))));
         if (wish.message != null && wish.message.codePointCount(0, wish.message.length()) > MAX_MESSAGE) {
             wrong.add(problem("/message", "`message` has more than " + MAX_MESSAGE + " characters; shorten it."));
         }

@@ -201,11 +201,11 @@ final class RelationCheck {
             mistakes.add(
                     pointer + "/relation",
                     "relation_unknown",
-                    "`%s` has no relation %s that can be granted%s."
+                    "`%s` has no relation %s that can be granted%s"
                             .formatted(
                                     key.resource().type(),
                                     Quoted.text(key.relation()),
-                                    NearestName.suggestion(key.relation(), known)));
+                                    NearestName.ending(key.relation(), known)));
             return;
         }
         if (!isGrantedHere(pointer, key)) {
@@ -230,11 +230,11 @@ final class RelationCheck {
             mistakes.add(
                     pointer + "/condition/name",
                     "condition_unknown",
-                    "`%s` has no condition %s%s."
+                    "`%s` has no condition %s%s"
                             .formatted(
                                     key.resource().type(),
                                     Quoted.text(read.condition()),
-                                    NearestName.suggestion(
+                                    NearestName.ending(
                                             read.condition(), type.conditions().keySet())));
         }
         if (read.expiresAt() != null && !read.expiresAt().isAfter(now)) {

@@ -93,10 +93,10 @@ public final class Settings {
         if (setting == null) {
             throw Problem.of(
                             AccessError.SETTING_UNKNOWN,
-                            "Product `%s` has no setting %s%s.",
+                            "Product `%s` has no setting %s%s",
                             key.product(),
                             Quoted.text(key.setting()),
-                            NearestName.suggestion(key.setting(), declared.keySet()))
+                            NearestName.ending(key.setting(), declared.keySet()))
                     .exception();
         }
         return setting;

@@ -155,7 +155,7 @@ final class AttributeWriting {
                 known.add(name);
             }
         });
-        return problem("", "There is no attribute " + Quoted.text(key) + NearestName.suggestion(key, known) + ".");
+        return problem("", "There is no attribute " + Quoted.text(key) + NearestName.ending(key, known));
     }
 
     private static FieldProblem problem(String key, String detail) {

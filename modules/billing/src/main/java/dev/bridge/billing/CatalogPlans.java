@@ -67,9 +67,7 @@ final class CatalogPlans implements Plans {
                             "The product `%s` has no plan %s%s",
                             product.key(),
                             Quoted.text(name),
-                            NearestName.of(name, known)
-                                    .map(near -> "; did you mean `" + near + "`?")
-                                    .orElse("."))
+                            NearestName.ending(name, known))
                     .exception();
         }
         return plan;

@@ -128,7 +128,7 @@ final class ReasonText {
                             case REQUIREMENT -> "a flag that it requires is not as it must be";
                             case OVERRIDE -> "it is set so for this unit";
                             case ASSIGNMENT -> "this unit was given it so";
-                            case RULE, BUCKET -> "rule %d says so".formatted(result.rule());
+                            case RULE, BUCKET -> "rule %d says so".formatted(result.rule() + 1);
                             case NO_RULES, DEFAULT -> "no rule turns it on";
                         });
     }
