@@ -2,7 +2,6 @@ package dev.bridge.accounts;
 
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.log.EventLog;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Graphs {
 
     private final Accounts accounts;
-    private final MembershipRows memberships;
+    private final GraphRows members;
     private final GroupRows groups;
     private final Attributes attributes;
     private final EventLog log;
@@ -27,13 +26,13 @@ public final class Graphs {
 
     Graphs(
             Accounts accounts,
-            MembershipRows memberships,
+            GraphRows members,
             GroupRows groups,
             Attributes attributes,
             EventLog log,
             PlatformTransactionManager transactions) {
         this.accounts = accounts;
-        this.memberships = memberships;
+        this.members = members;
         this.groups = groups;
         this.attributes = attributes;
         this.log = log;
@@ -57,16 +56,10 @@ public final class Graphs {
                     account.kind(),
                     account.state(),
                     account.parent(),
-                    memberships.all(id).stream().map(Graphs::member).toList(),
+                    members.members(id),
                     nodes(id),
                     attributes.told(id));
         });
-    }
-
-    private static AccountGraph.Member member(MembershipRow row) {
-        List<RoleEnd> roles = new ArrayList<>();
-        row.roles().forEach((role, until) -> roles.add(new RoleEnd(role, until)));
-        return new AccountGraph.Member(row.principal(), roles, List.copyOf(row.memberOf()), row.blocked());
     }
 
     private List<AccountGraph.Node> nodes(AccountId account) {

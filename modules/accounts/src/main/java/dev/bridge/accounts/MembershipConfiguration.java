@@ -161,11 +161,11 @@ class MembershipConfiguration {
     @Bean
     Graphs graphs(
             Accounts accounts,
-            MembershipRows memberships,
+            JdbcClient jdbc,
             GroupRows groups,
             Attributes attributes,
             EventLog log,
             PlatformTransactionManager transactions) {
-        return new Graphs(accounts, memberships, groups, attributes, log, transactions);
+        return new Graphs(accounts, new GraphRows(jdbc), groups, attributes, log, transactions);
     }
 }
