@@ -37,8 +37,7 @@ final class GraphRows {
                         where m.account = :account order by m.principal
                         """)
                 .param("account", account.uuid())
-                .query((row, number) ->
-                        new Head(uuid(row, 1), PrincipalKind.of(row.getString(2)), row.getBoolean(3)))
+                .query((row, number) -> new Head(uuid(row, 1), PrincipalKind.of(row.getString(2)), row.getBoolean(3)))
                 .list();
         List<RoleRow> roles = jdbc.sql("""
                         select g.principal, role, case when bool_and(g.until is not null) then max(g.until) end as until

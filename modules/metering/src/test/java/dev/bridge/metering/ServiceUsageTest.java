@@ -166,7 +166,8 @@ class ServiceUsageTest {
 
     private static Map<String, Map<List<String>, String>> recounted(List<ServiceQuestion> questions) {
         AccountId account = questions.getFirst().account();
-        UsageCutoff now = Objects.requireNonNull(service.cutoffs(List.of(account)).get(account));
+        UsageCutoff now =
+                Objects.requireNonNull(service.cutoffs(List.of(account)).get(account));
         Map<String, Map<List<String>, String>> answers = new TreeMap<>();
         for (ServiceQuestion question : questions) {
             answers.put(question.digest().toString(), shown(service.recounted(question, now)));
