@@ -157,7 +157,7 @@ test('single letters go to pages and along rows, are listed, and can be switched
   await page.keyboard.press('g');
   await page.keyboard.press('o');
   await expect(page).toHaveURL(/\/organizations$/);
-  await settled(page);
+  await expect(page.locator('tbody tr').nth(1)).toBeVisible();
   await page.keyboard.press('j');
   await expect(page.locator('tbody tr').first().getByRole('link').first()).toBeFocused();
   await page.keyboard.press('j');
@@ -167,9 +167,11 @@ test('single letters go to pages and along rows, are listed, and can be switched
   await page.keyboard.press('g');
   await expect(page.getByRole('textbox', { name: 'Find an organization' })).toHaveValue('g');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await look(page, 'keys');
-  await page.getByText('Single letters do something').click();
+  await page.getByRole('switch', { name: /Single letters/ }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('g');

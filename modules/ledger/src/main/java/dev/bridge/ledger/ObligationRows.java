@@ -1,5 +1,7 @@
 package dev.bridge.ledger;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.ledger.Bookings.Made;
 import dev.bridge.ledger.recognition.Position;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -126,26 +127,26 @@ final class ObligationRows {
                         from unnest(:ids::uuid[], :entities::text[], :keys::text[], :customers::uuid[], :products::text[],
                                     :units::text[], :patterns::text[], :negatives::boolean[], :documents::text[]) as entry
                         """)
-                .param("ids", texts(made, entry -> entry.obligation().id().uuid()))
-                .param("entities", texts(made, Made::entity))
-                .param("keys", texts(made, entry -> entry.obligation().key()))
+                .param("ids", column(made, entry -> entry.obligation().id().uuid()))
+                .param("entities", column(made, Made::entity))
+                .param("keys", column(made, entry -> entry.obligation().key()))
                 .param(
                         "customers",
-                        texts(made, entry -> entry.obligation().customer().uuid()))
+                        column(made, entry -> entry.obligation().customer().uuid()))
                 .param(
                         "products",
-                        texts(
+                        column(
                                 made,
                                 entry -> Objects.requireNonNullElse(
                                         entry.obligation().product(), "")))
-                .param("units", texts(made, entry -> entry.obligation().unit()))
+                .param("units", column(made, entry -> entry.obligation().unit()))
                 .param(
                         "patterns",
-                        texts(made, entry -> entry.obligation().pattern().word()))
+                        column(made, entry -> entry.obligation().pattern().word()))
                 .param(
                         "negatives",
-                        texts(made, entry -> entry.obligation().position().negative()))
-                .param("documents", texts(made, Made::document))
+                        column(made, entry -> entry.obligation().position().negative()))
+                .param("documents", column(made, Made::document))
                 .param("now", Timestamps.of(now))
                 .update();
     }
@@ -161,18 +162,18 @@ final class ObligationRows {
                         """)
                 .param(
                         "obligations",
-                        texts(obligations, obligation -> obligation.id().uuid()))
-                .param("numbers", texts(obligations, OpenObligation::termsNumber))
+                        column(obligations, obligation -> obligation.id().uuid()))
+                .param("numbers", column(obligations, OpenObligation::termsNumber))
                 .param(
                         "amounts",
-                        texts(obligations, obligation -> obligation.terms().amount()))
-                .param("measured", texts(obligations, obligation -> obligation.pattern() == RecognitionPattern.USAGE))
+                        column(obligations, obligation -> obligation.terms().amount()))
+                .param("measured", column(obligations, obligation -> obligation.pattern() == RecognitionPattern.USAGE))
                 .param(
                         "starts",
-                        texts(obligations, obligation -> obligation.terms().starts()))
+                        column(obligations, obligation -> obligation.terms().starts()))
                 .param(
                         "ends",
-                        texts(obligations, obligation -> obligation.terms().ends()))
+                        column(obligations, obligation -> obligation.terms().ends()))
                 .param("now", Timestamps.of(now))
                 .update();
     }
@@ -183,18 +184,14 @@ final class ObligationRows {
                         select * from unnest(:obligations::uuid[], :numbers::int[], :transactions::uuid[], :billed::bigint[],
                                              :recognized::bigint[])
                         """)
-                .param("obligations", texts(steps, step -> step.after().id().uuid()))
-                .param("numbers", texts(steps, step -> step.after().steps()))
-                .param("transactions", texts(steps, step -> step.transaction().uuid()))
-                .param("billed", texts(steps, step -> step.after().position().billed()))
+                .param("obligations", column(steps, step -> step.after().id().uuid()))
+                .param("numbers", column(steps, step -> step.after().steps()))
+                .param("transactions", column(steps, step -> step.transaction().uuid()))
+                .param("billed", column(steps, step -> step.after().position().billed()))
                 .param(
                         "recognized",
-                        texts(steps, step -> step.after().position().recognized()))
+                        column(steps, step -> step.after().position().recognized()))
                 .update();
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
-        return rows.stream().map(row -> column.apply(row).toString()).toArray(String[]::new);
     }
 
     private static OpenObligation obligation(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.bridge.ledger;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.database.Timestamps;
@@ -14,9 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes transactions, their accounts and their transfers, each kind of row in one statement. */
@@ -83,34 +82,34 @@ final class PostingRows {
                         on conflict (entity, key) do nothing
                         returning id
                         """)
-                .param("ids", texts(ordered, header -> header.id().uuid()))
-                .param("entities", texts(ordered, header -> header.transaction.entity()))
-                .param("keys", texts(ordered, header -> header.transaction.key()))
+                .param("ids", column(ordered, header -> header.id().uuid()))
+                .param("entities", column(ordered, header -> header.transaction.entity()))
+                .param("keys", column(ordered, header -> header.transaction.key()))
                 .param(
                         "kinds",
-                        texts(ordered, header -> header.transaction.kind().word()))
+                        column(ordered, header -> header.transaction.kind().word()))
                 .param(
                         "customers",
-                        texts(ordered, header -> header.transaction.customer().uuid()))
-                .param("days", texts(ordered, header -> header.transaction.bookedOn()))
+                        column(ordered, header -> header.transaction.customer().uuid()))
+                .param("days", column(ordered, header -> header.transaction.bookedOn()))
                 .param(
                         "origins",
-                        nullable(
+                        column(
                                 ordered,
                                 header -> header.transaction.originMonth() == null
                                         ? null
                                         : Objects.requireNonNull(header.transaction.originMonth())
                                                 .atDay(1)))
-                .param("documents", texts(ordered, header -> header.transaction.document()))
+                .param("documents", column(ordered, header -> header.transaction.document()))
                 .param(
                         "reversed",
-                        nullable(
+                        column(
                                 ordered,
                                 header -> header.transaction.reverses() == null
                                         ? null
                                         : Objects.requireNonNull(header.transaction.reverses())
                                                 .uuid()))
-                .param("digests", texts(ordered, header -> HexFormat.of().formatHex(header.transaction.digest())))
+                .param("digests", column(ordered, header -> HexFormat.of().formatHex(header.transaction.digest())))
                 .param("now", Timestamps.of(now))
                 .query(UUID.class)
                 .list());
@@ -124,8 +123,8 @@ final class PostingRows {
                         from unnest(:entities::text[], :keys::text[]) as wanted (entity, key)
                         join ledger.transaction t on t.entity = wanted.entity and t.key = wanted.key
                         """)
-                .param("entities", texts(entities, entity -> entity))
-                .param("keys", texts(keys, key -> key))
+                .param("entities", column(entities, entity -> entity))
+                .param("keys", column(keys, key -> key))
                 .query((row, number) -> found.put(
                         row.getString("entity") + "\n" + row.getString("key"),
                         new Recorded(new TransactionId(row.getObject("id", UUID.class)), row.getString("digest"))))
@@ -153,16 +152,16 @@ final class PostingRows {
                         select * from unnest(:transactions::uuid[], :numbers::int[], :entities::text[], :units::text[],
                                              :debits::bigint[], :credits::bigint[], :amounts::bigint[], :obligations::uuid[])
                         """)
-                .param("transactions", texts(rows, row -> row.transaction.uuid()))
-                .param("numbers", texts(rows, Row::number))
-                .param("entities", texts(rows, row -> row.debit.entity()))
-                .param("units", texts(rows, row -> row.debit.unit()))
-                .param("debits", texts(rows, row -> id(ids, row.debit)))
-                .param("credits", texts(rows, row -> id(ids, row.credit)))
-                .param("amounts", texts(rows, row -> row.transfer.amount().getAmountMinorLong()))
+                .param("transactions", column(rows, row -> row.transaction.uuid()))
+                .param("numbers", column(rows, Row::number))
+                .param("entities", column(rows, row -> row.debit.entity()))
+                .param("units", column(rows, row -> row.debit.unit()))
+                .param("debits", column(rows, row -> id(ids, row.debit)))
+                .param("credits", column(rows, row -> id(ids, row.credit)))
+                .param("amounts", column(rows, row -> row.transfer.amount().getAmountMinorLong()))
                 .param(
                         "obligations",
-                        nullable(
+                        column(
                                 rows,
                                 row -> row.transfer.obligation() == null
                                         ? null
@@ -192,11 +191,11 @@ final class PostingRows {
                              on a.customer = wanted.customer and a.entity = wanted.entity and a.code = wanted.code
                                 and a.unit = wanted.unit and a.product = wanted.product
                         """)
-                .param("customers", texts(keys, key -> key.customer().uuid()))
-                .param("entities", texts(keys, Key::entity))
-                .param("codes", texts(keys, key -> key.code().word()))
-                .param("units", texts(keys, Key::unit))
-                .param("products", texts(keys, Key::product))
+                .param("customers", column(keys, key -> key.customer().uuid()))
+                .param("entities", column(keys, Key::entity))
+                .param("codes", column(keys, key -> key.code().word()))
+                .param("units", column(keys, Key::unit))
+                .param("products", column(keys, Key::product))
                 .query((row, number) -> found.put(keys.get(row.getInt("place") - 1), row.getLong("id")))
                 .list();
         return found;
@@ -209,11 +208,11 @@ final class PostingRows {
                                              :products::text[])
                         on conflict (customer, entity, code, unit, product) do nothing
                         """)
-                .param("customers", texts(keys, key -> key.customer().uuid()))
-                .param("entities", texts(keys, Key::entity))
-                .param("codes", texts(keys, key -> key.code().word()))
-                .param("units", texts(keys, Key::unit))
-                .param("products", texts(keys, Key::product))
+                .param("customers", column(keys, key -> key.customer().uuid()))
+                .param("entities", column(keys, Key::entity))
+                .param("codes", column(keys, key -> key.code().word()))
+                .param("units", column(keys, Key::unit))
+                .param("products", column(keys, Key::product))
                 .update();
     }
 
@@ -223,25 +222,5 @@ final class PostingRows {
             throw Invariant.broken("account %s was made and is not there", key);
         }
         return id;
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
-        return rows.stream().map(row -> column.apply(row).toString()).toArray(String[]::new);
-    }
-
-    private static <T> Object nullable(List<T> rows, Nullables<T> column) {
-        return Stream.of(rows)
-                .flatMap(List::stream)
-                .map(row -> {
-                    Object value = column.of(row);
-                    return value == null ? null : value.toString();
-                })
-                .toArray(String[]::new);
-    }
-
-    /** A column that may be null. */
-    private interface Nullables<T> {
-        @Nullable
-        Object of(T row);
     }
 }

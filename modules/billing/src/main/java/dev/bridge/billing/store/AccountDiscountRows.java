@@ -1,5 +1,7 @@
 package dev.bridge.billing.store;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.billing.run.AccountDiscount;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.database.Timestamps;
@@ -41,7 +43,7 @@ public final class AccountDiscountRows {
                         where d.account = any (:accounts::uuid[]) and (:known::timestamptz is null or d.given_at <= :known)
                         order by d.account, d.id
                         """)
-                .param("accounts", AccountArray.of(accounts))
+                .param("accounts", column(accounts, AccountId::uuid))
                 .param("known", Timestamps.orNull(knownAt))
                 .query((row, number) -> discounts
                         .computeIfAbsent(new AccountId(row.getObject("account", UUID.class)), _ -> new ArrayList<>())

@@ -1,5 +1,7 @@
 package dev.bridge.billing.store;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.billing.InvoiceId;
 import dev.bridge.billing.SubscriptionId;
 import dev.bridge.billing.discount.DiscountShare;
@@ -145,7 +147,7 @@ public final class BilledRows {
                           and (:before::timestamptz is null or (d.issued_at, d.id) < (:before, :document::uuid))
                         order by d.issued_at, d.id, l.number
                         """)
-                .param("accounts", AccountArray.of(accounts))
+                .param("accounts", column(accounts, AccountId::uuid))
                 .param("before", before == null ? null : Timestamps.of(before.issuedAt))
                 .param("document", before == null ? null : before.document)
                 .query(this::stored)
@@ -163,7 +165,7 @@ public final class BilledRows {
                           and (:before::timestamptz is null or d.issued_at <= :before)
                         order by c.document, c.line, c.place
                         """)
-                .param("accounts", AccountArray.of(accounts))
+                .param("accounts", column(accounts, AccountId::uuid))
                 .param("before", before == null ? null : Timestamps.of(before.issuedAt))
                 .query((row, number) -> {
                     BigDecimal price = row.getBigDecimal("unit_price");
@@ -189,7 +191,7 @@ public final class BilledRows {
                         from billing.document d join billing.credited_line c on c.document = d.id
                         where d.account = any (:accounts::uuid[]) group by c.invoice, c.line
                         """)
-                .param("accounts", AccountArray.of(accounts))
+                .param("accounts", column(accounts, AccountId::uuid))
                 .query((row, number) -> credited.put(
                         new Place(row.getObject("invoice", UUID.class), row.getInt("line")), row.getBigDecimal("net")))
                 .list();

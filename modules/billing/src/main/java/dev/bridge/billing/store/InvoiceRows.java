@@ -87,7 +87,7 @@ public final class InvoiceRows {
                         where s.account = any (:accounts::uuid[]) and s.state = 'draft'
                         order by s.account, s.currency
                         """)
-                .param("accounts", AccountArray.of(accounts))
+                .param("accounts", column(accounts, AccountId::uuid))
                 .query(InvoiceRows::invoice)
                 .list();
     }

@@ -1,5 +1,7 @@
 package dev.bridge.billing.store;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.billing.profile.AccountProfile;
 import dev.bridge.billing.profile.Issuer;
 import dev.bridge.billing.profile.RecordedIssuer;
@@ -91,7 +93,7 @@ public final class ProfileRows {
                         select distinct on (account) account, version, body from billing.account_profile
                         where account = any (:accounts::uuid[]) order by account, version desc
                         """)
-                .param("accounts", AccountArray.of(accounts))
+                .param("accounts", column(accounts, AccountId::uuid))
                 .query((row, number) -> new RecordedProfile(
                         new AccountId(row.getObject("account", UUID.class)),
                         row.getInt("version"),

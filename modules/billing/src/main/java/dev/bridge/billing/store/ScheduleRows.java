@@ -38,7 +38,7 @@ public final class ScheduleRows {
         return jdbc.sql("""
                         select * from billing.schedule where account = any (:accounts::uuid[])
                         """)
-                .param("accounts", AccountArray.of(accounts))
+                .param("accounts", column(accounts, AccountId::uuid))
                 .query(ScheduleRows::scheduled)
                 .list();
     }
@@ -69,7 +69,7 @@ public final class ScheduleRows {
     public void release(Collection<AccountId> accounts) {
         jdbc.sql("""
                         update billing.billed_account set claimed_until = null where account = any (:accounts::uuid[])
-                        """).param("accounts", AccountArray.of(accounts)).update();
+                        """).param("accounts", column(accounts, AccountId::uuid)).update();
     }
 
     /** Accounts that are parked, in the order of their ids. */

@@ -1,5 +1,7 @@
 package dev.bridge.billing.store;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.billing.RecordedSubscription;
 import dev.bridge.billing.SubscriptionId;
 import dev.bridge.billing.timeline.Timeline;
@@ -63,7 +65,7 @@ public final class SubscriptionRows {
         return whole(jdbc.sql("""
                         select * from billing.subscription where account = any (:accounts::uuid[]) order by id
                         """)
-                .param("accounts", AccountArray.of(accounts))
+                .param("accounts", column(accounts, AccountId::uuid))
                 .query(SubscriptionRows::header)
                 .list());
     }
