@@ -1,5 +1,7 @@
 package dev.bridge.ledger;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
@@ -116,11 +118,7 @@ final class JournalRows {
                         join ledger.account c on c.id = f.credit
                         order by f.transaction, f.n
                         """)
-                .param(
-                        "ids",
-                        headers.stream()
-                                .map(header -> header.id().uuid().toString())
-                                .toArray(String[]::new))
+                .param("ids", column(headers, header -> header.id().uuid()))
                 .query((row, number) -> transfers
                         .getOrDefault(new TransactionId(row.getObject("transaction", UUID.class)), List.of())
                         .add(transfer(row)))

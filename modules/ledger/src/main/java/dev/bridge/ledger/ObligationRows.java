@@ -66,7 +66,7 @@ final class ObligationRows {
                                            order by n desc limit 1) r on true
                         order by o.customer, o.id
                         """)
-                .param("ids", ids.stream().map(id -> id.uuid().toString()).toArray(String[]::new))
+                .param("ids", column(ids, id -> id.uuid()))
                 .query(ObligationRows::obligation)
                 .list();
     }

@@ -10,15 +10,13 @@ import dev.bridge.metering.store.UsageReading;
 import dev.bridge.metering.window.Parts;
 import dev.bridge.metering.window.Quantity;
 import dev.bridge.metering.window.ServiceQuantities;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +38,15 @@ public final class ServiceUsage {
     /** How far the usage of accounts is. */
     public Map<AccountId, UsageCutoff> cutoffs(Collection<AccountId> accounts) {
         Map<Integer, UsageReading.AsOf> lanes = reading.inSnapshot(UsageReading.Snapshot::asOf);
+        Map<AccountId, Customer> using = customers.find(accounts);
         Map<AccountId, UsageCutoff> cutoffs = new HashMap<>();
         for (AccountId account : accounts) {
+            Customer customer = using.get(account);
             cutoffs.put(
                     account,
-                    customers
-                            .find(account)
-                            .map(customer -> reached(Objects.requireNonNull(lanes.get(customer.lane()))))
-                            .orElse(UsageCutoff.NOTHING));
+                    customer == null
+                            ? UsageCutoff.NOTHING
+                            : reached(Objects.requireNonNull(lanes.get(customer.lane()))));
         }
         return cutoffs;
     }
@@ -58,30 +57,43 @@ public final class ServiceUsage {
 
     /** What was used by now, by the values of the dimensions asked for; of the empty list where none were. */
     public Map<List<String>, Quantity> counted(ServiceQuestion question) {
-        return reading.inSnapshot(snapshot -> counted(snapshot, List.of(question)))
+        return reading.inSnapshot(snapshot -> counted(snapshot, asked(List.of(question))))
                 .getOrDefault(question, Map.of());
     }
 
-    /**
-     * The same for several at once. What was remembered and did not change since is not added up again.
-     */
+    /** The same for several at once. What was remembered and did not change since is not added up again. */
     public ServiceAnswers answers(Collection<ServiceQuestion> questions) {
         return reading.inSnapshot(snapshot -> {
-            Known known = known(snapshot, questions);
+            Map<ServiceQuestion, Customer> asked = asked(questions);
+            Known known = known(snapshot, asked);
             Map<ServiceQuestion, Map<List<String>, Quantity>> quantities = new HashMap<>();
-            List<ServiceQuestion> open = new ArrayList<>();
-            for (ServiceQuestion question : questions) {
-                Map<List<String>, Quantity> remembered = known.answer(question);
+            Map<ServiceQuestion, Customer> open = new HashMap<>();
+            asked.forEach((question, customer) -> {
+                Map<List<String>, Quantity> remembered = known.answer(question, customer);
                 if (remembered == null) {
-                    open.add(question);
+                    open.put(question, customer);
                 } else {
                     quantities.put(question, remembered);
                 }
-            }
+            });
             Map<ServiceQuestion, Map<List<String>, Quantity>> counted = counted(snapshot, open);
             quantities.putAll(counted);
-            return new ServiceAnswers(quantities, fresh(snapshot, counted));
+            return new ServiceAnswers(quantities, fresh(snapshot, counted, open));
         });
+    }
+
+    /** Questions about those who ever used anything, and who that is. */
+    private Map<ServiceQuestion, Customer> asked(Collection<ServiceQuestion> questions) {
+        Map<AccountId, Customer> using =
+                customers.find(questions.stream().map(ServiceQuestion::account).collect(Collectors.toSet()));
+        Map<ServiceQuestion, Customer> asked = new HashMap<>();
+        for (ServiceQuestion question : questions) {
+            Customer customer = using.get(question.account());
+            if (customer != null) {
+                asked.put(question, customer);
+            }
+        }
+        return asked;
     }
 
     /** Remembers answers, in the caller's transaction; best of service that is over. */
@@ -89,77 +101,67 @@ public final class ServiceUsage {
         remembered.put(answers.fresh());
     }
 
-    private Map<ServiceQuestion, Map<List<String>, Quantity>> counted(
-            UsageReading.Snapshot snapshot, List<ServiceQuestion> questions) {
-        List<ServiceQuestion> known = new ArrayList<>();
-        List<UsageReading.Asked> asked = new ArrayList<>();
-        for (ServiceQuestion question : questions) {
-            customers.find(question.account()).ifPresent(customer -> {
-                known.add(question);
-                asked.add(new UsageReading.Asked(customer, question.meter(), tiles(question.stretches())));
-            });
-        }
-        if (known.isEmpty()) {
+    private static Map<ServiceQuestion, Map<List<String>, Quantity>> counted(
+            UsageReading.Snapshot snapshot, Map<ServiceQuestion, Customer> asked) {
+        if (asked.isEmpty()) {
             return Map.of();
         }
-        List<List<Parts>> parts = snapshot.parts(asked);
+        List<ServiceQuestion> questions = List.copyOf(asked.keySet());
+        List<List<Parts>> parts = snapshot.parts(questions.stream()
+                .map(question -> new UsageReading.Asked(
+                        Objects.requireNonNull(asked.get(question)), question.meter(), tiles(question.stretches())))
+                .toList());
         Map<ServiceQuestion, Map<List<String>, Quantity>> counted = new HashMap<>();
-        for (int place = 0; place < known.size(); place++) {
-            counted.put(known.get(place), quantities(known.get(place), parts.get(place)));
+        for (int place = 0; place < questions.size(); place++) {
+            counted.put(questions.get(place), quantities(questions.get(place), parts.get(place)));
         }
         return counted;
     }
 
     /** What is remembered of questions, and what has changed since. */
-    private record Known(
-            Map<ServiceQuestion, Customer> customers,
-            Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> answers,
-            TouchedDays touched) {
+    private record Known(Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> answers, TouchedDays touched) {
 
         @Nullable
-        Map<List<String>, Quantity> answer(ServiceQuestion question) {
-            Customer customer = customers.get(question);
-            ServiceQuantityRows.Known known = customer == null
-                    ? null
-                    : answers.get(new ServiceQuantityRows.Place(customer.number(), question.digest()));
+        Map<List<String>, Quantity> answer(ServiceQuestion question, Customer customer) {
+            ServiceQuantityRows.Known known = answers.get(place(question, customer));
             return known == null
                             || touched.anyAfter(
-                                    known.position(), known.place().account(), question.firstDay(), question.lastDay())
+                                    known.position(), customer.number(), question.firstDay(), question.lastDay())
                     ? null
                     : known.quantities();
         }
     }
 
-    private Known known(UsageReading.Snapshot snapshot, Collection<ServiceQuestion> questions) {
-        Map<ServiceQuestion, Customer> asking = new HashMap<>();
-        Map<ServiceQuantityRows.Place, Customer> places = new HashMap<>();
-        for (ServiceQuestion question : questions) {
-            customers.find(question.account()).ifPresent(customer -> {
-                asking.put(question, customer);
-                places.put(new ServiceQuantityRows.Place(customer.number(), question.digest()), customer);
-            });
+    private Known known(UsageReading.Snapshot snapshot, Map<ServiceQuestion, Customer> asked) {
+        if (asked.isEmpty()) {
+            return new Known(Map.of(), new TouchedDays());
         }
-        Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> answers =
-                places.isEmpty() ? Map.of() : remembered.find(places.keySet());
+        Map<ServiceQuantityRows.Place, Customer> places = new HashMap<>();
+        asked.forEach((question, customer) -> places.put(place(question, customer), customer));
+        Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> answers = remembered.find(places.keySet());
         Map<Customer, Long> since = new HashMap<>();
         answers.forEach(
                 (place, known) -> since.merge(Objects.requireNonNull(places.get(place)), known.position(), Math::min));
-        return new Known(asking, answers, since.isEmpty() ? new TouchedDays() : snapshot.touchedAfter(since));
+        return new Known(answers, since.isEmpty() ? new TouchedDays() : snapshot.touchedAfter(since));
     }
 
-    private List<ServiceQuantityRows.Known> fresh(
-            UsageReading.Snapshot snapshot, Map<ServiceQuestion, Map<List<String>, Quantity>> counted) {
+    private static ServiceQuantityRows.Place place(ServiceQuestion question, Customer customer) {
+        return new ServiceQuantityRows.Place(customer.number(), question.digest());
+    }
+
+    private static List<ServiceQuantityRows.Known> fresh(
+            UsageReading.Snapshot snapshot,
+            Map<ServiceQuestion, Map<List<String>, Quantity>> counted,
+            Map<ServiceQuestion, Customer> asked) {
         if (counted.isEmpty()) {
             return List.of();
         }
         Map<Integer, UsageReading.AsOf> lanes = snapshot.asOf();
         List<ServiceQuantityRows.Known> fresh = new ArrayList<>();
         counted.forEach((question, quantities) -> {
-            Customer customer = customers.of(question.account());
-            fresh.add(new ServiceQuantityRows.Known(
-                    new ServiceQuantityRows.Place(customer.number(), question.digest()),
-                    Objects.requireNonNull(lanes.get(customer.lane())).position(),
-                    quantities));
+            Customer customer = Objects.requireNonNull(asked.get(question));
+            long position = Objects.requireNonNull(lanes.get(customer.lane())).position();
+            fresh.add(new ServiceQuantityRows.Known(place(question, customer), position, quantities));
         });
         return fresh;
     }
@@ -194,17 +196,6 @@ public final class ServiceUsage {
                                 .stream())
                         .toList()))
                 .orElse(List.of());
-    }
-
-    /** The days, in UTC, whose usage has changed since a cutoff: late, voided, corrected or counted only then. */
-    public SortedSet<LocalDate> touchedAfter(AccountId account, UsageCutoff cutoff) {
-        SortedSet<LocalDate> days = new TreeSet<>();
-        customers
-                .find(account)
-                .ifPresent(customer -> reading.inSnapshot(
-                                snapshot -> snapshot.touchedAfter(customer, position(customer, cutoff)))
-                        .forEach(day -> days.add(LocalDate.ofEpochDay(day))));
-        return days;
     }
 
     private static Map<List<String>, Quantity> quantities(ServiceQuestion question, List<Parts> parts) {

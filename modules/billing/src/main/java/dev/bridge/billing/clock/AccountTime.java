@@ -1,8 +1,11 @@
 package dev.bridge.billing.clock;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.billing.AccountClock;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.database.Timestamps;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -10,8 +13,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -40,6 +45,12 @@ public final class AccountTime implements AccountClock {
     @Override
     public Map<AccountId, Instant> now(Collection<AccountId> accounts) {
         Instant real = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Set<AccountId> unknown = accounts.stream()
+                .filter(account -> !clocks.containsKey(account))
+                .collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            read(unknown);
+        }
         Map<ClockId, Instant> moved = new HashMap<>();
         Map<AccountId, Instant> times = new HashMap<>();
         for (AccountId account : accounts) {
@@ -68,19 +79,23 @@ public final class AccountTime implements AccountClock {
 
     private Optional<ClockId> clockOf(AccountId account) {
         Optional<ClockId> known = clocks.get(account);
-        if (known != null) {
-            return known;
-        }
-        Optional<ClockId> found = jdbc.sql("""
-                        select clock from billing.clock_account where account = :account
-                        """)
-                .param("account", account.uuid())
-                .query((row, number) -> new ClockId(row.getObject("clock", UUID.class)))
-                .optional();
+        return known == null ? read(Set.of(account)).getOrDefault(account, Optional.empty()) : known;
+    }
+
+    private Map<AccountId, Optional<ClockId>> read(Set<AccountId> accounts) {
+        Map<AccountId, Optional<ClockId>> found = new HashMap<>();
+        accounts.forEach(account -> found.put(account, Optional.empty()));
+        jdbc.sql("""
+                        select account, clock from billing.clock_account where account = any (:accounts::uuid[])
+                        """).param("accounts", column(accounts, AccountId::uuid)).query((ResultSet row) -> {
+            found.put(
+                    new AccountId(row.getObject("account", UUID.class)),
+                    Optional.of(new ClockId(row.getObject("clock", UUID.class))));
+        });
         if (clocks.size() >= REMEMBERED) {
             clocks.clear();
         }
-        clocks.put(account, found);
+        clocks.putAll(found);
         return found;
     }
 }

@@ -75,9 +75,7 @@ final class SettlementRows {
         return jdbc.sql("""
                         select * from billing.settlement where invoice = any (:invoices::uuid[])
                         """)
-                .param(
-                        "invoices",
-                        invoices.stream().map(id -> id.uuid().toString()).toArray(String[]::new))
+                .param("invoices", column(invoices, id -> id.uuid()))
                 .query(SettlementRows::settlement)
                 .list();
     }

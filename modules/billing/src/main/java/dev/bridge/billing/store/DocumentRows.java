@@ -1,5 +1,7 @@
 package dev.bridge.billing.store;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.billing.InvoiceId;
 import dev.bridge.billing.SubscriptionId;
 import dev.bridge.billing.document.DocumentText;
@@ -71,7 +73,7 @@ public final class DocumentRows {
         return jdbc.sql("""
                         select body from billing.document where id = any (:ids::uuid[]) order by id
                         """)
-                .param("ids", ids.stream().map(id -> id.uuid().toString()).toArray(String[]::new))
+                .param("ids", column(ids, id -> id.uuid()))
                 .query((row, number) -> DocumentText.read(json, row.getString("body")))
                 .list();
     }

@@ -1,5 +1,7 @@
 package dev.bridge.catalog.store;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.catalog.Block;
 import dev.bridge.catalog.Definition;
 import dev.bridge.kernel.Invariant;
@@ -14,7 +16,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -121,10 +122,6 @@ public final class DefinitionRows {
         } catch (NoSuchAlgorithmException missing) {
             throw Invariant.broken("every JDK has SHA-256: %s", missing);
         }
-    }
-
-    private static String[] column(Collection<Definition> definitions, Function<Definition, String> cell) {
-        return definitions.stream().map(cell).toArray(String[]::new);
     }
 
     private static Definition definition(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.bridge.entitlements.store;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.decision.entitlement.Reservation;
 import dev.bridge.entitlements.fact.AccountEntitlements.Name;
 import dev.bridge.kernel.id.AccountId;
@@ -16,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -55,10 +56,6 @@ public final class ReservationRows {
                 .param("units", column(taken, one -> one.units().toPlainString()))
                 .param("until", column(taken, one -> one.expiresAt().toString()))
                 .update();
-    }
-
-    private static @Nullable String[] column(List<Taken> taken, Function<Taken, @Nullable String> cell) {
-        return taken.stream().map(cell).toArray(String[]::new);
     }
 
     /** Those of an account with these keys. */

@@ -1,9 +1,16 @@
 package dev.bridge.metering.store;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.kernel.id.AccountId;
+import java.sql.ResultSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +48,31 @@ public final class Customers {
     public Optional<Customer> find(AccountId account) {
         Customer found = known.get(account.uuid());
         return found == null ? read(account) : Optional.of(found);
+    }
+
+    /** Those of the accounts where usage was ever sent by them or for them, asked for together. */
+    public Map<AccountId, Customer> find(Collection<AccountId> accounts) {
+        Map<AccountId, Customer> found = new HashMap<>();
+        Set<AccountId> unknown = new HashSet<>();
+        for (AccountId account : accounts) {
+            Customer customer = known.get(account.uuid());
+            if (customer == null) {
+                unknown.add(account);
+            } else {
+                found.put(account, customer);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            jdbc.sql("""
+                            select number, id, lane from metering.account where id = any (:ids::uuid[])
+                            """).param("ids", column(unknown, AccountId::uuid)).query((ResultSet row) -> {
+                AccountId account = new AccountId(row.getObject("id", UUID.class));
+                Customer customer = new Customer(row.getInt("number"), account, row.getInt("lane"));
+                known.put(account.uuid(), customer);
+                found.put(account, customer);
+            });
+        }
+        return found;
     }
 
     Customer byNumber(int number) {
