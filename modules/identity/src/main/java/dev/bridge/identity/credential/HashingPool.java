@@ -80,12 +80,21 @@ public final class HashingPool implements AutoCloseable {
     }
 
     private synchronized void admit(long weight, boolean known) {
+        requireRoom(known);
+        pendingWeight += weight;
+    }
+
+    /**
+     * Passes where work would be taken that was handed in now.
+     *
+     * @throws ProblemException {@code sign_in_busy}
+     */
+    synchronized void requireRoom(boolean known) {
         Duration wait = predictedWait();
         Duration longest = known ? LONGEST_WAIT : LONGEST_WAIT.dividedBy(2);
         if (wait.compareTo(longest) > 0) {
             throw busy(wait);
         }
-        pendingWeight += weight;
     }
 
     /** Until work that is handed in now would begin. */

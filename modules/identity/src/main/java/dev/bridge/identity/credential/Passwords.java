@@ -68,6 +68,16 @@ public final class Passwords {
     }
 
     /**
+     * Passes where a password would be judged now; before anything is looked up for it, so that a rush costs next to nothing.
+     *
+     * @param known whether the browser may be a known one
+     * @throws dev.bridge.kernel.problem.ProblemException {@code sign_in_busy}
+     */
+    public void requireRoom(boolean known) {
+        pool.requireRoom(known);
+    }
+
+    /**
      * Hashes a password that was judged by {@link PasswordRules}.
      *
      * @throws dev.bridge.kernel.problem.ProblemException {@code sign_in_busy}

@@ -78,6 +78,15 @@ final class FirstFactor {
     }
 
     /**
+     * Passes where a password from this browser would be judged now, whoever's it is.
+     *
+     * @throws ProblemException {@code sign_in_busy}
+     */
+    void requireRoom(Browser browser) {
+        passwords.requireRoom(browser.device() != null);
+    }
+
+    /**
      * Judges a password.
      *
      * @throws ProblemException {@code sign_in_failed}, {@code sign_in_busy}, {@code slow_down}

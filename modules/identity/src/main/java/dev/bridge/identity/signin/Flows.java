@@ -139,6 +139,9 @@ public final class Flows {
      */
     public FlowOutcome answer(FlowId id, Browser browser, FlowAnswer answer) {
         return grid.on(() -> {
+            if (answer instanceof FlowAnswer.Password) {
+                firstFactor.requireRoom(browser);
+            }
             Flow flow = show(id, browser);
             if (!answer.steps().contains(flow.step()) || !isOpen(flow, answer)) {
                 throw Problem.of(

@@ -1,6 +1,7 @@
 package dev.bridge.identity.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bridge.kernel.problem.ProblemException;
@@ -117,6 +118,8 @@ final class PasswordsTest {
                                 .code()
                                 .code())
                         .isEqualTo("sign_in_busy");
+                assertThatThrownBy(() -> pool.requireRoom(false)).isInstanceOf(ProblemException.class);
+                pool.requireRoom(true);
                 return 1;
             });
         }

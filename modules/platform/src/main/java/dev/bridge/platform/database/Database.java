@@ -57,7 +57,13 @@ public final class Database implements AutoCloseable {
             @Override
             public Connection getConnection() throws SQLException {
                 requireAnswer();
-                return super.getConnection();
+                try {
+                    return super.getConnection();
+                } catch (SQLTransientConnectionException taken) {
+                    // Taken by who waits for a database that has gone meanwhile, perhaps.
+                    requireAnswer();
+                    throw taken;
+                }
             }
         };
     }

@@ -36,6 +36,18 @@ public final class DatabaseFault {
                 || AWAY.contains(state);
     }
 
+    /**
+     * Whether the database is there, and all connections to it were taken for as long as a request waits for one: there is
+     * more to do than it can. For who works behind requests that is as if it were away.
+     */
+    public static boolean isExhausted(Throwable failure) {
+        SQLException cause = cause(failure);
+        // The pool tells along why it could not connect, if that was it.
+        return cause instanceof SQLTransientConnectionException
+                && cause.getSQLState() == null
+                && cause.getCause() == null;
+    }
+
     /** Whether the work lost against other work or took too long; trying again may succeed. */
     public static boolean isBusy(Throwable failure) {
         SQLException cause = cause(failure);

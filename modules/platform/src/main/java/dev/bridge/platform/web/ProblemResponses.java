@@ -52,6 +52,14 @@ public final class ProblemResponses {
         if (failure instanceof ProblemException expected) {
             return expected.problem();
         }
+        if (DatabaseFault.isExhausted(failure)) {
+            LOG.debug("{} {} found all connections taken", request.getMethod(), request.getRequestURI(), failure);
+            return Problem.of(
+                            PlatformError.DATABASE_BUSY,
+                            "There is more to do than this server can at the moment. Try again, with the same"
+                                    + " Idempotency-Key, so that nothing is done twice.")
+                    .with(RETRY_AFTER, SECONDS_WHILE_BUSY);
+        }
         if (DatabaseFault.isAway(failure)) {
             // The heartbeat has said so once; this is every request until it is back.
             LOG.debug("{} {} found the database away", request.getMethod(), request.getRequestURI(), failure);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchException;
 
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.testkit.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,22 @@ class DatabaseFaultTest {
         assertThat(failure).isInstanceOf(DataAccessException.class);
         assertThat(DatabaseFault.isAway(failure)).isFalse();
         assertThat(DatabaseFault.isBusy(failure)).isFalse();
+    }
+
+    @Test
+    void connectionsThatAreAllTakenAreNotADatabaseThatIsAway() throws SQLException {
+        try (Connection first = pool.pool().getConnection();
+                Connection second = pool.pool().getConnection()) {
+            assertThat(first).isNotSameAs(second);
+            Exception failure = catchException(
+                    () -> jdbc.sql("select 1").query(Integer.class).single());
+            assertThat(DatabaseFault.isExhausted(failure)).isTrue();
+        }
+        Exception broken = catchException(() -> transactions.executeWithoutResult(status -> {
+            breakConnection();
+            jdbc.sql("select 1").query(Integer.class).single();
+        }));
+        assertThat(DatabaseFault.isExhausted(broken)).isFalse();
     }
 
     /** As a crash or a restart of the database does to the connection of the transaction that is running. */
