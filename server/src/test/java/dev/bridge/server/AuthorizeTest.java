@@ -347,6 +347,29 @@ class AuthorizeTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void ofFiftyWhoUseOneRefreshTokenAtOnceOneGoesOnAndNothingOfItLives() throws Exception {
+        String first = refreshTokenOf(house.redeem(product, code(browser, product, "scope", "openid")));
+        Callable<HttpResponse<String>> use = () -> refresh(product, first);
+        List<String> next = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(50)) {
+            for (Future<HttpResponse<String>> done : pool.invokeAll(Collections.nCopies(50, use))) {
+                if (done.get().statusCode() == 200) {
+                    next.add(refreshTokenOf(done.get()));
+                }
+            }
+        }
+        assertThat(next).hasSizeLessThanOrEqualTo(1);
+        assertThat(next)
+                .allSatisfy(
+                        each -> assertThat(refresh(product, each).statusCode()).isEqualTo(400));
+    }
+
+    private static HttpResponse<String> refresh(Client client, String refreshToken) {
+        return house.token(
+                Map.of("grant_type", "refresh_token", "client_id", client.id().text(), "refresh_token", refreshToken));
+    }
+
     private static String refreshTokenOf(HttpResponse<String> tokens) {
         assertThat(tokens.statusCode()).as(tokens.body()).isEqualTo(200);
         return Visitor.json(tokens).get("refresh_token").asString();

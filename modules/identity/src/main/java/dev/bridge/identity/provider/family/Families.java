@@ -126,9 +126,17 @@ public final class Families {
                 origin,
                 TokenKind.CODE,
                 code,
-                (family, token) -> token.bound() != null && fits.test(family, token.bound()),
+                token -> token.bound() != null && fits.test(token.family(), token.bound()),
                 Duration.ZERO,
-                (family, bound) -> begin(origin, family, bound, jkt, refreshIdle));
+                (value, token) -> transactions.execute(status -> {
+                    Family family = token.family();
+                    // Whoever appends locks the account first; a refresh appends nothing and leaves it alone.
+                    log.lock(List.of(family.account()));
+                    // Under the lock of the family's row, which its end waits for too.
+                    return rows.lockLiving(family.id()) && tokens.use(value, clock.instant())
+                            ? begin(origin, family, token.bound(), jkt, refreshIdle)
+                            : null;
+                }));
     }
 
     /**
@@ -139,12 +147,15 @@ public final class Families {
     public Optional<Continued> rotate(
             Origin origin, String refreshToken, Predicate<Family> fits, Duration refreshIdle, Duration grace) {
         return use(
-                origin,
-                TokenKind.REFRESH,
-                refreshToken,
-                (family, token) -> fits.test(family),
-                grace,
-                (family, bound) -> new Continued(family, refreshToken(family, refreshIdle), bound));
+                origin, TokenKind.REFRESH, refreshToken, token -> fits.test(token.family()), grace, (value, token) -> {
+                    Family family = token.family();
+                    Instant now = clock.instant();
+                    Instant expiresAt = end(family, refreshIdle);
+                    TokenValue next = TokenValue.generate(TokenKind.REFRESH, expiresAt, random);
+                    return tokens.replace(value, next, family.id(), expiresAt, now, grace.isPositive())
+                            ? new Continued(family, next.text(), null)
+                            : null;
+                });
     }
 
     /** Begins the tokens of a family that was prepared, in the caller's transaction. */
@@ -156,7 +167,7 @@ public final class Families {
     public Optional<Family> ofRefreshToken(String refreshToken) {
         return TokenValue.parse(TokenKind.REFRESH, refreshToken)
                 .flatMap(value -> tokens.find(TokenKind.REFRESH, value))
-                .flatMap(token -> rows.find(token.family()));
+                .map(StoredToken::family);
     }
 
     /** The family and the end of a refresh token that could be used now. */
@@ -164,9 +175,8 @@ public final class Families {
         return TokenValue.parse(TokenKind.REFRESH, refreshToken)
                 .flatMap(value -> tokens.find(TokenKind.REFRESH, value))
                 .filter(token -> token.usedAt() == null && token.expiresAt().isAfter(clock.instant()))
-                .flatMap(token -> rows.find(token.family())
-                        .filter(this::isLive)
-                        .map(family -> new LiveRefreshToken(family, token.expiresAt())));
+                .filter(token -> isLive(token.family()))
+                .map(token -> new LiveRefreshToken(token.family(), token.expiresAt()));
     }
 
     /** A refresh token that could be used now. */
@@ -226,44 +236,36 @@ public final class Families {
         }
     }
 
+    /** Uses what was found to be usable; null where it was used, or its family ended, meanwhile. */
     private interface Continuation {
-        Continued go(Family family, @Nullable CodeBinding bound);
+        @Nullable
+        Continued go(TokenValue value, StoredToken token);
     }
 
     private Optional<Continued> use(
             Origin origin,
             TokenKind kind,
             String text,
-            BiPredicate<Family, StoredToken> fits,
+            Predicate<StoredToken> fits,
             Duration grace,
             Continuation next) {
         Optional<TokenValue> value = TokenValue.parse(kind, text);
         Optional<StoredToken> found = value.flatMap(parsed -> tokens.find(kind, parsed));
-        Optional<Family> family = found.flatMap(token -> rows.find(token.family()));
-        if (family.isEmpty() || !fits.test(family.get(), found.get())) {
+        if (found.isEmpty() || !fits.test(found.get())) {
             return Optional.empty();
         }
+        Family family = found.get().family();
         Instant usedAt = found.get().usedAt();
         if (usedAt != null && !usedAt.plus(grace).isAfter(clock.instant())) {
-            revoke(origin, family.get(), End.REUSE);
+            revoke(origin, family, End.REUSE);
             return Optional.empty();
         }
-        if (!found.get().expiresAt().isAfter(clock.instant()) || !isLive(family.get())) {
+        if (!found.get().expiresAt().isAfter(clock.instant()) || !isLive(family)) {
             return Optional.empty();
         }
-        Optional<Continued> continued = Optional.ofNullable(transactions.execute(status -> {
-            if (kind == TokenKind.CODE) {
-                // Whoever appends locks the account first; a refresh appends nothing and leaves it alone.
-                log.lock(List.of(family.get().account()));
-            }
-            // Under the lock of the family's row, which its end waits for too.
-            return rows.lockLiving(family.get().id())
-                            && (tokens.use(value.get(), clock.instant()) || grace.isPositive())
-                    ? next.go(family.get(), found.get().bound())
-                    : null;
-        }));
+        Optional<Continued> continued = Optional.ofNullable(next.go(value.get(), found.get()));
         if (continued.isEmpty()) {
-            revoke(origin, family.get(), End.REUSE);
+            revoke(origin, family, End.REUSE);
         }
         return continued;
     }
@@ -292,11 +294,15 @@ public final class Families {
     }
 
     private String refreshToken(Family family, Duration idle) {
-        Instant idleEnd = clock.instant().plus(idle);
-        Instant expiresAt = idleEnd.isBefore(family.expiresAt()) ? idleEnd : family.expiresAt();
+        Instant expiresAt = end(family, idle);
         TokenValue value = TokenValue.generate(TokenKind.REFRESH, expiresAt, random);
         tokens.insert(TokenKind.REFRESH, value, family.id(), null, expiresAt);
         return value.text();
+    }
+
+    private Instant end(Family family, Duration idle) {
+        Instant idleEnd = clock.instant().plus(idle);
+        return idleEnd.isBefore(family.expiresAt()) ? idleEnd : family.expiresAt();
     }
 
     private static NewEvent event(EventType type, Family family, Object data) {

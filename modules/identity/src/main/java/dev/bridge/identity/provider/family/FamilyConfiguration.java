@@ -45,7 +45,7 @@ class FamilyConfiguration {
                 id -> rows.isRevoked(FamilyId.TYPE.parse(id)),
                 clock);
         return new Families(
-                rows, new TokenRows(jdbc, json), sessions, epochs, revoked, log, transactions, random, clock);
+                rows, new TokenRows(jdbc, json, rows), sessions, epochs, revoked, log, transactions, random, clock);
     }
 
     @Bean
@@ -55,7 +55,7 @@ class FamilyConfiguration {
 
     @Bean
     FamilyTokenDays familyTokenDays(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
-        return new FamilyTokenDays(new TokenRows(jdbc, json), clock);
+        return new FamilyTokenDays(new TokenRows(jdbc, json, new FamilyRows(jdbc, json)), clock);
     }
 
     @Bean

@@ -144,7 +144,8 @@ final class FamilyRows {
         return texts.stream().sorted().toArray(String[]::new);
     }
 
-    private Family family(ResultSet row, int number) throws SQLException {
+    /** From all columns of {@code identity.family}. */
+    Family family(ResultSet row, int number) throws SQLException {
         UUID session = row.getObject("session", UUID.class);
         UserId person = new UserId(row.getObject("person", UUID.class));
         EpochStamp epochs =

@@ -3,9 +3,9 @@ package dev.bridge.identity.provider.family;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code identity.family_token}, without its digest. */
+/** A row of {@code identity.family_token}, without its digest, with that of its family. */
 record StoredToken(
-        FamilyId family,
+        Family family,
         @Nullable CodeBinding bound,
         Instant expiresAt,
         @Nullable Instant usedAt) {}
