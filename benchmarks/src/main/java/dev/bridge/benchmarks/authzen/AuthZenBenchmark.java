@@ -27,6 +27,9 @@ public final class AuthZenBenchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("warmUpSeconds", 60));
 
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("seconds", 10));
+    /** Whether client and servers have cores of their own, so that the servers are compared; else all share all. */
+    private static final boolean APART = Boolean.parseBoolean(System.getProperty("apart", "true"));
+
     private static final int CLIENT_CORE = 0;
     private static final int SERVER_CORE = 1;
 
@@ -43,7 +46,8 @@ public final class AuthZenBenchmark {
      * @param arguments Bridge's {@code server.jar}, and the program of Cerbos; without that, Bridge alone
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
-        boolean apart = Runtime.getRuntime().availableProcessors() > 1 && Cores.moveTo(SERVER_CORE);
+        boolean apart =
+                APART && Runtime.getRuntime().availableProcessors() > 1 && Cores.moveTo(SERVER_CORE);
         Path folder = Files.createTempDirectory("bridge-benchmark");
         List<DecisionServer> servers = new ArrayList<>();
         try {
