@@ -92,7 +92,7 @@ final class BridgeInvoicing implements Invoicing {
                     {"name": "benchmark", "start": "%s"}""".formatted(start)));
             expect(connection.exchange(installation.put("/v1/billing/issuers/test", """
                     {"seller": {"name": "Benchmark Ltd", "address": ["Bahnhofstrasse 1", "8001 Zurich"], "country": "CH"},
-                     "grace_minutes": 0}""")), 200);
+                     "grace_minutes": 0, "payment_days": 365}""")), 200);
             post(connection, "/v1/billing/issuers/test/tax-table", """
                     {"rules": [{"category": "O", "percent": "0", "reason": "None of it is taxed"}]}""");
             String job = first(JOB, post(connection, "/v1/usage/meters/measured:pulls:backfill", """
