@@ -6,11 +6,13 @@ import dev.bridge.billing.Effective;
 import dev.bridge.billing.RecordedSubscription;
 import dev.bridge.billing.timeline.Change;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.metering.store.Counters;
 import dev.bridge.testkit.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,10 @@ class NearQuotasTest {
                 .toList();
     }
 
+    private Counters.Tally tally(NearQuota one) {
+        return Objects.requireNonNull(near.tallies(List.of(one)).get(one.counter()));
+    }
+
     private void eventually(int atLeast, String... expected) {
         Eventually.untilAsserted(
                 PATIENCE, () -> assertThat(found(atLeast, null)).containsExactly(expected));
@@ -79,7 +85,7 @@ class NearQuotasTest {
         eventually(80, account + " scans 85");
         shop.scan(account, 21, null);
         NearQuota seen = near.list(80, null, null, null, 10).getFirst();
-        assertThat(near.tallies(List.of(seen)).get(seen.counter()).value()).isEqualByComparingTo("191");
+        assertThat(tally(seen).value()).isEqualByComparingTo("191");
 
         near.lookAgain();
         assertThat(found(95, null)).containsExactly(account + " scans 95");

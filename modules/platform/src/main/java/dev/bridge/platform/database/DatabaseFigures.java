@@ -77,7 +77,11 @@ public final class DatabaseFigures {
      */
     public record Wait(Instant since, String on, String mode) {}
 
-    /** @param rows about so many, as the statistics have it */
+    /**
+     * A table with its indexes and partitions.
+     *
+     * @param rows about so many, as the statistics have it
+     */
     public record Table(String name, long bytes, long rows) {}
 
     /**
