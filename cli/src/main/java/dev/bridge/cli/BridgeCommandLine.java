@@ -32,6 +32,7 @@ import dev.bridge.cli.ledger.LedgerCommand;
 import dev.bridge.cli.ledger.RevenueCommand;
 import dev.bridge.cli.operation.ActivityCommand;
 import dev.bridge.cli.operation.JobsCommand;
+import dev.bridge.cli.operation.OperationsCommand;
 import dev.bridge.cli.operation.OperatorKeysCommand;
 import dev.bridge.cli.operation.ReadersCommand;
 import dev.bridge.cli.payment.PaymentsCommand;
@@ -115,6 +116,7 @@ public final class BridgeCommandLine {
         COMMANDS.put("ledger", LedgerCommand::new);
         COMMANDS.put("revenue", RevenueCommand::new);
         COMMANDS.put("operator-keys", OperatorKeysCommand::new);
+        COMMANDS.put("operations", OperationsCommand::new);
         COMMANDS.put("readers", ReadersCommand::new);
         COMMANDS.put("jobs", JobsCommand::new);
         COMMANDS.put("activity", ActivityCommand::new);

@@ -225,6 +225,8 @@ class AccessTest {
                 .isTrue();
         assertThat(RunningServer.body(server.get(flag)).get("killed").asBoolean())
                 .isTrue();
+        assertThat(listed("?product=registry").toString())
+                .contains("\"flag\":\"scanner_v2\"", "\"killed\":true", "\"rules\":2", "\"overrides\":0");
         assertThat(RunningServer.body(server.post(flag + ":restore", "{}"))
                         .get("killed")
                         .asBoolean())
@@ -235,11 +237,52 @@ class AccessTest {
         assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
         assertThat(RunningServer.body(server.get(flag + "/overrides")).get("results"))
                 .hasSize(1);
+        JsonNode line = listed("?product=registry&text=SCANNER").get(0);
+        assertThat(line.get("killed").asBoolean()).isFalse();
+        assertThat(line.get("overrides").asInt()).isEqualTo(1);
+        assertThat(line.get("type").asString()).isEqualTo("boolean");
         assertThat(server.send(server.asOperator(flag + "/overrides/user?id=user_a")
                                 .DELETE())
                         .statusCode())
                 .isEqualTo(204);
         HttpConventionsTest.assertProblem(server.get(flag + "_v3"), 404, "flag_unknown");
+    }
+
+    private static JsonNode listed(String query) {
+        return RunningServer.body(server.get("/v1/access/flags" + query)).get("results");
+    }
+
+    @Test
+    void flagsOfAllProductsAreListedPageByPageAndOnlyToTheOperator() {
+        new AccessHouse(server).apply("""
+                product: lights
+                name: Lights
+                flags:
+                  blue: { type: string, default: none, description: The Lamp }
+                  amber: { type: boolean, default: false, retired: true }
+                """);
+        assertThat(listed("")
+                        .valueStream()
+                        .map(each -> each.get("product").asString() + "/"
+                                + each.get("flag").asString()))
+                .containsExactly("lights/amber", "lights/blue", "registry/scanner_v2");
+        assertThat(listed("?text=lamp")
+                        .valueStream()
+                        .map(each -> each.get("flag").asString()))
+                .containsExactly("blue");
+        assertThat(listed("?text=nothing")).isEmpty();
+        JsonNode first = RunningServer.body(server.get("/v1/access/flags?limit=2"));
+        assertThat(first.get("results")).hasSize(2);
+        assertThat(listed("?limit=2&page=" + first.at("/page/next").asString()).toString())
+                .contains("scanner_v2");
+        HttpConventionsTest.assertProblem(server.get("/v1/access/flags?product=light"), 404, "product_unknown");
+        for (String page : List.of("nowhere", first.at("/page/next").asString())) {
+            HttpConventionsTest.assertProblem(
+                    server.get("/v1/access/flags?product=lights&page=" + page), 400, "cursor_invalid");
+        }
+        for (Visitor other : List.of(owner, member, stranger)) {
+            assertThat(other.get("/v1/access/flags").statusCode()).isEqualTo(404);
+        }
     }
 
     @Test

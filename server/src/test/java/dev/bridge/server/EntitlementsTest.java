@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 class EntitlementsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String NEAR = "/v1/entitlements/near";
     private static final String OVERRIDES = "/v1/entitlements/overrides";
 
     @TempDir
@@ -278,6 +280,44 @@ class EntitlementsTest {
                 "{\"organization\": \"initech\", \"product\": \"desk\", \"set\": \"1e3\", \"overage\": \"x\"}");
         assertThat(code(wrong)).isEqualTo("400 fields_invalid");
         assertThat(RunningServer.body(wrong).get("errors")).hasSize(4);
+    }
+
+    @Test
+    void theOperatorSeesWhoIsNearAQuotaAndCustomersDoNot() {
+        String nearly = organization("nearly");
+        subscribed("nearly");
+        String hardly = organization("hardly");
+        subscribed("hardly");
+        entitlement("nearly", "exports");
+        used(hardly, "near-1", 10, "none");
+        used(nearly, "near-2", 92, "none");
+
+        Eventually.untilAsserted(
+                PATIENCE, () -> assertThat(server.get(NEAR).body()).contains(nearly));
+        JsonNode found = StreamSupport.stream(
+                        RunningServer.body(server.get(NEAR + "?product=desk&feature=exports&at_least=90"))
+                                .get("results")
+                                .spliterator(),
+                        false)
+                .filter(each -> each.get("organization").asString().equals(nearly))
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.get("name").asString()).isEqualTo("nearly");
+        assertThat(found.get("percent").intValue()).isEqualTo(92);
+        assertThat(found.get("granted").asString()).isEqualTo("100");
+        assertThat(found.get("used").asString()).isEqualTo("92");
+        assertThat(found.get("left").asString()).isEqualTo("8");
+        assertThat(found.get("overage").asString()).isEqualTo("block");
+        assertThat(server.get(NEAR + "?at_least=50").body()).doesNotContain(hardly);
+        assertThat(server.get(NEAR + "?at_least=93").body()).doesNotContain(nearly);
+
+        assertThat(code(server.get(NEAR + "?at_least=49"))).isEqualTo("400 parameter_invalid");
+        assertThat(code(server.get(NEAR + "?at_least=much"))).isEqualTo("400 parameter_invalid");
+        assertThat(code(server.get(NEAR + "?feature=exports"))).isEqualTo("400 parameter_invalid");
+        assertThat(code(server.get(NEAR + "?product=desks"))).isEqualTo("404 product_unknown");
+        assertThat(code(server.get(NEAR + "?product=desk&feature=exporting"))).isEqualTo("422 feature_unknown");
+        Visitor owner = house.signedInStrongly(house.person("near@other.test"));
+        assertThat(owner.get(NEAR).statusCode()).isEqualTo(404);
     }
 
     @Test

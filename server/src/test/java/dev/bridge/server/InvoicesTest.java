@@ -157,6 +157,9 @@ class InvoicesTest {
         assertThat(note.at("/document/total").asString()).isEqualTo("5.95");
         assertThat(done(200, owner.get("/v1/credit-notes?organization=acme")).get("results"))
                 .hasSize(1);
+        assertThat(done(200, server.get("/v1/billing/credit-notes")).get("results"))
+                .contains(note);
+        assertThat(code(server.get("/v1/billing/credit-notes?page=nowhere"))).isEqualTo("400 cursor_invalid");
         assertThat(done(200, owner.get("/v1/credit-notes/" + note.get("id").asString()))
                         .at("/document/credits/id")
                         .asString())
@@ -180,7 +183,9 @@ class InvoicesTest {
             assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
             assertThat(owner.get(path).statusCode()).as(path).isEqualTo(200);
         }
-        for (String path : new String[] {"/v1/billing/overview", "/v1/billing/invoices", "/v1/billing/payments"}) {
+        for (String path : new String[] {
+            "/v1/billing/overview", "/v1/billing/invoices", "/v1/billing/credit-notes", "/v1/billing/payments"
+        }) {
             assertThat(owner.get(path).statusCode()).as(path).isIn(403, 404);
             assertThat(server.get(path).statusCode()).as(path).isEqualTo(200);
         }

@@ -99,11 +99,20 @@ class StaffTest {
                 "/v1/credit-notes?organization=acme",
                 "/v1/balances/acme",
                 ACME + "/payments",
-                ACME + "/entitlements")) {
+                ACME + "/entitlements",
+                ACME + "/activity")) {
             assertThat(staff.get(path).statusCode()).as(path).isEqualTo(200);
             assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
         }
-        for (String path : List.of("/v1/billing/overview", "/v1/billing/invoices", "/v1/billing/payments")) {
+        for (String path : List.of(
+                "/v1/billing/overview",
+                "/v1/billing/invoices",
+                "/v1/billing/credit-notes",
+                "/v1/billing/payments",
+                "/v1/entitlements/near",
+                "/v1/access/flags",
+                "/v1/operations/database",
+                "/v1/operations/outbox")) {
             assertThat(staff.get(path).statusCode()).as(path).isEqualTo(200);
             assertThat(stranger.get(path).statusCode()).as(path).isIn(403, 404);
         }

@@ -7,6 +7,7 @@ import dev.bridge.cli.text.Facts;
 import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.BridgeJson;
+import dev.bridge.sdk.access.FlagLine;
 import dev.bridge.sdk.access.FlagOverride;
 import dev.bridge.sdk.access.FlagState;
 import java.util.List;
@@ -30,6 +31,30 @@ public final class FlagsCommand {
 
     public FlagsCommand(Session session) {
         this.session = session;
+    }
+
+    @Command(name = "list", description = "Lists the flags of all products, or of one.")
+    void list(
+            @Option(names = "--product", paramLabel = "PRODUCT", description = PRODUCT) @Nullable String product,
+            @Option(names = "--text", paramLabel = "TEXT", description = "What stands in the name or the description.")
+                    @Nullable
+                    String text,
+            @Mixin Listing listing) {
+        Table<FlagLine> table = new Table<FlagLine>()
+                .column("PRODUCT", FlagLine::product)
+                .column("FLAG", FlagLine::flag)
+                .column("TYPE", FlagLine::type)
+                .column("KILLED", FlagLine::killed)
+                .column("RULES", FlagLine::rules)
+                .column("OVERRIDES", FlagLine::overrides)
+                .column("DESCRIPTION", FlagLine::description);
+        try (BridgeClient client = session.client()) {
+            session.printList(
+                    listing,
+                    "There are no flags.",
+                    table,
+                    page -> client.flags().list(product, text, page));
+        }
     }
 
     @Command(name = "show", description = "Shows whether a flag is killed.")

@@ -9,6 +9,7 @@ import dev.bridge.sdk.Versioned;
 import dev.bridge.sdk.account.Account;
 import dev.bridge.sdk.account.NewOrganization;
 import dev.bridge.sdk.account.OrganizationChanges;
+import dev.bridge.sdk.account.OrganizationEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,6 +58,23 @@ public final class OrgsCommand implements Runnable {
     void show(@Parameters(paramLabel = "ORG", description = ORG) String org) {
         try (BridgeClient client = session.client()) {
             session.show(client.organizations().show(org).value(), OrgsCommand::facts);
+        }
+    }
+
+    @Command(name = "activity", description = "Shows what happened in an account, newest first.")
+    void activity(@Parameters(paramLabel = "ORG", description = ORG) String org, @Mixin Listing listing) {
+        Table<OrganizationEvent> table = new Table<OrganizationEvent>()
+                .column("REVISION", OrganizationEvent::revision)
+                .column("TIME", OrganizationEvent::occurredAt)
+                .column("WHAT", OrganizationEvent::type)
+                .column("TO", OrganizationEvent::subject)
+                .column("BY", OrganizationEvent::actor);
+        try (BridgeClient client = session.client()) {
+            session.printList(
+                    listing,
+                    "Nothing has happened yet.",
+                    table,
+                    page -> client.organizations().activity(org, page));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.entitlement.Entitlement;
 import dev.bridge.sdk.entitlement.EntitlementOverride;
+import dev.bridge.sdk.entitlement.NearQuota;
 import dev.bridge.sdk.entitlement.NewOverride;
 import dev.bridge.sdk.entitlement.Reservation;
 import java.time.Instant;
@@ -50,6 +51,36 @@ public final class EntitlementsCommand {
         try (BridgeClient client = session.client()) {
             List<Entitlement> all = client.entitlements().list(org);
             session.printAll("The account has nothing.", table, all);
+        }
+    }
+
+    @Command(name = "near", description = "Lists who has used much of what was given, of all accounts.")
+    void near(
+            @Option(names = "--at-least", paramLabel = "PERCENT", description = "50 or more; 80 unless told.") @Nullable
+                    Integer atLeast,
+            @Option(names = "--product", paramLabel = "PRODUCT", description = "Only of this product.") @Nullable
+                    String product,
+            @Option(names = "--feature", paramLabel = "FEATURE", description = "Only this feature of the product.")
+                    @Nullable
+                    String feature,
+            @Mixin Listing listing) {
+        Table<NearQuota> table = new Table<NearQuota>()
+                .column("ORG", one -> one.name() == null ? one.organization() : one.name())
+                .column("FEATURE", one -> one.product() + "/" + one.feature())
+                .column("PERCENT", NearQuota::percent)
+                .column("GRANTED", NearQuota::granted)
+                .column("USED", NearQuota::used)
+                .column("HELD", NearQuota::held)
+                .column("LEFT", NearQuota::left)
+                .column("OVER", NearQuota::over)
+                .column("OVERAGE", NearQuota::overage)
+                .column("RESETS", NearQuota::resetsAt);
+        try (BridgeClient client = session.client()) {
+            session.printList(
+                    listing,
+                    "Nobody is near a quota.",
+                    table,
+                    page -> client.entitlements().near(atLeast, product, feature, page));
         }
     }
 

@@ -149,11 +149,17 @@ public final class InvoicesCommand {
         }
     }
 
-    @Command(name = "credits", description = "Lists the credit notes of an account.")
+    @Command(name = "credits", description = "Lists the credit notes of an account, or of all.")
     void credits(
-            @Parameters(paramLabel = "ORG", description = ORG) String org,
-            @Option(names = "--invoice", paramLabel = "ID", description = "Only of this one.") @Nullable String invoice,
+            @Parameters(paramLabel = "[ORG]", arity = "0..1", description = ORG + " All where it is left out.")
+                    @Nullable
+                    String org,
+            @Option(names = "--invoice", paramLabel = "ID", description = "Only of this one of ORG.") @Nullable
+                    String invoice,
             @Mixin Listing listing) {
+        if (org == null && invoice != null) {
+            throw CommandFailure.usage("--invoice is one of an account; name the account too.");
+        }
         Table<CreditNote> table = new Table<CreditNote>()
                 .column("ID", CreditNote::id)
                 .column("NUMBER", note -> note.document().number())
@@ -165,7 +171,9 @@ public final class InvoicesCommand {
                     listing,
                     "There are no credit notes.",
                     table,
-                    page -> client.invoices().credits(org, invoice, page));
+                    page -> org == null
+                            ? client.invoices().allCredits(page)
+                            : client.invoices().credits(org, invoice, page));
         }
     }
 

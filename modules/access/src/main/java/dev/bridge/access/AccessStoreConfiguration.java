@@ -185,6 +185,11 @@ class AccessStoreConfiguration {
     }
 
     @Bean
+    FlagList flagList(FlagRows rows, Catalog catalog) {
+        return new FlagList(rows, catalog);
+    }
+
+    @Bean
     Flags flags(FlagRows rows, Catalog catalog, EventLog log, TransactionTemplate transactions) {
         return new Flags(rows, catalog, log, transactions);
     }

@@ -11,10 +11,13 @@ import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.caller.Unseen;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds accounts: personal ones, organizations and companies alike. {@link Organizations} makes and changes them. */
 public final class Accounts {
@@ -32,6 +35,11 @@ public final class Accounts {
     /** The account with this id, closed ones included. */
     public Optional<Account> find(AccountId id) {
         return accounts.find(id);
+    }
+
+    /** Those of them that there are, closed ones included. */
+    public Map<AccountId, Account> find(Collection<AccountId> ids) {
+        return accounts.find(ids).stream().collect(Collectors.toMap(Account::id, account -> account));
     }
 
     /**

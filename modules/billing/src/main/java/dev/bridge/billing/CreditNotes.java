@@ -95,6 +95,11 @@ public final class CreditNotes {
                 .toList();
     }
 
+    /** Of all accounts, newest first, those with ids before {@code before}. */
+    public List<IssuedCreditNote> all(UUID before, int limit) {
+        return documents.creditNotes(before, limit).stream().map(this::issued).toList();
+    }
+
     public Optional<IssuedCreditNote> find(CreditNoteId id) {
         return documents
                 .find(id.uuid())

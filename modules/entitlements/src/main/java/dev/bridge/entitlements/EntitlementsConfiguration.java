@@ -8,6 +8,7 @@ import dev.bridge.decision.entitlement.Quota;
 import dev.bridge.decision.entitlement.Reservations;
 import dev.bridge.entitlements.store.DueRows;
 import dev.bridge.entitlements.store.LeaseRows;
+import dev.bridge.entitlements.store.NearQuotaRows;
 import dev.bridge.entitlements.store.OverrideRows;
 import dev.bridge.entitlements.store.PastDueRows;
 import dev.bridge.entitlements.store.ReservationRows;
@@ -35,6 +36,9 @@ class EntitlementsConfiguration {
 
     /** How late a window may begin to be watched; whoever asks opens it at once. */
     private static final Duration LOOKED_AFTER = Duration.ofSeconds(5);
+
+    /** How late the list of near quotas may follow use between levels; what it shows is read when it is asked for. */
+    private static final Duration LOOKED_AGAIN = Duration.ofSeconds(30);
 
     @Bean
     OverrideRows overrideRows(JdbcClient jdbc, JsonMapper json) {
@@ -158,8 +162,19 @@ class EntitlementsConfiguration {
             Counters counters,
             ReservationRows reservations,
             LeaseRows leases,
+            NearQuotas near,
             InstantSource clock) {
-        return new WindowKeeper(due, facts, rooms, counters, reservations, leases, clock);
+        return new WindowKeeper(due, facts, rooms, counters, reservations, leases, near, clock);
+    }
+
+    @Bean
+    NearQuotas nearQuotas(JdbcClient jdbc, Counters counters, InstantSource clock) {
+        return new NearQuotas(new NearQuotaRows(jdbc), counters, clock);
+    }
+
+    @Bean
+    RecurringJob lookAtNearQuotas(NearQuotas near) {
+        return new RecurringJob("entitlements_near_quotas", LOOKED_AGAIN, near::lookAgain);
     }
 
     @Bean
@@ -169,8 +184,8 @@ class EntitlementsConfiguration {
 
     @Bean
     LevelReader entitlementLevels(
-            WindowRows windows, Rooms rooms, Counters counters, EventLog log, InstantSource clock) {
-        return new LevelReader(windows, rooms, counters, log, clock);
+            WindowRows windows, Rooms rooms, Counters counters, NearQuotas near, EventLog log, InstantSource clock) {
+        return new LevelReader(windows, rooms, counters, near, log, clock);
     }
 
     private static TransactionTemplate separate(PlatformTransactionManager transactions) {

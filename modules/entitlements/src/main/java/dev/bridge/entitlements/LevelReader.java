@@ -37,13 +37,16 @@ final class LevelReader implements EventReader {
     private final WindowRows windows;
     private final Rooms rooms;
     private final Counters counters;
+    private final NearQuotas near;
     private final EventLog log;
     private final InstantSource clock;
 
-    LevelReader(WindowRows windows, Rooms rooms, Counters counters, EventLog log, InstantSource clock) {
+    LevelReader(
+            WindowRows windows, Rooms rooms, Counters counters, NearQuotas near, EventLog log, InstantSource clock) {
         this.windows = windows;
         this.rooms = rooms;
         this.counters = counters;
+        this.near = near;
         this.log = log;
         this.clock = clock;
     }
@@ -78,6 +81,7 @@ final class LevelReader implements EventReader {
         if (room == null || room.limit() == null || !room.window().id().equals(window.id())) {
             return;
         }
+        near.look(room);
         BigDecimal limit = room.limit();
         BigDecimal used = counters.value(window.counter()).orElse(BigDecimal.ZERO);
         for (int percent : WindowKeeper.LEVELS) {

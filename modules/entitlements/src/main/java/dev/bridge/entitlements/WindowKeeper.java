@@ -1,5 +1,6 @@
 package dev.bridge.entitlements;
 
+import dev.bridge.entitlements.fact.AccountEntitlements.Name;
 import dev.bridge.entitlements.fact.FeatureProvisions;
 import dev.bridge.entitlements.fact.MeteredWindow;
 import dev.bridge.entitlements.store.DueRows;
@@ -12,6 +13,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,7 @@ final class WindowKeeper {
     private final Counters counters;
     private final ReservationRows reservations;
     private final LeaseRows leases;
+    private final NearQuotas near;
     private final InstantSource clock;
 
     WindowKeeper(
@@ -50,6 +53,7 @@ final class WindowKeeper {
             Counters counters,
             ReservationRows reservations,
             LeaseRows leases,
+            NearQuotas near,
             InstantSource clock) {
         this.due = due;
         this.facts = facts;
@@ -57,6 +61,7 @@ final class WindowKeeper {
         this.counters = counters;
         this.reservations = reservations;
         this.leases = leases;
+        this.near = near;
         this.clock = clock;
     }
 
@@ -77,16 +82,18 @@ final class WindowKeeper {
 
     private void lookAfter(DueRows.Due account, Instant now) {
         Instant next = null;
+        List<Name> watched = new ArrayList<>();
         for (FeatureProvisions provisions : facts.of(account.account()).features()) {
             Instant change = provisions
                     .window(now)
-                    .map(window -> open(account.account(), window, now))
+                    .map(window -> open(account.account(), window, now, watched))
                     .or(() -> provisions.nextChange(now))
                     .orElse(null);
             if (change != null && (next == null || change.isBefore(next))) {
                 next = change;
             }
         }
+        near.keepOnly(account.account(), watched);
         if (next == null) {
             due.forget(account);
         } else {
@@ -94,8 +101,13 @@ final class WindowKeeper {
         }
     }
 
-    private Instant open(AccountId account, MeteredWindow window, Instant now) {
-        rooms.at(account, window.name(), now).ifPresent(this::watch);
+    private Instant open(AccountId account, MeteredWindow window, Instant now, List<Name> watched) {
+        rooms.at(account, window.name(), now).ifPresent(room -> {
+            watch(room);
+            // Only then: what is used meanwhile crosses a level that is watched.
+            near.look(room);
+            watched.add(window.name());
+        });
         return window.nextChange(now);
     }
 

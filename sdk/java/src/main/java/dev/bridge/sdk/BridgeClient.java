@@ -39,6 +39,10 @@ public final class BridgeClient implements AutoCloseable {
         return new OperatorKeys(transport);
     }
 
+    public Operations operations() {
+        return new Operations(transport);
+    }
+
     public Readers readers() {
         return new Readers(transport);
     }

@@ -2,9 +2,11 @@ package dev.bridge.sdk;
 
 import dev.bridge.sdk.entitlement.Entitlement;
 import dev.bridge.sdk.entitlement.EntitlementOverride;
+import dev.bridge.sdk.entitlement.NearQuota;
 import dev.bridge.sdk.entitlement.NewOverride;
 import dev.bridge.sdk.entitlement.Reservation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What accounts may use, what is left of it, and what people decided beside their plans. */
 public final class Entitlements {
@@ -28,6 +30,22 @@ public final class Entitlements {
                 .send(Call.get(Paths.of(organization, "entitlements")))
                 .read(All.class)
                 .entitlements();
+    }
+
+    /**
+     * Who has used much of what was given, of all accounts, the most used first.
+     *
+     * @param atLeast in percent, 50 or more; null for 80
+     * @param product null for all
+     * @param feature of the product; null for all
+     */
+    public Page<NearQuota> near(
+            @Nullable Integer atLeast, @Nullable String product, @Nullable String feature, PageRequest page) {
+        Call call = Call.get("/v1/entitlements/near")
+                .with("at_least", atLeast)
+                .with("product", product)
+                .with("feature", feature);
+        return Page.fetch(transport, page.of(call), NearQuota.class);
     }
 
     public Page<EntitlementOverride> overrides(String organization, PageRequest page) {

@@ -1,5 +1,6 @@
 package dev.bridge.sdk;
 
+import dev.bridge.sdk.access.FlagLine;
 import dev.bridge.sdk.access.FlagOverride;
 import dev.bridge.sdk.access.FlagState;
 import dev.bridge.sdk.access.SegmentSize;
@@ -23,6 +24,17 @@ public final class Flags {
 
     Flags(Transport transport) {
         this.transport = transport;
+    }
+
+    /**
+     * By product and name.
+     *
+     * @param product null for all
+     * @param text what stands in the name or the description; null for anything
+     */
+    public Page<FlagLine> list(@Nullable String product, @Nullable String text, PageRequest page) {
+        Call call = Call.get("/v1/access/flags").with("product", product).with("text", text);
+        return Page.fetch(transport, page.of(call), FlagLine.class);
     }
 
     public FlagState show(String product, String flag) {

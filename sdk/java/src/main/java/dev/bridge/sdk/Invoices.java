@@ -73,6 +73,11 @@ public final class Invoices {
         return Page.fetch(transport, page.of(call), CreditNote.class);
     }
 
+    /** Of all accounts, newest first. */
+    public Page<CreditNote> allCredits(PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get("/v1/billing/credit-notes")), CreditNote.class);
+    }
+
     public CreditNote creditNote(String id) {
         return transport.send(Call.get("/v1/credit-notes/" + Call.segment(id))).read(CreditNote.class);
     }

@@ -3,6 +3,7 @@ package dev.bridge.sdk;
 import dev.bridge.sdk.account.Account;
 import dev.bridge.sdk.account.NewOrganization;
 import dev.bridge.sdk.account.OrganizationChanges;
+import dev.bridge.sdk.account.OrganizationEvent;
 import dev.bridge.sdk.account.Role;
 import dev.bridge.sdk.account.SeatPool;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class Organizations {
 
     public Versioned<Account> show(String organization) {
         return transport.send(Call.get(Paths.organization(organization))).readVersioned(Account.class);
+    }
+
+    /** What happened in it, newest first. */
+    public Page<OrganizationEvent> activity(String organization, PageRequest page) {
+        return Page.fetch(transport, page.of(Call.get(Paths.of(organization, "activity"))), OrganizationEvent.class);
     }
 
     /**

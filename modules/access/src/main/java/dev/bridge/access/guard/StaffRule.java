@@ -31,7 +31,8 @@ final class StaffRule {
             Map.entry("payment.read", BILLING),
             Map.entry("entitlements.read", "platform.entitlements.read"),
             Map.entry("usage.read", "platform.usage.read"),
-            Map.entry("decisions.read", "platform.access.ask"));
+            Map.entry("decisions.read", "platform.access.ask"),
+            Map.entry("audit.read", "platform.activity.read"));
 
     private StaffRule() {}
 

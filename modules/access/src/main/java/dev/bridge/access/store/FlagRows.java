@@ -1,5 +1,6 @@
 package dev.bridge.access.store;
 
+import dev.bridge.access.FlagList;
 import dev.bridge.access.JsonValues;
 import dev.bridge.decision.declaration.Flag;
 import dev.bridge.decision.declaration.Value;
@@ -25,6 +26,9 @@ public final class FlagRows {
     /** Whether a flag is killed. */
     public record State(String product, String flag, boolean killed, long revision) {}
 
+    /** What is stored beside a flag's declaration. */
+    public record Standing(boolean killed, long overrides) {}
+
     /** A segment, and when its lists changed last. */
     public record Segment(String product, String segment, long revision) {}
 
@@ -48,6 +52,22 @@ public final class FlagRows {
                         row.getString("flag"),
                         row.getBoolean("killed"),
                         row.getLong("revision")))
+                .list();
+    }
+
+    /** Of flags, in their order. */
+    public List<Standing> standings(List<FlagList.Place> flags) {
+        return jdbc.sql("""
+                        select coalesce(s.killed, false) as killed,
+                               (select count(*) from access.flag_override o
+                                where o.product = f.product and o.flag = f.flag) as overrides
+                        from unnest(:products::text[], :flags::text[]) with ordinality as f (product, flag, place)
+                            left join access.flag_state s on s.product = f.product and s.flag = f.flag
+                        order by f.place
+                        """)
+                .param("products", Columns.of(flags, FlagList.Place::product))
+                .param("flags", Columns.of(flags, FlagList.Place::flag))
+                .query((row, number) -> new Standing(row.getBoolean("killed"), row.getLong("overrides")))
                 .list();
     }
 

@@ -1,5 +1,7 @@
 package dev.bridge.accounts.store;
 
+import static dev.bridge.platform.database.Columns.column;
+
 import dev.bridge.accounts.Account;
 import dev.bridge.accounts.AccountKind;
 import dev.bridge.accounts.PrincipalId;
@@ -62,6 +64,19 @@ public final class AccountRows {
                         left join accounts.account p on p.id = a.parent
                         where a.id = :id
                         """).param("id", id.uuid()).query(AccountRows::account).optional();
+    }
+
+    public List<Account> find(Collection<AccountId> ids) {
+        return jdbc.sql("""
+                        select a.*, n.shown as name, p.reasons as company_reasons
+                        from accounts.account a
+                        left join accounts.name_lease n on n.account = a.id and n.state = 'active'
+                        left join accounts.account p on p.id = a.parent
+                        where a.id = any (:ids::uuid[])
+                        """)
+                .param("ids", column(ids, AccountId::uuid))
+                .query(AccountRows::account)
+                .list();
     }
 
     /** The account that what was merged into it is found by. */

@@ -15,6 +15,8 @@ import dev.bridge.billing.tax.TaxSubtotal;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.database.Timestamps;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,15 +55,7 @@ public final class DocumentRows {
     public Optional<Stored> find(UUID id) {
         return jdbc.sql("""
                         select id, account, issued_at, inputs, body from billing.document where id = :id
-                        """)
-                .param("id", id)
-                .query((row, number) -> new Stored(
-                        row.getObject("id", UUID.class),
-                        new AccountId(row.getObject("account", UUID.class)),
-                        Timestamps.read(row, "issued_at"),
-                        row.getString("inputs"),
-                        row.getString("body")))
-                .optional();
+                        """).param("id", id).query(DocumentRows::stored).optional();
     }
 
     public FinalDocument read(Stored stored) {
@@ -90,13 +84,29 @@ public final class DocumentRows {
                 .param("invoice", invoice == null ? null : invoice.uuid())
                 .param("before", before)
                 .param("limit", limit)
-                .query((row, number) -> new Stored(
-                        row.getObject("id", UUID.class),
-                        new AccountId(row.getObject("account", UUID.class)),
-                        Timestamps.read(row, "issued_at"),
-                        row.getString("inputs"),
-                        row.getString("body")))
+                .query(DocumentRows::stored)
                 .list();
+    }
+
+    /** Credit notes for invoices of all accounts, newest first. */
+    public List<Stored> creditNotes(UUID before, int limit) {
+        return jdbc.sql("""
+                        select id, account, issued_at, inputs, body from billing.document
+                        where credits is not null and id < :before order by id desc limit :limit
+                        """)
+                .param("before", before)
+                .param("limit", limit)
+                .query(DocumentRows::stored)
+                .list();
+    }
+
+    private static Stored stored(ResultSet row, int number) throws SQLException {
+        return new Stored(
+                row.getObject("id", UUID.class),
+                new AccountId(row.getObject("account", UUID.class)),
+                Timestamps.read(row, "issued_at"),
+                row.getString("inputs"),
+                row.getString("body"));
     }
 
     /** Whether the account has later documents in the currency that build on an invoice's. */

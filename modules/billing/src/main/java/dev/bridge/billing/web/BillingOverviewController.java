@@ -2,6 +2,8 @@ package dev.bridge.billing.web;
 
 import dev.bridge.billing.AccountClock;
 import dev.bridge.billing.BillingFigures;
+import dev.bridge.billing.CreditNoteId;
+import dev.bridge.billing.CreditNotes;
 import dev.bridge.billing.InvoiceId;
 import dev.bridge.billing.Invoices;
 import dev.bridge.billing.PaymentStanding;
@@ -27,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /v1/billing}: invoices and payments of all accounts, and what they amount to. */
+/** {@code /v1/billing}: invoices, credit notes and payments of all accounts, and what they amount to. */
 @RestController
 @RequestMapping("/v1/billing")
 class BillingOverviewController {
@@ -110,12 +112,19 @@ class BillingOverviewController {
     private static final String READ = "platform.billing.read";
 
     private final BillingFigures figures;
+    private final CreditNotes notes;
     private final Payments payments;
     private final InvoiceViews views;
 
     BillingOverviewController(
-            BillingFigures figures, Invoices invoices, Settlements settlements, Payments payments, AccountClock clock) {
+            BillingFigures figures,
+            Invoices invoices,
+            CreditNotes notes,
+            Settlements settlements,
+            Payments payments,
+            AccountClock clock) {
         this.figures = figures;
+        this.notes = notes;
         this.payments = payments;
         this.views = new InvoiceViews(invoices, settlements, clock);
     }
@@ -140,6 +149,16 @@ class BillingOverviewController {
                         one("payment", payment, PaymentStanding.values(), PaymentStanding::word),
                         page.before(InvoiceId.TYPE),
                         page.limitAndOne()));
+    }
+
+    /** Newest first. */
+    @GetMapping("/credit-notes")
+    @Guarded(value = READ, cli = "bridge invoices credits")
+    Page<CreditNoteController.CreditNoteView> creditNotes(PageRequest page) {
+        return page.page(
+                notes.all(page.before(CreditNoteId.TYPE), page.limitAndOne()),
+                note -> note.id().text(),
+                CreditNoteController.CreditNoteView::of);
     }
 
     /** Newest first. */

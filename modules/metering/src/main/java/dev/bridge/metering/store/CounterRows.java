@@ -7,6 +7,7 @@ import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.metering.CounterId;
 import dev.bridge.metering.HoldId;
+import dev.bridge.platform.database.Columns;
 import dev.bridge.platform.database.Timestamps;
 import dev.bridge.platform.log.EventLog;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +179,24 @@ public final class CounterRows {
                 .param("now", Timestamps.of(now))
                 .query((row, place) -> new Counters.Tally(row.getBigDecimal("value"), row.getBigDecimal("held")))
                 .optional();
+    }
+
+    /** The same of several that are there. */
+    public Map<CounterId, Counters.Tally> tallies(Collection<CounterId> ids, Instant now) {
+        Map<CounterId, Counters.Tally> tallies = new HashMap<>();
+        jdbc.sql("""
+                        select c.id, c.value, (select coalesce(sum(greatest(h.units - h.landed, 0)), 0) from metering.hold h
+                                               where h.counter = c.id and h.expires_at > :now) as held
+                        from metering.counter c where c.id = any (:ids::uuid[])
+                        """)
+                .param("now", Timestamps.of(now))
+                .param("ids", Columns.column(ids, CounterId::uuid))
+                .query((ResultSet row) -> {
+                    tallies.put(
+                            new CounterId(row.getObject("id", UUID.class)),
+                            new Counters.Tally(row.getBigDecimal("value"), row.getBigDecimal("held")));
+                });
+        return tallies;
     }
 
     public boolean shrinkHold(HoldId id, BigDecimal units, Instant until) {

@@ -17,6 +17,7 @@ import dev.bridge.metering.window.Parts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +149,11 @@ public final class Counters {
     /** The quantity and what is set aside, as of the last commit; empty where there is no such counter any more. */
     public Optional<Tally> tally(CounterId id, Instant now) {
         return tables.counters().tally(id, now);
+    }
+
+    /** What several have, as of the last commit; of those that are there still. */
+    public Map<CounterId, Tally> tallies(Collection<CounterId> ids, Instant now) {
+        return tables.counters().tallies(ids, now);
     }
 
     /**

@@ -29,6 +29,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    DatabaseFigures databaseFigures(JdbcClient jdbc, TransactionTemplate transactions) {
+        return new DatabaseFigures(jdbc, transactions);
+    }
+
+    @Bean
     Notifications notifications(Database database) {
         return new Notifications(database);
     }

@@ -40,6 +40,11 @@ class JobConfiguration {
     }
 
     @Bean
+    ErrandFigures errandFigures(JdbcClient jdbc) {
+        return new ErrandFigures(jdbc);
+    }
+
+    @Bean
     Jobs jobs(
             JobRows rows,
             SchedulerClient scheduler,

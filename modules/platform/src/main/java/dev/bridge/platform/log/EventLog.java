@@ -117,6 +117,11 @@ public final class EventLog {
         return events.latest(beforePosition, limit);
     }
 
+    /** The account's events before a revision, newest first. */
+    public List<Event> latest(AccountId account, long beforeRevision, int limit) {
+        return events.latest(account, beforeRevision, limit);
+    }
+
     /** The event's data as a record. */
     public <T> T data(Event event, Class<T> type) {
         return json.readValue(event.data(), type);

@@ -147,6 +147,20 @@ final class Events {
                 .list();
     }
 
+    List<Event> latest(AccountId account, long beforeRevision, int limit) {
+        return jdbc.sql("""
+                        select * from platform.event
+                        where account_id = :account and revision < :before
+                        order by revision desc
+                        limit :limit
+                        """)
+                .param("account", account.uuid())
+                .param("before", beforeRevision)
+                .param("limit", limit)
+                .query(Events::event)
+                .list();
+    }
+
     List<Event> latest(long beforePosition, int limit) {
         return jdbc.sql("""
                         select * from platform.event where position < :before order by position desc limit :limit

@@ -104,6 +104,42 @@ final class MailRows {
                 .list();
     }
 
+    MailFigures figures() {
+        return jdbc.sql("""
+                        select count(*) filter (where state = 'queued') as waiting,
+                               count(*) filter (where state = 'queued' and failure is not null) as failing,
+                               count(*) filter (where state = 'failed') as failed,
+                               min(created_at) filter (where state = 'queued') as oldest
+                        from platform.mail where state in ('queued', 'failed')
+                        """)
+                .query((row, number) -> new MailFigures(
+                        row.getLong("waiting"),
+                        row.getLong("failing"),
+                        row.getLong("failed"),
+                        Timestamps.readOrNull(row, "oldest")))
+                .single();
+    }
+
+    /** Newest first. */
+    List<FailedMail> failures(UUID before, int limit) {
+        return jdbc.sql("""
+                        select id, account_id, recipient, state, attempts, failure, created_at, ended_at from platform.mail
+                        where failure is not null and id < :before order by id desc limit :limit
+                        """)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, number) -> new FailedMail(
+                        new MailId(row.getObject("id", UUID.class)),
+                        new AccountId(row.getObject("account_id", UUID.class)),
+                        row.getString("recipient"),
+                        row.getString("state").equals("failed"),
+                        row.getInt("attempts"),
+                        row.getString("failure"),
+                        Timestamps.read(row, "created_at"),
+                        Timestamps.readOrNull(row, "ended_at")))
+                .list();
+    }
+
     void deleteCreatedBefore(Instant time) {
         jdbc.sql("""
                         delete from platform.mail where created_at < :time

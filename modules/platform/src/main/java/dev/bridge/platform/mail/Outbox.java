@@ -52,6 +52,20 @@ public final class Outbox {
         return delivers;
     }
 
+    /** How much has not arrived. */
+    public MailFigures figures() {
+        return rows.figures();
+    }
+
+    /**
+     * Mails whose last attempt failed, and those that were given up, newest first.
+     *
+     * @param before the id that all of them are older than
+     */
+    public List<FailedMail> failures(UUID before, int limit) {
+        return rows.failures(before, limit);
+    }
+
     public Optional<KeptMail> kept(MailId id) {
         return rows.kept(id);
     }

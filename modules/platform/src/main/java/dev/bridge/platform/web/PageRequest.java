@@ -47,6 +47,11 @@ public record PageRequest(int limit, String list, @Nullable String key) {
         }
     }
 
+    /** What is answered to a cursor whose key is none of the list. */
+    public ProblemException invalid() {
+        return Cursor.invalid(String.valueOf(key));
+    }
+
     /**
      * The part that was asked for.
      *

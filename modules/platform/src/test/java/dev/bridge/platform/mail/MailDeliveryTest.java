@@ -156,6 +156,51 @@ class MailDeliveryTest {
         assertThat(row("waits@acme.test").state()).isEqualTo("queued");
     }
 
+    @Test
+    void whatFailedIsListedNewestFirstWithoutWhatItSays() {
+        MailRows rows = platform.bean(MailRows.class);
+        Outbox outbox = platform.bean(Outbox.class);
+        MovableClock clock = MovableClock.at(NOW.toString());
+        MailDelivery nowhere = new MailDelivery(rows, null, clock);
+        MailFigures before = outbox.figures();
+        MailId failing = new MailId(UUID.fromString("0199aaaa-0000-7000-8000-000000000001"));
+        MailId failed = new MailId(UUID.fromString("0199aaaa-0000-7000-8000-000000000002"));
+        MailId waiting = new MailId(UUID.fromString("0199aaaa-0000-7000-8000-000000000003"));
+        rows.insert(failing, mail("failing@acme.test", null), false, NOW.minusSeconds(9));
+        rows.insert(failed, mail("failed@acme.test", null), false, NOW);
+        rows.insert(waiting, mail("waiting@acme.test", null), false, NOW);
+        assertThat(nowhere.run(failing.text())).isPresent();
+        rows.end(failed, false, "550 no such user", NOW.plusSeconds(5));
+
+        List<FailedMail> listed = outbox.failures(waiting.uuid(), 2);
+        assertThat(listed)
+                .containsExactly(
+                        new FailedMail(
+                                failed,
+                                AccountId.PLATFORM,
+                                "failed@acme.test",
+                                true,
+                                0,
+                                "550 no such user",
+                                NOW,
+                                NOW.plusSeconds(5)),
+                        new FailedMail(
+                                failing,
+                                AccountId.PLATFORM,
+                                "failing@acme.test",
+                                false,
+                                1,
+                                "No server for mail is configured.",
+                                NOW.minusSeconds(9),
+                                null));
+        assertThat(outbox.failures(failing.uuid(), 50)).doesNotContainAnyElementsOf(listed);
+        MailFigures after = outbox.figures();
+        assertThat(after.waiting()).isEqualTo(before.waiting() + 2);
+        assertThat(after.failing()).isEqualTo(before.failing() + 1);
+        assertThat(after.failed()).isEqualTo(before.failed() + 1);
+        assertThat(after.oldestWaitingAt()).isEqualTo(NOW.minusSeconds(9));
+    }
+
     private static MimeMessage arrived(String to) {
         Eventually.until(SOON, () -> row(to).state().equals("sent"));
         assertThat(messages(to)).hasSize(1);
