@@ -21,6 +21,7 @@ import {
   IconShieldCheck,
   IconTicket,
   IconUser,
+  IconUserShield,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -89,8 +90,10 @@ export function organizationPlaces(organization: string): Place[] {
     { title: 'Subscriptions', to: `${base}/subscriptions`, icon: IconReceipt },
     { title: 'Billing', to: `${base}/billing`, icon: IconFileInvoice },
     { title: 'Usage', to: `${base}/usage`, icon: IconChartBar },
+    { title: 'Access', to: `${base}/access`, icon: IconUserShield },
     { title: 'Settings', to: `${base}/settings`, icon: IconSettings },
     { title: 'Decisions', to: `${base}/decisions`, icon: IconShieldCheck },
+    { title: 'Activity', to: `${base}/activity`, icon: IconActivity },
     { title: 'Tokens', to: `${base}/tokens`, icon: IconKey },
   ];
 }

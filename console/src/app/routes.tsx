@@ -24,8 +24,10 @@ const organization: RouteObject = {
     page('usage', async () => (await import('@/features/usage/OrganizationUsage')).OrganizationUsage),
     page('subscriptions', async () => (await import('@/features/billing/Subscriptions')).Subscriptions),
     page('billing', async () => (await import('@/features/billing/OrganizationBilling')).OrganizationBilling),
+    page('access', async () => (await import('@/features/access/OrganizationAccess')).OrganizationAccess),
     page('settings', async () => (await import('@/features/access/Settings')).Settings),
     page('decisions', async () => (await import('@/features/access/Decisions')).Decisions),
+    page('activity', async () => (await import('@/features/activity/OrganizationActivity')).OrganizationActivity),
   ],
 };
 
@@ -36,6 +38,9 @@ const product: RouteObject = {
     { index: true, lazy: async () => ({ Component: (await import('@/features/products/Manifest')).Manifest }) },
     page('plans', async () => (await import('@/features/products/Plans')).Plans),
     page('meters', async () => (await import('@/features/products/Meters')).Meters),
+    page('features', async () => (await import('@/features/products/Features')).Features),
+    page('flags', async () => (await import('@/features/products/ProductFlags')).ProductFlags),
+    page('settings', async () => (await import('@/features/products/ProductSettings')).ProductSettings),
     page('revisions', async () => (await import('@/features/products/Revisions')).Revisions),
   ],
 };
@@ -72,6 +77,7 @@ export const routes: RouteObject[] = [
           page('billing/payments/:payment', async () => (await import('@/features/billing/Payment')).Payment),
           page('revenue', async () => (await import('@/features/revenue/Revenue')).Revenue),
           page('revenue/ledger', async () => (await import('@/features/revenue/Books')).Books),
+          page('revenue/ledger/:account', async () => (await import('@/features/revenue/LedgerAccount')).LedgerAccount),
           page('revenue/periods', async () => (await import('@/features/revenue/Periods')).Periods),
           page('products', async () => (await import('@/features/products/Products')).Products),
           product,
@@ -89,6 +95,8 @@ export const routes: RouteObject[] = [
           page('operations', async () => (await import('@/features/operations/Health')).Health),
           page('operations/readers', async () => (await import('@/features/operations/Readers')).Readers),
           page('operations/jobs', async () => (await import('@/features/operations/Jobs')).Jobs),
+          page('operations/database', async () => (await import('@/features/operations/Database')).Database),
+          page('operations/outbox', async () => (await import('@/features/operations/Outbox')).Outbox),
           page('operations/clocks', async () => (await import('@/features/operations/Clocks')).Clocks),
           page('me/profile', async () => (await import('@/features/me/Profile')).Profile),
           page('me/appearance', async () => (await import('@/features/me/Appearance')).Appearance),

@@ -1,9 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { answerOf, api, type Schema } from '@/lib/api/client';
-import { productQuery } from '@/lib/products';
-
-/** As many as a page of the interface has. */
-const SHOWN = 200;
+import type { DeclaredFlag } from '@/lib/flags';
+import { productQuery, productsQuery } from '@/lib/products';
 
 /** What a product declares, as far as it concerns access. */
 export interface Manifest {
@@ -21,31 +18,6 @@ export interface DeclaredPolicy {
   retired?: boolean;
 }
 
-export interface DeclaredFlag {
-  type: string;
-  description?: string;
-  default?: unknown;
-  off?: unknown;
-  variants?: Record<string, unknown>;
-  rules?: FlagRule[];
-  requires?: { flag: string; value: unknown }[];
-  sticky?: boolean;
-  client?: boolean;
-  retired?: boolean;
-  unleash?: unknown;
-}
-
-export interface FlagRule {
-  when?: string;
-  segment?: string;
-  not_segment?: string;
-  rollout?: string;
-  by?: string;
-  value?: unknown;
-  variant?: string;
-  split?: Record<string, string>;
-}
-
 export interface ProductManifest {
   product: string;
   manifest: Manifest;
@@ -54,9 +26,8 @@ export interface ProductManifest {
 /** What the live revisions of all products declare, for staff, who see them. */
 export function useManifests() {
   const products = useQuery({
-    queryKey: ['/v1/products', 'all'],
-    queryFn: () => answerOf(api.GET('/v1/products', { params: { query: { limit: SHOWN } } })),
-    select: (page) => (page.results ?? []).map((each: Schema<'ProductLine'>) => each.product ?? ''),
+    ...productsQuery,
+    select: (page) => (page.results ?? []).map((each) => each.product ?? ''),
   });
   const found = useQueries({
     queries: (products.data ?? []).map((product) => productQuery(product)),
