@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
 public final class InvoicesCommand {
 
     private static final String ORG = "The account: its name or id.";
+    private static final String ORG_OR_ALL = ORG + " All where it is left out.";
     private static final String ID = "The invoice: invoice_...";
     private static final String ENTITY = "The legal seller: the key of its books.";
     private static final Pattern RULE = Pattern.compile("([A-Z,]+|any)=(S|Z|E|AE|K|G|O)(?::([0-9.]+))?");
@@ -48,9 +49,7 @@ public final class InvoicesCommand {
 
     @Command(name = "list", description = "Lists the invoices of an account, or of all.")
     void list(
-            @Parameters(paramLabel = "[ORG]", arity = "0..1", description = ORG + " All where it is left out.")
-                    @Nullable
-                    String org,
+            @Parameters(paramLabel = "[ORG]", arity = "0..1", description = ORG_OR_ALL) @Nullable String org,
             @Option(names = "--status", paramLabel = "STATUS", description = "draft, final, void or uncollectible.")
                     @Nullable
                     String status,
@@ -151,11 +150,8 @@ public final class InvoicesCommand {
 
     @Command(name = "credits", description = "Lists the credit notes of an account, or of all.")
     void credits(
-            @Parameters(paramLabel = "[ORG]", arity = "0..1", description = ORG + " All where it is left out.")
-                    @Nullable
-                    String org,
-            @Option(names = "--invoice", paramLabel = "ID", description = "Only of this one of ORG.") @Nullable
-                    String invoice,
+            @Parameters(paramLabel = "[ORG]", arity = "0..1", description = ORG_OR_ALL) @Nullable String org,
+            @Option(names = "--invoice", paramLabel = "ID", description = "Only of this one.") @Nullable String invoice,
             @Mixin Listing listing) {
         if (org == null && invoice != null) {
             throw CommandFailure.usage("--invoice is one of an account; name the account too.");
