@@ -36,6 +36,9 @@ const product: RouteObject = {
     { index: true, lazy: async () => ({ Component: (await import('@/features/products/Manifest')).Manifest }) },
     page('plans', async () => (await import('@/features/products/Plans')).Plans),
     page('meters', async () => (await import('@/features/products/Meters')).Meters),
+    page('features', async () => (await import('@/features/products/Features')).Features),
+    page('flags', async () => (await import('@/features/products/ProductFlags')).ProductFlags),
+    page('settings', async () => (await import('@/features/products/ProductSettings')).ProductSettings),
     page('revisions', async () => (await import('@/features/products/Revisions')).Revisions),
   ],
 };

@@ -1,22 +1,21 @@
 import { Button } from '@mantine/core';
 import { useParams } from 'react-router';
+import { type DeclaredFlag, defaultText, offText, ruleText, useFlagState } from '@/lib/flags';
 import { useDialog } from '@/lib/useAction';
+import { valueText } from '@/lib/values';
 import { Card } from '@/ui/Card';
 import { CodeBlock } from '@/ui/CodeBlock';
 import { EmptyState } from '@/ui/EmptyState';
 import { Facts } from '@/ui/Facts';
+import { FlagBadge } from '@/ui/FlagBadge';
 import { Loaded } from '@/ui/Loaded';
 import { PageHead } from '@/ui/PageHead';
 import { Prose } from '@/ui/Prose';
 import styles from './Flag.module.css';
-import { FlagBadge } from './FlagBadge';
 import { FlagForOne } from './FlagForOne';
 import { FlagOverrides } from './FlagOverrides';
 import { FlagSwitchDialog } from './FlagSwitchDialog';
-import { defaultText, offText, ruleText } from './flag';
-import { valueText } from './setting';
-import { useDeclaredFlag, useFlagState } from './useFlag';
-import type { DeclaredFlag } from './useManifests';
+import { useDeclaredFlag } from './useFlag';
 
 /** One flag: its rules, what is said beside them, and what somebody gets. */
 export function Flag() {

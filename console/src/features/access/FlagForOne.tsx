@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '@/lib/api/client';
 import { Problem } from '@/lib/api/problem';
 import { useFilters } from '@/lib/filters';
+import { valueText } from '@/lib/values';
 import { Card } from '@/ui/Card';
 import { TextFilter } from '@/ui/Filters';
 import { Loaded } from '@/ui/Loaded';
@@ -9,7 +10,6 @@ import { OrganizationSelect } from '@/ui/OrganizationSelect';
 import { Prose } from '@/ui/Prose';
 import styles from './Flag.module.css';
 import { becauseText, type FlagAnswer } from './flag';
-import { valueText } from './setting';
 
 /** What was just changed is known to what answers a moment later. */
 const AGAIN_MILLIS = 2_000;

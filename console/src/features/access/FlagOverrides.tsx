@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { answerOf, api, type Schema } from '@/lib/api/client';
+import type { DeclaredFlag } from '@/lib/flags';
 import { words } from '@/lib/format';
 import { useDialog } from '@/lib/useAction';
 import { usePage } from '@/lib/usePage';
+import { valueText } from '@/lib/values';
 import { Card } from '@/ui/Card';
 import { CustomerName } from '@/ui/CustomerName';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { Principal } from '@/ui/Principal';
 import { OverrideDialog } from './OverrideDialog';
-import { valueText } from './setting';
-import type { DeclaredFlag } from './useManifests';
 import { WithdrawDialog } from './WithdrawDialog';
 
 type Override = Schema<'FlagOverrideView'>;

@@ -1,9 +1,8 @@
 import { answerOf, api } from '@/lib/api/client';
+import { type DeclaredFlag, offText } from '@/lib/flags';
 import { useAction, type useDialog } from '@/lib/useAction';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import styles from './Flag.module.css';
-import { offText } from './flag';
-import type { DeclaredFlag } from './useManifests';
 
 interface FlagSwitchDialogProps {
   product: string;

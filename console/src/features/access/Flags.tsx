@@ -1,10 +1,12 @@
 import { IconFlag } from '@tabler/icons-react';
 import { useFilters } from '@/lib/filters';
+import { type DeclaredFlag, defaultText, ruleText } from '@/lib/flags';
 import { counted } from '@/lib/format';
 import { Card } from '@/ui/Card';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters';
+import { FlagBadge } from '@/ui/FlagBadge';
 import { Loaded } from '@/ui/Loaded';
 import { NothingMatches } from '@/ui/NothingMatches';
 import { PageHead } from '@/ui/PageHead';
@@ -12,9 +14,7 @@ import { Prose } from '@/ui/Prose';
 import { Subtitled } from '@/ui/Subtitled';
 import { whole } from '@/ui/whole';
 import { AccessTabs } from './AccessTabs';
-import { FlagBadge } from './FlagBadge';
-import { defaultText, ruleText } from './flag';
-import { type DeclaredFlag, type ProductManifest, useManifests } from './useManifests';
+import { type ProductManifest, useManifests } from './useManifests';
 
 interface Row {
   product: string;

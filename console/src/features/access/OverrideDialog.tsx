@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { answerOf, api } from '@/lib/api/client';
+import type { DeclaredFlag } from '@/lib/flags';
 import { useOrganization } from '@/lib/organizations';
 import { useAction, type useDialog, useDraft } from '@/lib/useAction';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -8,7 +9,6 @@ import styles from './Flag.module.css';
 import { SettingValueField } from './SettingValueField';
 import { shortText } from './setting';
 import { readValue, typeOf } from './settingType';
-import type { DeclaredFlag } from './useManifests';
 
 interface OverrideDialogProps {
   product: string;

@@ -1,10 +1,11 @@
 import { IconLock } from '@tabler/icons-react';
 import { words } from '@/lib/format';
+import { valueText } from '@/lib/values';
 import { Badge } from '@/ui/Badge';
 import { Principal } from '@/ui/Principal';
 import { When } from '@/ui/When';
 import styles from './Settings.module.css';
-import { type Entry, type Setting, valueText } from './setting';
+import type { Entry, Setting } from './setting';
 
 export interface Names {
   groups: Record<string, string>;

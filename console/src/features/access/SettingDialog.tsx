@@ -1,11 +1,12 @@
 import { Modal } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { words } from '@/lib/format';
+import { MERGES } from '@/lib/values';
 import { Prose } from '@/ui/Prose';
 import { type Names, SettingChain, scopeText } from './SettingChain';
 import { SettingForm } from './SettingForm';
 import styles from './Settings.module.css';
-import { type Entry, lockAbove, MERGES, placesOf, type Setting } from './setting';
+import { type Entry, lockAbove, placesOf, type Setting } from './setting';
 import { typeFor, useDeclared } from './useDeclared';
 
 export interface SettingDialogProps {

@@ -1,9 +1,9 @@
 import { answerOf, api, type Schema } from '@/lib/api/client';
 import { useAction } from '@/lib/useAction';
+import { valueText } from '@/lib/values';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Facts } from '@/ui/Facts';
 import { Id } from '@/ui/Id';
-import { valueText } from './setting';
 
 interface WithdrawDialogProps {
   product: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lockAbove, placesOf, type Setting, shortText, sourcesOf, valueText } from './setting';
+import { lockAbove, placesOf, type Setting, shortText, sourcesOf } from './setting';
 
 const setting = {
   product: 'registry',
@@ -19,17 +19,6 @@ test('a value comes from what is used, and a lock is above whatever it takes the
   expect(organization && lockAbove(setting, organization)).toBeUndefined();
   expect(group && lockAbove(setting, group)?.scope).toBe('organization');
   expect(user && lockAbove(setting, user)?.scope).toBe('organization');
-});
-
-test.each([
-  [true, 'On'],
-  [1440, '1,440'],
-  [['*'], 'everything'],
-  [[], 'nothing'],
-  [['a', 'b'], 'a, b'],
-  [undefined, '-'],
-])('%j reads %s', (value, text) => {
-  expect(valueText(value)).toBe(text);
 });
 
 test('a button has no room for a long list', () => {

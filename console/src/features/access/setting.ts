@@ -1,5 +1,6 @@
 import type { Schema } from '@/lib/api/client';
-import { counted, decimalText } from '@/lib/format';
+import { counted } from '@/lib/format';
+import { valueText } from '@/lib/values';
 
 export type Setting = Schema<'SettingEffectiveView'>;
 export type Entry = Schema<'SettingEntryView'>;
@@ -8,37 +9,9 @@ export type Entry = Schema<'SettingEntryView'>;
 const SCOPES = ['default', 'platform', 'organization', 'group', 'user'];
 const LONGEST = 40;
 
-export const MERGES: Record<string, string> = {
-  override: 'The nearest scope that says something counts.',
-  minimum: 'The least of all values counts.',
-  maximum: 'The greatest of all values counts.',
-  intersection: 'Only what every scope allows counts.',
-  union: 'Whatever any scope names counts.',
-  strictest: 'The strictest of all values counts.',
-};
-
 /** `registry/image_access`. */
 export function keyOf(setting: Setting): string {
   return `${setting.product}/${setting.setting}`;
-}
-
-/** A value as people read it. */
-export function valueText(value: unknown): string {
-  if (value === undefined || value === null) {
-    return '-';
-  }
-  if (typeof value === 'boolean') {
-    return value ? 'On' : 'Off';
-  }
-  if (typeof value === 'number') {
-    return decimalText(String(value));
-  }
-  if (Array.isArray(value)) {
-    return value.length === 0
-      ? 'nothing'
-      : value.map((each) => (each === '*' ? 'everything' : String(each))).join(', ');
-  }
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** A value in the words of a button, which has no room for long ones. */

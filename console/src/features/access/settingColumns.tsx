@@ -1,11 +1,12 @@
 import { IconLock } from '@tabler/icons-react';
 import { words } from '@/lib/format';
+import { valueText } from '@/lib/values';
 import { Badge } from '@/ui/Badge';
 import type { Column } from '@/ui/DataTable';
 import { Subtitled } from '@/ui/Subtitled';
 import { EntryValue, type Names, scopeText } from './SettingChain';
 import styles from './Settings.module.css';
-import { keyOf, type Setting, sourcesOf, valueText } from './setting';
+import { keyOf, type Setting, sourcesOf } from './setting';
 
 /** A setting's value, where it comes from, and what each scope says. */
 export function columnsFor(ofPerson: boolean, names: Names): Column<Setting>[] {

@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { answerOf, api, type Schema } from '@/lib/api/client';
+import type { DeclaredFlag } from '@/lib/flags';
 import { productQuery } from '@/lib/products';
 
 /** As many as a page of the interface has. */
@@ -19,31 +20,6 @@ export interface DeclaredPolicy {
   when?: string;
   message?: string;
   retired?: boolean;
-}
-
-export interface DeclaredFlag {
-  type: string;
-  description?: string;
-  default?: unknown;
-  off?: unknown;
-  variants?: Record<string, unknown>;
-  rules?: FlagRule[];
-  requires?: { flag: string; value: unknown }[];
-  sticky?: boolean;
-  client?: boolean;
-  retired?: boolean;
-  unleash?: unknown;
-}
-
-export interface FlagRule {
-  when?: string;
-  segment?: string;
-  not_segment?: string;
-  rollout?: string;
-  by?: string;
-  value?: unknown;
-  variant?: string;
-  split?: Record<string, string>;
 }
 
 export interface ProductManifest {

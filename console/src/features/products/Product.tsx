@@ -5,7 +5,7 @@ import { PageHead } from '@/ui/PageHead';
 import { TabBar } from '@/ui/TabBar';
 import { useProduct } from './useProduct';
 
-/** One product: its manifest, what it costs and counts, and the revisions that it had. */
+/** One product: its manifest, what it costs, counts, gives and governs, and the revisions that it had. */
 export function Product() {
   const { product = '' } = useParams();
   const query = useProduct(product);
@@ -24,6 +24,9 @@ export function Product() {
               { title: 'Manifest', to: `/products/${product}`, end: true },
               { title: 'Plans', to: `/products/${product}/plans` },
               { title: 'Meters', to: `/products/${product}/meters` },
+              { title: 'Features', to: `/products/${product}/features` },
+              { title: 'Flags', to: `/products/${product}/flags` },
+              { title: 'Settings', to: `/products/${product}/settings` },
               { title: 'Revisions', to: `/products/${product}/revisions` },
             ]}
           />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Catalog, includedText, quantityText, termsOf } from './plan';
+import { type Catalog, givenText, includedText, quantityText, termsOf } from './plan';
 
 const catalog: Catalog = {
   features: {
@@ -15,6 +15,16 @@ test('what a plan gives reads as an offer', () => {
   expect(includedText('private_repositories', 'unlimited', catalog)).toBe('Private repositories: unlimited');
   expect(includedText('pulls', { amount: '5000000', overage: 'allow' }, catalog)).toBe(
     'Pulls: 5,000,000 a month, more is billed',
+  );
+});
+
+test('how much a plan gives of a feature is said without its name', () => {
+  const { features } = catalog;
+  expect(givenText(true, features?.image_scanning)).toBe('included');
+  expect(givenText(false, features?.image_scanning)).toBeUndefined();
+  expect(givenText({ amount: '200', overage: 'block' }, features?.pulls)).toBe('200 a month, more is refused');
+  expect(givenText({ amount: '30000', rollover: { maximum: '30000' } }, features?.pulls)).toBe(
+    '30,000 a month, what is left is kept, 30,000 at most',
   );
 });
 

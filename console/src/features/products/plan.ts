@@ -1,8 +1,26 @@
 import { decimalText, words } from '@/lib/format';
+import type { DeclaredSetting } from './declared';
 import type { Charge, Terms } from './price';
 
 /** What a plan gives of a feature. */
-export type Included = boolean | string | { amount?: string; overage?: string };
+export type Included = boolean | string | { amount?: string; overage?: string; rollover?: Rollover };
+
+/** How much of what is left moves into the next window; `none`, or all within bounds. */
+export type Rollover = string | { minimum?: string; maximum?: string };
+
+/** Something that a customer can have: had or not, a number of things, or a quantity of usage a window. */
+export interface Feature {
+  type: string;
+  name?: string;
+  description?: string;
+  unit?: string;
+  counts?: string;
+  meter?: string;
+  per?: string;
+  aligned?: string;
+  carry_overage?: boolean;
+  retired?: boolean;
+}
 
 export interface Plan {
   name?: string;
@@ -21,8 +39,9 @@ export interface Plan {
 export interface Catalog {
   plans?: Record<string, Plan>;
   bundles?: Record<string, { name?: string; plans?: string[]; discount?: string }>;
-  features?: Record<string, { type: string; name?: string; per?: string; unit?: string }>;
+  features?: Record<string, Feature>;
   meters?: Record<string, Meter>;
+  settings?: Record<string, DeclaredSetting>;
 }
 
 export interface Meter {
@@ -63,14 +82,30 @@ export function termsOf(plan: Plan, catalog: Catalog): Terms {
 export function includedText(key: string, included: Included, catalog: Catalog): string | undefined {
   const feature = catalog.features?.[key];
   const name = feature?.name ?? words(key);
+  const given = givenText(included, feature);
+  return typeof included === 'boolean' || given === undefined ? given && name : `${name}: ${given}`;
+}
+
+/** How much a plan gives of a feature; undefined where it leaves it out. */
+export function givenText(included: Included, feature: Feature | undefined): string | undefined {
   if (typeof included === 'boolean') {
-    return included ? name : undefined;
+    return included ? 'included' : undefined;
   }
-  const { amount, overage } = typeof included === 'string' ? { amount: included, overage: undefined } : included;
-  const number = amount === undefined || amount === 'unlimited' ? 'unlimited' : decimalText(amount);
-  const per = feature?.per === undefined || number === 'unlimited' ? '' : ` a ${feature.per}`;
-  const more = overage === undefined || number === 'unlimited' ? '' : `, ${OVERAGES[overage] ?? overage}`;
-  return `${name}: ${number}${per}${more}`;
+  const { amount, overage, rollover = 'none' } = typeof included === 'string' ? { amount: included } : included;
+  if (amount === undefined || amount === 'unlimited') {
+    return 'unlimited';
+  }
+  const per = feature?.per === undefined ? '' : ` a ${feature.per}`;
+  const more = overage === undefined ? '' : `, ${OVERAGES[overage] ?? overage}`;
+  return `${decimalText(amount)}${per}${more}${rolloverText(rollover)}`;
+}
+
+function rolloverText(rollover: Rollover): string {
+  if (typeof rollover === 'string') {
+    return '';
+  }
+  const most = rollover.maximum === undefined ? '' : `, ${decimalText(rollover.maximum)} at most`;
+  return `, what is left is kept${most}`;
 }
 
 /** How a meter makes a quantity of events. */

@@ -1,5 +1,5 @@
-import { Badge } from '@/ui/Badge';
-import { useFlagState } from './useFlag';
+import { useFlagState } from '@/lib/flags';
+import { Badge } from './Badge';
 
 interface FlagBadgeProps {
   product: string;
