@@ -64,6 +64,7 @@ export function pages(world) {
     manifest: '/products/registry',
     plans: '/products/registry/plans',
     'plans-tiered': '/products/assistant/plans',
+    calculator: '/products/registry/plans?plan=team&of.seats=7&of.pulls=1250000&of.storage=95',
     meters: '/products/registry/meters',
     'product-features': '/products/registry/features',
     'product-features-none': '/products/registry/features?q=nothing',

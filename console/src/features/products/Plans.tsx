@@ -4,11 +4,12 @@ import { Card } from '@/ui/Card';
 import { EmptyState } from '@/ui/EmptyState';
 import { Loaded } from '@/ui/Loaded';
 import { Bundles } from './Bundles';
+import { Calculator } from './Calculator';
 import { PlanCard } from './PlanCard';
 import styles from './Plans.module.css';
 import { useCatalog } from './useProduct';
 
-/** What a product costs, as a buyer sees it. */
+/** What a product costs, as a buyer sees it, and what that comes to for some quantities. */
 export function Plans() {
   const { product = '' } = useParams();
   const query = useCatalog(product);
@@ -32,7 +33,10 @@ export function Plans() {
                 <PlanCard key={key} name={key} plan={plan} catalog={catalog} />
               ))}
             </div>
-            <Bundles bundles={catalog.bundles ?? {}} />
+            <div className={styles.stack}>
+              <Calculator catalog={catalog} />
+              <Bundles bundles={catalog.bundles ?? {}} />
+            </div>
           </>
         );
       }}
