@@ -37,6 +37,8 @@ export function pages(world) {
     'settings-of-one': `/organizations/${world.own}/settings?product=registry&user=${world.user.mara}`,
     setting: `/organizations/${world.own}/settings?do=set&setting=registry%2Fimage_access`,
     'setting-closed': '/organizations/umbrella/settings?do=set&setting=registry%2Fidle_timeout_minutes',
+    'access-of-one': '/organizations/acme/access',
+    'access-of-own': `/organizations/${world.own}/access`,
     decisions: '/organizations/acme/decisions',
     person: `/people/${world.user.ann}`,
     decide: '/access/decide',

@@ -22,6 +22,7 @@ import {
   IconTicket,
   IconUser,
   IconUsers,
+  IconUserShield,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import type { Session } from '@/lib/session';
@@ -89,6 +90,7 @@ export function organizationPlaces(organization: string): Place[] {
     { title: 'Subscriptions', to: `${base}/subscriptions`, icon: IconReceipt },
     { title: 'Billing', to: `${base}/billing`, icon: IconFileInvoice },
     { title: 'Usage', to: `${base}/usage`, icon: IconChartBar },
+    { title: 'Access', to: `${base}/access`, icon: IconUserShield },
     { title: 'Settings', to: `${base}/settings`, icon: IconSettings },
     { title: 'Decisions', to: `${base}/decisions`, icon: IconShieldCheck },
     { title: 'Tokens', to: `${base}/tokens`, icon: IconKey },

@@ -24,6 +24,7 @@ const organization: RouteObject = {
     page('usage', async () => (await import('@/features/usage/OrganizationUsage')).OrganizationUsage),
     page('subscriptions', async () => (await import('@/features/billing/Subscriptions')).Subscriptions),
     page('billing', async () => (await import('@/features/billing/OrganizationBilling')).OrganizationBilling),
+    page('access', async () => (await import('@/features/access/OrganizationAccess')).OrganizationAccess),
     page('settings', async () => (await import('@/features/access/Settings')).Settings),
     page('decisions', async () => (await import('@/features/access/Decisions')).Decisions),
   ],

@@ -1,26 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useParams, useSearchParams } from 'react-router';
-import { answerOf, api, type Schema } from '@/lib/api/client';
+import { answerOf, api } from '@/lib/api/client';
 import { usePage } from '@/lib/usePage';
-import { Badge } from '@/ui/Badge';
 import { Card } from '@/ui/Card';
-import { type Column, DataTable } from '@/ui/DataTable';
+import { DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
-import { Principal } from '@/ui/Principal';
-import { When } from '@/ui/When';
-
-type Decision = Schema<'DecisionLine'>;
-
-const COLUMNS: Column<Decision>[] = [
-  { title: 'Action', cell: (each) => <code>{each.action}</code> },
-  { title: 'Decision', cell: (each) => <Badge state={each.decision ? 'allowed' : 'denied'} /> },
-  { title: 'Because', cell: (each) => each.reason ?? '-' },
-  { title: 'Who', cell: (each) => <Principal of={each.subject?.replace(/^user:/, '')} />, wideOnly: true },
-  { title: 'On', cell: (each) => <code>{each.resource}</code>, wideOnly: true },
-  { title: 'Times', cell: (each) => each.times, numeric: true, wideOnly: true },
-  { title: 'When', cell: (each) => <When at={each.decided_at} />, wideOnly: true },
-];
+import { DECISION_COLUMNS, explainedAt } from './decisionColumns';
 
 const ASKED: Record<string, boolean | undefined> = { all: undefined, denied: false, allowed: true };
 
@@ -60,9 +46,9 @@ export function Decisions() {
         label="Decisions"
         noun="decision"
         list={list}
-        columns={COLUMNS}
+        columns={DECISION_COLUMNS}
         keyOf={(each) => each.id ?? ''}
-        linkOf={(each) => `/access/decide?evaluation=${each.id}&organization=${organization}`}
+        linkOf={(each) => explainedAt(each, organization)}
         empty={
           <EmptyState
             icon={<IconShieldCheck size={20} />}

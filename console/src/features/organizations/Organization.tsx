@@ -21,6 +21,7 @@ export function Organization() {
     { title: 'Subscriptions', to: `${base}/subscriptions` },
     { title: 'Billing', to: `${base}/billing` },
     { title: 'Usage', to: `${base}/usage` },
+    { title: 'Access', to: `${base}/access` },
     // What an organization decided for itself is seen by its own people.
     ...(belongs || !staff ? [{ title: 'Settings', to: `${base}/settings` }] : []),
     { title: 'Decisions', to: `${base}/decisions` },
