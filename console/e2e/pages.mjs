@@ -26,6 +26,8 @@ export function pages(world) {
     billing: '/organizations/initech/billing',
     revenue: `/revenue?entity=test&from=${money.month}`,
     books: '/revenue/ledger?entity=test',
+    'ledger-account': `/revenue/ledger/receivable?entity=test&unit=EUR&from=${money.month}-01`,
+    'ledger-account-none': `/revenue/ledger/receivable?entity=test&from=${money.month}-01&to=${money.month}-01&unit=USD`,
     months: '/revenue/periods',
     organizations: '/organizations',
     overview: '/organizations/acme',

@@ -76,6 +76,7 @@ export const routes: RouteObject[] = [
           page('billing/payments/:payment', async () => (await import('@/features/billing/Payment')).Payment),
           page('revenue', async () => (await import('@/features/revenue/Revenue')).Revenue),
           page('revenue/ledger', async () => (await import('@/features/revenue/Books')).Books),
+          page('revenue/ledger/:account', async () => (await import('@/features/revenue/LedgerAccount')).LedgerAccount),
           page('revenue/periods', async () => (await import('@/features/revenue/Periods')).Periods),
           page('products', async () => (await import('@/features/products/Products')).Products),
           product,

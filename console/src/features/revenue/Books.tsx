@@ -14,6 +14,7 @@ import { Money } from '@/ui/Money';
 import { PageHead } from '@/ui/PageHead';
 import { whole } from '@/ui/whole';
 import { EntityFilter } from './EntityFilter';
+import { accountPath } from './entry';
 import { Journal } from './Journal';
 import { NoBooks } from './NoBooks';
 import styles from './Revenue.module.css';
@@ -93,6 +94,7 @@ export function Books() {
                           list={whole(found.accounts ?? [])}
                           columns={COLUMNS}
                           keyOf={(each) => `${each.code} ${each.unit}`}
+                          linkOf={(each) => accountPath(each.code ?? '', each.unit, books.key)}
                           empty={<EmptyState title="Nothing is booked until this day" text="Choose a later day." />}
                         />
                       )}
