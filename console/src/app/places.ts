@@ -21,8 +21,8 @@ import {
   IconShieldCheck,
   IconTicket,
   IconUser,
-  IconUsers,
   IconUserShield,
+  IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import type { Session } from '@/lib/session';

@@ -55,7 +55,11 @@ export function rate(charge: PricedCharge, quantity: string, decimals: number): 
   const sum = sumOf(parts);
   const least = charge.minimum_amount === undefined ? sum : sum.max(Fraction.of(charge.minimum_amount));
   const amount = least.round(decimals, 'nearest');
-  return { priced, parts: [...parts, ...rest('true_up', least, sum), ...rest('rounding', Fraction.of(amount), least)], amount };
+  return {
+    priced,
+    parts: [...parts, ...rest('true_up', least, sum), ...rest('rounding', Fraction.of(amount), least)],
+    amount,
+  };
 }
 
 /** The sum of amounts that are rounded already, with the same decimals. */

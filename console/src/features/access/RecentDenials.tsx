@@ -16,9 +16,7 @@ export function RecentDenials({ organization }: { organization: string }) {
   const query = useQuery({
     queryKey: ['/v1/access/decisions', organization, 'denied', SHOWN],
     queryFn: () =>
-      answerOf(
-        api.GET('/v1/access/decisions', { params: { query: { organization, decision: false, limit: SHOWN } } }),
-      ),
+      answerOf(api.GET('/v1/access/decisions', { params: { query: { organization, decision: false, limit: SHOWN } } })),
     select: (found) => found.results ?? [],
   });
   return (

@@ -6,7 +6,7 @@ import { Card } from '@/ui/Card';
 import { CalculatedPlan } from './CalculatedPlan';
 import styles from './Calculator.module.css';
 import { type Counted, countedBy, currenciesIn, periodsOf, quantityOf } from './calculator';
-import type { Catalog, Plan } from './plan';
+import type { Catalog } from './plan';
 
 /** What an empty field counts as. */
 const NOTHING = '0';

@@ -61,7 +61,7 @@ function Counted({ row: { product, feature } }: { row: Row }) {
       </Subtitled>
     );
   }
-  return type === 'limit' ? (counts === undefined ? 'by the product' : <code>{counts}</code>) : '-';
+  return type === 'limit' ? counts === undefined ? 'by the product' : <code>{counts}</code> : '-';
 }
 
 /** How much each plan gives. */

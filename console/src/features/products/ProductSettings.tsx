@@ -35,7 +35,11 @@ const COLUMNS: Column<Row>[] = [
       </Subtitled>
     ),
   },
-  { title: 'Type', cell: ({ setting }) => <span className={styles.type}>{typeText(setting.type)}</span>, wideOnly: true },
+  {
+    title: 'Type',
+    cell: ({ setting }) => <span className={styles.type}>{typeText(setting.type)}</span>,
+    wideOnly: true,
+  },
   { title: 'Default', cell: ({ setting }) => <span className={styles.type}>{defaultOf(setting)}</span> },
   {
     title: 'Merged',

@@ -64,7 +64,9 @@ test('what hangs on more than a quantity is not calculated, and says so', () => 
 
 test('a minimum adds what the charges that it covers lack', () => {
   const minimum = { type: 'minimum', amount: '130' };
-  expect(amountsOf({ ...team, charges: { ...team.charges, least: minimum } }, monthly)).toMatchObject({ least: '4.50' });
+  expect(amountsOf({ ...team, charges: { ...team.charges, least: minimum } }, monthly)).toMatchObject({
+    least: '4.50',
+  });
   const over = { ...minimum, over: ['base'] };
   expect(amountsOf({ ...team, charges: { ...team.charges, least: over } }, monthly)).toMatchObject({ least: '110.00' });
   expect(

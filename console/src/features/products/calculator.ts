@@ -76,7 +76,9 @@ export function quantityOf(typed: string): string | undefined {
 /** Every charge of a plan for what is asked; minimums over others come last, as the server rates them. */
 export function calculate(plan: Plan, catalog: Catalog, asked: Asked): Calculated[] {
   const all = charges(plan);
-  const rated = all.filter(([, { type }]) => type !== 'minimum').map(([key, charge]) => one(key, charge, plan, catalog, asked));
+  const rated = all
+    .filter(([, { type }]) => type !== 'minimum')
+    .map(([key, charge]) => one(key, charge, plan, catalog, asked));
   const minimums = all
     .filter(([, { type }]) => type === 'minimum')
     .map(([key, charge]) => minimum(key, charge, plan, catalog, asked, rated));
@@ -101,7 +103,8 @@ function one(key: string, charge: Charge, plan: Plan, catalog: Catalog, asked: A
   const known = { key, title: charge.name ?? words(key), charge, every };
   const because = whyNot(charge);
   const { currency } = asked;
-  const priced = because === undefined ? pricedIn(charge, { currency, every, own: termsOf(plan, catalog).currency }) : undefined;
+  const priced =
+    because === undefined ? pricedIn(charge, { currency, every, own: termsOf(plan, catalog).currency }) : undefined;
   if (priced === undefined) {
     return { ...known, rated: undefined, because: because ?? `has no price in ${currency} a ${every}` };
   }

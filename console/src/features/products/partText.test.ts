@@ -23,6 +23,13 @@ test('a part says its tier, its quantity and its price', () => {
 });
 
 test('packages say their size, and what is taken off says why', () => {
-  const charge: Charge = { type: 'package', of: 'storage', size: '10', amount: '0.5', discount: '10%', maximum_amount: '1' };
+  const charge: Charge = {
+    type: 'package',
+    of: 'storage',
+    size: '10',
+    amount: '0.5',
+    discount: '10%',
+    maximum_amount: '1',
+  };
   expect(textsOf(charge, '95')).toEqual(['10 × 0.50, packages of 10', 'Discount', 'Above the most that it costs']);
 });

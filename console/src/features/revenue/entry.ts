@@ -28,9 +28,7 @@ export interface Movement {
 /** What transactions moved on an account, the oldest first; in one currency, or in all. */
 export function movementsOf(account: string, unit: string | undefined, entries: Entry[]): Movement[] {
   return entries
-    .flatMap((entry) =>
-      (entry.transfers ?? []).flatMap((transfer, place) => movement(account, entry, transfer, place)),
-    )
+    .flatMap((entry) => (entry.transfers ?? []).flatMap((transfer, place) => movement(account, entry, transfer, place)))
     .filter((each) => unit === undefined || each.unit === unit)
     .sort((one, other) => placeIn(one).localeCompare(placeIn(other)));
 }
@@ -43,7 +41,16 @@ function movement(account: string, entry: Entry, transfer: Transfer, place: numb
       ? [{ ...known, against: credit?.code ?? '', product: debit.product, debit: amount, credit: undefined }]
       : []),
     ...(credit?.code === account
-      ? [{ ...known, key: `${known.key} credit`, against: debit?.code ?? '', product: credit.product, debit: undefined, credit: amount }]
+      ? [
+          {
+            ...known,
+            key: `${known.key} credit`,
+            against: debit?.code ?? '',
+            product: credit.product,
+            debit: undefined,
+            credit: amount,
+          },
+        ]
       : []),
   ];
 }
