@@ -28,7 +28,7 @@ export function partText(part: Part, charge: Charge, currency: string): string {
 
 function multipleText({ quantity, price }: Part, currency: string): string {
   const units = decimalText(quantity?.text() ?? '0');
-  return price === undefined ? units : `${units} × ${amountText(price, currency)}`;
+  return price === undefined ? units : `${units}\u00a0×\u00a0${amountText(price, currency)}`;
 }
 
 /** The bounds of a tier, from the one before it on. */

@@ -31,7 +31,7 @@ export function LedgerAccount() {
       <PageHead
         title={words(account)}
         crumbs={[{ title: 'Books', to: `/revenue/ledger${books.key === undefined ? '' : `?entity=${books.key}`}` }]}
-        facts={`${kind === undefined ? 'Account' : `Account of the kind ${kind}`} of ${books.entity?.name ?? 'the seller'} · by the days of ${zoneText(books.entity?.time_zone)}`}
+        facts={`${kind === undefined ? 'Account' : `${words(kind)} account`} of ${books.entity?.name ?? 'the seller'} · by the days of ${zoneText(books.entity?.time_zone)}`}
       />
       <RevenueTabs />
       <Loaded query={books.query}>
