@@ -74,3 +74,15 @@ export function useFlagState(product: string, flag: string) {
     queryFn: () => answerOf(api.GET('/v1/access/flags/{product}/{flag}', { params: { path: { product, flag } } })),
   });
 }
+
+/** As many as a page of the interface has. */
+const SHOWN = 200;
+
+/** The flags of a product that are killed, by their names; undefined until that is known. */
+export function useKilled(product: string): string[] | undefined {
+  const { data } = useQuery({
+    queryKey: ['/v1/access/flags', product, SHOWN],
+    queryFn: () => answerOf(api.GET('/v1/access/flags', { params: { query: { product, limit: SHOWN } } })),
+  });
+  return data?.results?.filter((each) => each.killed).map((each) => each.flag ?? '');
+}

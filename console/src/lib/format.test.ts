@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agoText, counted, decimalText, instantsIn, periodText, words, zoneText } from './format';
+import { agoText, bytesText, counted, decimalText, instantsIn, periodText, words, zoneText } from './format';
 
 test.each([
   ['0', '0'],
@@ -33,4 +33,14 @@ test('instants in a sentence read as times of a zone', () => {
   expect(instantsIn('For 2026-11-01T00:00:00Z/2026-12-01T00:00:00Z.', 'Z')).toBe(
     'For 1 Nov 2026 00:00 to 1 Dec 2026 00:00.',
   );
+});
+
+test.each([
+  [0, '0 byte'],
+  [999, '999 byte'],
+  [1_000, '1 kB'],
+  [4_123_456_789, '4.1 GB'],
+  [2_500_000_000_000, '2.5 TB'],
+])('%d bytes read %s', (bytes, text) => {
+  expect(bytesText(bytes)).toBe(text);
 });

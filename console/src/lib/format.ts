@@ -82,6 +82,18 @@ export function decimalText(text: string): string {
   return `${sign === '-' ? '\u2212' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
 }
 
+const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'];
+const KILO = 1000;
+
+/** `4.1 GB`; by thousands, as disks are sold. */
+export function bytesText(bytes: number): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), BYTES.length - 1);
+  const unit = BYTES[step] ?? 'byte';
+  return new Intl.NumberFormat('en', { style: 'unit', unit, maximumFractionDigits: step === 0 ? 0 : 1 }).format(
+    bytes / KILO ** step,
+  );
+}
+
 /** `1 member`, `2 members`, `3 policies`. */
 export function counted(count: number, one: string, many = severalOf(one)): string {
   return `${decimalText(String(count))} ${count === 1 ? one : many}`;

@@ -4,8 +4,8 @@ import { useSearchParams } from 'react-router';
 /** How many rows a page of a list has. */
 export const PAGE_ROWS = 50;
 
-export interface Listed<Row> {
-  results?: Row[];
+export interface Listed {
+  results?: unknown[];
   page?: { next?: string };
 }
 
@@ -15,9 +15,9 @@ export interface PageQuery {
 }
 
 /** One page of a list of the interface; which one is in the address. Asked for again by itself where it is told how often. */
-export function usePage<Row>(
+export function usePage<Answer extends Listed>(
   key: unknown[],
-  ask: (query: PageQuery) => Promise<Listed<Row>>,
+  ask: (query: PageQuery) => Promise<Answer>,
   againMillis: number | false = false,
 ) {
   const [parameters, setParameters] = useSearchParams();
@@ -41,7 +41,7 @@ export function usePage<Row>(
   const next = query.data?.page?.next;
   return {
     ...query,
-    rows: query.data?.results,
+    rows: query.data?.results as Answer['results'],
     isFirst: page === undefined,
     toFirst: () => go(undefined),
     toNext: next === undefined ? undefined : () => go(next),

@@ -14,7 +14,8 @@ export interface Column<Row> {
   wideOnly?: boolean;
 }
 
-interface Paged<Row> {
+/** One page of a list, and the way to the others. */
+export interface Paged<Row> {
   rows: Row[] | undefined;
   error: unknown;
   isFetching: boolean;

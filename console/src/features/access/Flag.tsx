@@ -30,7 +30,7 @@ export function Flag() {
           <PageHead
             crumbs={[{ title: 'Flags', to: '/access/flags' }]}
             title={key}
-            mark={<FlagBadge product={product} flag={key} retired={declared.data?.flag?.retired} />}
+            mark={<FlagBadge killed={killed} retired={declared.data?.flag?.retired} />}
             facts={`Of ${product}, as revision ${declared.data?.live ?? '-'} declares it`}
             action={
               <Button variant="default" c={killed ? 'var(--text)' : 'var(--bad)'} onClick={dialog.open}>

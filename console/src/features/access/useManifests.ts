@@ -1,10 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { answerOf, api, type Schema } from '@/lib/api/client';
 import type { DeclaredFlag } from '@/lib/flags';
-import { productQuery } from '@/lib/products';
-
-/** As many as a page of the interface has. */
-const SHOWN = 200;
+import { productQuery, productsQuery } from '@/lib/products';
 
 /** What a product declares, as far as it concerns access. */
 export interface Manifest {
@@ -30,9 +26,8 @@ export interface ProductManifest {
 /** What the live revisions of all products declare, for staff, who see them. */
 export function useManifests() {
   const products = useQuery({
-    queryKey: ['/v1/products', 'all'],
-    queryFn: () => answerOf(api.GET('/v1/products', { params: { query: { limit: SHOWN } } })),
-    select: (page) => (page.results ?? []).map((each: Schema<'ProductLine'>) => each.product ?? ''),
+    ...productsQuery,
+    select: (page) => (page.results ?? []).map((each) => each.product ?? ''),
   });
   const found = useQueries({
     queries: (products.data ?? []).map((product) => productQuery(product)),

@@ -1,9 +1,11 @@
 import { IconFileMinus } from '@tabler/icons-react';
 import { answerOf, api, type Schema } from '@/lib/api/client';
 import { useFilters } from '@/lib/filters';
+import { useKnownSession } from '@/lib/session';
 import { usePage } from '@/lib/usePage';
 import { Card } from '@/ui/Card';
-import { type Column, DataTable } from '@/ui/DataTable';
+import { CustomerName } from '@/ui/CustomerName';
+import { type Column, DataTable, type Paged } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { Filters } from '@/ui/Filters';
 import { Money } from '@/ui/Money';
@@ -37,9 +39,16 @@ const COLUMNS: Column<Note>[] = [
   },
 ];
 
-/** What was taken back of a customer's invoices. */
+/** Of which customer, where those of all are listed. */
+const OF_ALL: Column<Note>[] = COLUMNS.toSpliced(1, 0, {
+  title: 'Customer',
+  cell: (each) => <CustomerName id={each.organization} />,
+});
+
+/** What was taken back of invoices: of all customers for those who see to billing, or of one. */
 export function CreditNotes() {
   const { get, set } = useFilters();
+  const { staff } = useKnownSession();
   const organization = get('organization');
   return (
     <>
@@ -48,34 +57,52 @@ export function CreditNotes() {
         facts="What was taken back of final invoices, newest first · days as each document has them"
       />
       <Filters>
-        <OrganizationSelect label="Customer" value={organization} onChange={(chosen) => set('organization', chosen)} />
+        <OrganizationSelect
+          label="Customer"
+          placeholder={staff ? 'All customers' : 'Choose'}
+          value={organization}
+          onChange={(chosen) => set('organization', chosen)}
+        />
       </Filters>
       <Card flush>
-        {organization === undefined ? (
+        {organization !== undefined ? (
+          <OfCustomer organization={organization} />
+        ) : staff ? (
+          <OfAll />
+        ) : (
           <EmptyState
             icon={<IconFileMinus size={20} />}
             title="Choose a customer"
             text="Credit notes are listed by customer. A new one is issued from the invoice that it corrects."
             command="bridge invoices credits acme"
           />
-        ) : (
-          <OfCustomer organization={organization} />
         )}
       </Card>
     </>
   );
 }
 
+function OfAll() {
+  const list = usePage(['/v1/billing/credit-notes'], (query) =>
+    answerOf(api.GET('/v1/billing/credit-notes', { params: { query } })),
+  );
+  return <Notes list={list} columns={OF_ALL} />;
+}
+
 function OfCustomer({ organization }: { organization: string }) {
   const list = usePage(['/v1/credit-notes', organization, 'list'], (query) =>
     answerOf(api.GET('/v1/credit-notes', { params: { query: { ...query, organization } } })),
   );
+  return <Notes list={list} columns={COLUMNS} />;
+}
+
+function Notes({ list, columns }: { list: Paged<Note>; columns: Column<Note>[] }) {
   return (
     <DataTable
       label="Credit notes"
       noun="credit note"
       list={list}
-      columns={COLUMNS}
+      columns={columns}
       keyOf={(each) => each.id ?? ''}
       linkOf={(each) => `/billing/credit-notes/${each.id}`}
       empty={

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ofBilling } from './useAttention';
+import { ofBilling, ofNear } from './useAttention';
 
 test('what is overdue is told with its amount, and what is of test clocks is not', () => {
   const needs = ofBilling({
@@ -28,4 +28,23 @@ test('what is overdue is told with its amount, and what is of test clocks is not
 
 test('nothing is told where nothing is', () => {
   expect(ofBilling({ receivables: [] })).toEqual([]);
+});
+
+test('a quota that is nearly used up is told with its customer, and is bad where more is refused', () => {
+  const near = {
+    organization: 'acct_1',
+    name: 'acme',
+    display_name: 'Acme Shipping GmbH',
+    product: 'registry',
+    feature: 'scans',
+    percent: 95,
+    overage: 'block',
+  };
+  expect(ofNear(near)).toMatchObject({
+    tone: 'warn',
+    sentence: 'Acme Shipping GmbH has used 95% of scans (registry)',
+    to: '/usage/quotas?organization=acme',
+  });
+  expect(ofNear({ ...near, percent: 100 }).tone).toBe('bad');
+  expect(ofNear({ ...near, percent: 102, overage: 'allow' }).tone).toBe('warn');
 });

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { answerOf, api, type Schema } from '@/lib/api/client';
-import { counted, dateText } from '@/lib/format';
+import { counted, dateText, words } from '@/lib/format';
 import { moneyText } from '@/lib/money';
 
 export interface Need {
@@ -18,10 +18,13 @@ export interface Need {
 const SHOWN = 8;
 const LAG_SECONDS = 60;
 const JOBS = 50;
+/** In percent of what is granted. */
+const NEAR = 90;
+const FULL = 100;
 
 /** What needs somebody, the most urgent first, and when that was last asked. */
 export function useAttention() {
-  const [billing, readers, jobs, parked] = useQueries({
+  const [billing, readers, jobs, parked, near] = useQueries({
     queries: [
       { queryKey: ['/v1/billing/overview'], staleTime: 0, queryFn: () => answerOf(api.GET('/v1/billing/overview')) },
       { queryKey: ['/v1/readers'], queryFn: () => answerOf(api.GET('/v1/readers')) },
@@ -33,14 +36,20 @@ export function useAttention() {
         queryKey: ['/v1/billing/parked'],
         queryFn: () => answerOf(api.GET('/v1/billing/parked', { params: { query: { limit: SHOWN } } })),
       },
+      {
+        queryKey: ['/v1/entitlements/near', NEAR],
+        queryFn: () =>
+          answerOf(api.GET('/v1/entitlements/near', { params: { query: { at_least: NEAR, limit: SHOWN } } })),
+      },
     ],
   });
-  const all = [billing, readers, jobs, parked];
+  const all = [billing, readers, jobs, parked, near];
   const needs = [
     ...ofReaders(readers.data?.results ?? []),
     ...(parked.data?.results ?? []).map(ofParked),
     ...(billing.data === undefined ? [] : ofBilling(billing.data)),
     ...ofJobs(jobs.data?.results ?? []),
+    ...(near.data?.results ?? []).map(ofNear),
   ];
   return {
     needs: needs.sort((one, other) => one.tone.localeCompare(other.tone)).slice(0, SHOWN),
@@ -120,6 +129,19 @@ function ofParked(parked: Schema<'BillingProfileParkedView'>): Need {
     ...(parked.parked_at && { since: `since ${dateText(parked.parked_at)}` }),
     action: 'Open',
     to: `/organizations/${parked.organization}/billing`,
+  };
+}
+
+export function ofNear(near: Schema<'NearQuotaView'>): Need {
+  const customer = near.name ?? near.organization;
+  return {
+    key: `near ${near.organization} ${near.product} ${near.feature}`,
+    tone: (near.percent ?? 0) >= FULL && near.overage === 'block' ? 'bad' : 'warn',
+    kind: 'quota',
+    sentence: `${near.display_name} has used ${near.percent}% of ${words(near.feature ?? '').toLowerCase()} (${near.product})`,
+    ...(near.resets_at && { since: `resets ${dateText(near.resets_at)}` }),
+    action: 'See them',
+    to: `/usage/quotas?organization=${customer}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { IconFlag } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import { useFilters } from '@/lib/filters';
-import { type DeclaredFlag, defaultText, offText, ruleText } from '@/lib/flags';
+import { type DeclaredFlag, defaultText, offText, ruleText, useKilled } from '@/lib/flags';
 import { Card } from '@/ui/Card';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
@@ -16,9 +16,9 @@ import styles from './Declared.module.css';
 import { useProduct } from './useProduct';
 
 interface Row {
-  product: string;
   key: string;
   flag: DeclaredFlag;
+  killed: boolean | undefined;
 }
 
 const COLUMNS: Column<Row>[] = [
@@ -28,7 +28,7 @@ const COLUMNS: Column<Row>[] = [
       <Subtitled below={flag.description !== undefined && <Prose text={flag.description} />}>{key}</Subtitled>
     ),
   },
-  { title: 'State', cell: (each) => <FlagBadge product={each.product} flag={each.key} retired={each.flag.retired} /> },
+  { title: 'State', cell: (each) => <FlagBadge killed={each.killed} retired={each.flag.retired} /> },
   { title: 'Type', cell: (each) => each.flag.type, wideOnly: true },
   { title: 'Rules', cell: (each) => <Rules of={each.flag} />, wideOnly: true },
   { title: 'Otherwise', cell: (each) => defaultText(each.flag) },
@@ -59,6 +59,7 @@ export function ProductFlags() {
   const { product = '' } = useParams();
   const { get, set, clear } = useFilters();
   const query = useProduct(product);
+  const killed = useKilled(product);
   const text = (get('q') ?? '').toLowerCase();
   return (
     <>
@@ -69,7 +70,7 @@ export function ProductFlags() {
         <Loaded query={query} lines={6}>
           {({ manifest }) => {
             const { flags = {} } = (manifest ?? {}) as { flags?: Record<string, DeclaredFlag> };
-            const all = Object.entries(flags).map(([key, flag]): Row => ({ product, key, flag }));
+            const all = Object.entries(flags).map(([key, flag]): Row => ({ key, flag, killed: killed?.includes(key) }));
             return (
               <DataTable
                 label="Flags"
@@ -77,7 +78,7 @@ export function ProductFlags() {
                 list={whole(all.filter((each) => each.key.toLowerCase().includes(text)))}
                 columns={COLUMNS}
                 keyOf={(each) => each.key}
-                linkOf={(each) => `/access/flags/${each.product}/${each.key}`}
+                linkOf={(each) => `/access/flags/${product}/${each.key}`}
                 empty={all.length === 0 ? <None product={product} /> : <NothingMatches what="flag" clear={clear} />}
               />
             );

@@ -30,10 +30,12 @@ const COLUMNS: Column<Schema<'LedgerPeriodView'>>[] = [
 export function Periods() {
   const books = useEntity();
   const close = useDialog('close');
-  const list = usePage(['/v1/ledger/periods', books.key], (query) =>
-    books.key === undefined
-      ? Promise.resolve({ results: [] })
-      : answerOf(api.GET('/v1/ledger/periods', { params: { query: { ...query, entity: books.key } } })),
+  const list = usePage(
+    ['/v1/ledger/periods', books.key],
+    async (query): Promise<Schema<'PageLedgerPeriodView'>> =>
+      books.key === undefined
+        ? { results: [] }
+        : answerOf(api.GET('/v1/ledger/periods', { params: { query: { ...query, entity: books.key } } })),
   );
   const { entity } = books;
   const last = entity?.closing ?? entity?.closed_through;

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Schema } from '@/lib/api/client';
 import { useFilters } from '@/lib/filters';
-import type { usePage } from '@/lib/usePage';
 import { Badge } from '@/ui/Badge';
 import { Card } from '@/ui/Card';
-import { type Column, DataTable } from '@/ui/DataTable';
+import { type Column, DataTable, type Paged } from '@/ui/DataTable';
 import { Principal } from '@/ui/Principal';
 import { When } from '@/ui/When';
 import { TokenPanel } from './TokenPanel';
@@ -24,7 +23,7 @@ const COLUMNS: Column<Token>[] = [
 interface TokenTableProps {
   label: string;
   noun: string;
-  list: ReturnType<typeof usePage<Token>>;
+  list: Paged<Token>;
   organization?: string;
   action?: ReactNode;
   empty: ReactNode;

@@ -10,7 +10,7 @@ import { Subtitled } from '@/ui/Subtitled';
 import { When } from '@/ui/When';
 import { whole } from '@/ui/whole';
 import { Meter } from './Meter';
-import { fullestFirst, fullness } from './quota';
+import { BEYOND, fullestFirst, fullness } from './quota';
 
 const COLUMNS: Column<Schema<'EntitlementView'>>[] = [
   { title: 'Feature', cell: (each) => <Subtitled below={each.product}>{each.feature}</Subtitled> },
@@ -25,7 +25,7 @@ const COLUMNS: Column<Schema<'EntitlementView'>>[] = [
     numeric: true,
     wideOnly: true,
   },
-  { title: 'Beyond it', cell: (each) => each.overage ?? '-', wideOnly: true },
+  { title: 'Beyond it', cell: (each) => BEYOND[each.overage ?? ''] ?? each.overage ?? '-', wideOnly: true },
   { title: 'Through', cell: (each) => <code>{each.source}</code>, wideOnly: true },
   { title: 'Resets', cell: (each) => <When at={each.resets_at} />, wideOnly: true },
 ];

@@ -3,6 +3,9 @@ import type { Tone } from '@/ui/Badge';
 
 type Entitlement = Schema<'EntitlementView'>;
 
+/** What happens to use beyond a quota. */
+export const BEYOND: Record<string, string> = { allow: 'billed', warn: 'reported', block: 'refused' };
+
 const NEAR = 90;
 const FULL = 100;
 
