@@ -21,6 +21,7 @@ import {
   settled,
   signIn,
 } from './stage';
+import { usageJobs } from './usageJobs';
 
 const key = process.env.BRIDGE_OPERATOR_KEY ?? '';
 const stage = {} as Stage;
@@ -129,6 +130,7 @@ planJobs(stage);
 settingJobs(stage);
 accessJobs(stage);
 keyJobs(stage);
+usageJobs(stage);
 
 test('the look is chosen and kept', async () => {
   await page.emulateMedia({ colorScheme: 'light' });
@@ -210,6 +212,8 @@ test('a member of one organization sees that one, and nothing of others', async 
     ...hidden,
     '/access/flags',
     '/operations/jobs',
+    '/operations/database',
+    '/operations/outbox',
     '/usage/held',
     '/usage/quotas?organization=umbrella',
   ]) {

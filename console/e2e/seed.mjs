@@ -55,6 +55,7 @@ export async function seed(server, key, manifest) {
     since: new Date(Date.now() - 100 * hour).toISOString(),
   });
   await usage(operator, acme.id, umbrella.id);
+  await scans(operator, acme.id);
   await access(operator, { user, own: own.id, acme: acme.id });
   const question = {
     action: 'image.push',
@@ -120,6 +121,20 @@ async function usage(operator, ...organizations) {
     }
     await operator('POST', '/v1/usage/events', events, { 'Content-Type': 'application/cloudevents-batch+json' });
   }
+}
+
+/** So many layers that a customer is near its quota of 200. */
+async function scans(operator, subject) {
+  const event = {
+    specversion: '1.0',
+    source: '/registry',
+    id: `${subject}-scan`,
+    type: 'image.scanned',
+    subject,
+    time: new Date().toISOString(),
+    data: { layers: 184 },
+  };
+  await operator('POST', '/v1/usage/events', [event], { 'Content-Type': 'application/cloudevents-batch+json' });
 }
 
 /** Registers as people do; the server keeps its mail where it sends none. */

@@ -93,6 +93,7 @@ export function organizationPlaces(organization: string): Place[] {
     { title: 'Access', to: `${base}/access`, icon: IconUserShield },
     { title: 'Settings', to: `${base}/settings`, icon: IconSettings },
     { title: 'Decisions', to: `${base}/decisions`, icon: IconShieldCheck },
+    { title: 'Activity', to: `${base}/activity`, icon: IconActivity },
     { title: 'Tokens', to: `${base}/tokens`, icon: IconKey },
   ];
 }

@@ -27,6 +27,7 @@ const organization: RouteObject = {
     page('access', async () => (await import('@/features/access/OrganizationAccess')).OrganizationAccess),
     page('settings', async () => (await import('@/features/access/Settings')).Settings),
     page('decisions', async () => (await import('@/features/access/Decisions')).Decisions),
+    page('activity', async () => (await import('@/features/activity/OrganizationActivity')).OrganizationActivity),
   ],
 };
 
@@ -94,6 +95,8 @@ export const routes: RouteObject[] = [
           page('operations', async () => (await import('@/features/operations/Health')).Health),
           page('operations/readers', async () => (await import('@/features/operations/Readers')).Readers),
           page('operations/jobs', async () => (await import('@/features/operations/Jobs')).Jobs),
+          page('operations/database', async () => (await import('@/features/operations/Database')).Database),
+          page('operations/outbox', async () => (await import('@/features/operations/Outbox')).Outbox),
           page('operations/clocks', async () => (await import('@/features/operations/Clocks')).Clocks),
           page('me/profile', async () => (await import('@/features/me/Profile')).Profile),
           page('me/appearance', async () => (await import('@/features/me/Appearance')).Appearance),

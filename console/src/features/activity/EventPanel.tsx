@@ -1,15 +1,16 @@
 import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Schema } from '@/lib/api/client';
 import { exactText, words } from '@/lib/format';
 import { CodeBlock } from '@/ui/CodeBlock';
 import { EmptyState } from '@/ui/EmptyState';
 import { Facts } from '@/ui/Facts';
 import { Id } from '@/ui/Id';
 import { Principal } from '@/ui/Principal';
+import type { Happened } from './happened';
 
 interface EventPanelProps {
-  event: Schema<'ActivityEventView'> | undefined;
+  event: Happened | undefined;
   /** One is asked for that this page of the log does not have. */
   missing: boolean;
   close: () => void;
@@ -37,14 +38,7 @@ export function EventPanel({ event, missing, close }: EventPanelProps) {
               ['When', exactText(event.occurred_at ?? '')],
               ['Who', <Principal key="actor" of={event.actor} />],
               ['On', <code key="subject">{event.subject}</code>],
-              [
-                'Account',
-                <Link key="account" to={`/organizations/${event.account}`}>
-                  {event.account}
-                </Link>,
-              ],
-              ['Revision there', event.revision],
-              ['Position', event.position],
+              ...placeFacts(event),
               ['Request', <Id key="request" id={event.request_id} />],
             ]}
           />
@@ -54,4 +48,17 @@ export function EventPanel({ event, missing, close }: EventPanelProps) {
       )}
     </Drawer>
   );
+}
+
+/** Where the event stands, as far as the log that it is read from says so. */
+function placeFacts({ account, revision, position }: Happened): [string, ReactNode][] {
+  return [
+    ...(account === undefined ? [] : [fact('Account', <Link to={`/organizations/${account}`}>{account}</Link>)]),
+    fact(account === undefined ? 'Revision' : 'Revision there', revision),
+    ...(position === undefined ? [] : [fact('Position', position)]),
+  ];
+}
+
+function fact(name: string, value: ReactNode): [string, ReactNode] {
+  return [name, value];
 }

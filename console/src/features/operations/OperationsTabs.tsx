@@ -9,6 +9,8 @@ export function OperationsTabs() {
         { title: 'Health', to: '/operations', end: true },
         { title: 'Readers', to: '/operations/readers' },
         { title: 'Jobs', to: '/operations/jobs' },
+        { title: 'Database', to: '/operations/database' },
+        { title: 'Outbox', to: '/operations/outbox' },
         { title: 'Test clocks', to: '/operations/clocks' },
       ]}
     />

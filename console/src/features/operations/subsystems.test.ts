@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ofHealth, ofJobs, ofReaders, ofWaiting, readerState, secondsText } from './subsystems';
+import { ofHealth, ofJobs, ofOutbox, ofReaders, ofWaiting, readerState, secondsText } from './subsystems';
 
 test('a reader with dead letters fails, also where it is not behind', () => {
   expect(readerState({ lag_seconds: 0, dead_letters: 1 }).state).toBe('failing');
@@ -31,6 +31,20 @@ test('jobs that failed come before those that run', () => {
     figure: '1 not ended, 1 failed of the newest 2',
     problem: 'Full',
   });
+});
+
+test('an errand that fails is worse than a mail that was given up', () => {
+  const errands = [
+    { name: 'mail', waiting: 3, failing: 1 },
+    { name: 'webhooks', waiting: 1, failing: 0 },
+  ];
+  expect(ofOutbox({ mail: { failed: 2 }, errands })).toMatchObject({
+    state: 'failing',
+    tone: 'bad',
+    figure: '4 errands waiting, 1 failing, 2 mails given up',
+  });
+  expect(ofOutbox({ mail: { failed: 2 }, errands: [] })).toMatchObject({ state: 'failed', tone: 'warn' });
+  expect(ofOutbox({ mail: { failed: 0 } }).state).toBe('idle');
 });
 
 test('a first page with more behind it is no count', () => {

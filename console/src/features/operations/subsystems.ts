@@ -88,6 +88,21 @@ export function ofWaiting(
   };
 }
 
+/** What leaves the database: how much waits, and how much of it failed the last time. */
+export function ofOutbox({ mail, errands = [] }: Schema<'OperationsOutboxView'>): Subsystem {
+  const waiting = errands.reduce((sum, each) => sum + (each.waiting ?? 0), 0);
+  const failing = errands.reduce((sum, each) => sum + (each.failing ?? 0), 0);
+  const lost = mail?.failed ?? 0;
+  return {
+    name: 'Outbox',
+    to: '/operations/outbox',
+    state: failing > 0 ? 'failing' : lost > 0 ? 'failed' : waiting > 0 ? 'running' : 'idle',
+    tone: failing > 0 ? 'bad' : lost > 0 ? 'warn' : waiting > 0 ? 'accent' : 'good',
+    figure: `${counted(waiting, 'errand')} waiting, ${failing} failing, ${counted(lost, 'mail')} given up`,
+    target: 'none failing',
+  };
+}
+
 /** How long, to a tenth below ten seconds. */
 export function secondsText(seconds: number): string {
   return seconds === 0 ? '0 s' : seconds < 10 ? `${seconds.toFixed(1)} s` : counted(Math.round(seconds), 's', 's');

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { answerOf, api } from '@/lib/api/client';
 import { Problem } from '@/lib/api/problem';
 import { healthQuery } from '@/lib/health';
-import { ofHealth, ofJobs, ofReaders, ofWaiting, type Subsystem } from './subsystems';
+import { ofHealth, ofJobs, ofOutbox, ofReaders, ofWaiting, type Subsystem } from './subsystems';
 
 const AGAIN_MILLIS = 10_000;
 const NEWEST = 50;
@@ -11,7 +11,7 @@ const NEWEST = 50;
 export function useSubsystems() {
   const live = { staleTime: 0, refetchInterval: AGAIN_MILLIS };
   const first = { params: { query: { limit: NEWEST } } };
-  const [health, readers, jobs, held, parked] = useQueries({
+  const [health, readers, jobs, held, parked, outbox] = useQueries({
     queries: [
       { ...healthQuery, ...live },
       { queryKey: ['/v1/readers'], ...live, queryFn: () => answerOf(api.GET('/v1/readers')) },
@@ -22,15 +22,24 @@ export function useSubsystems() {
         ...live,
         queryFn: () => answerOf(api.GET('/v1/billing/parked', first)),
       },
+      {
+        queryKey: ['/v1/operations/outbox', NEWEST],
+        ...live,
+        queryFn: () => answerOf(api.GET('/v1/operations/outbox', first)),
+      },
     ],
   });
-  const all = [health, readers, jobs, held, parked];
+  const all = [health, readers, jobs, held, parked, outbox];
   const refused = readers.error instanceof Problem && !readers.error.passes ? readers.error : null;
   const lines: Subsystem[] = [
-    line('Database', health, (found) => ofHealth('Database', 'database', 'reachable', found)),
+    line('Database', health, (found) => ({
+      ...ofHealth('Database', 'database', 'reachable', found),
+      to: '/operations/database',
+    })),
     line('Signals between nodes', health, (found) => ofHealth('Signals between nodes', 'signals', 'fresh', found)),
     line('Readers of the log', readers, (found) => ofReaders(found.results ?? [])),
     line('Jobs', jobs, (found) => ofJobs(found.results ?? [])),
+    line('Outbox', outbox, ofOutbox),
     line('Usage', held, ({ results = [], page }) =>
       ofWaiting('Usage', 'held', results, page?.next !== undefined, {
         to: '/usage/held',

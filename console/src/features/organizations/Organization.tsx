@@ -25,6 +25,7 @@ export function Organization() {
     // What an organization decided for itself is seen by its own people.
     ...(belongs || !staff ? [{ title: 'Settings', to: `${base}/settings` }] : []),
     { title: 'Decisions', to: `${base}/decisions` },
+    { title: 'Activity', to: `${base}/activity` },
     // Credentials are the customer's own; staff do not see them.
     ...(staff ? [] : [{ title: 'Tokens', to: `${base}/tokens` }]),
   ];

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '@/lib/api/client';
 import { useKnownSession } from '@/lib/session';
+import { useMay } from '@/lib/useMay';
 import { Badge, Chip } from '@/ui/Badge';
 import { Card } from '@/ui/Card';
 import { Facts } from '@/ui/Facts';
@@ -18,6 +19,7 @@ export function Overview() {
   const { org, organization } = useParent();
   const { staff, memberships } = useKnownSession();
   const mine = memberships.find((each) => each.account === organization.id);
+  const guards = useMay('audit.read', organization.id);
   const groups = useQuery({
     queryKey: ['/v1/organizations/{org}/groups', org, 'few'],
     queryFn: () =>
@@ -27,7 +29,7 @@ export function Overview() {
     <div className={styles.grid}>
       <div className={styles.column}>
         <OverviewPlan org={org} />
-        {staff && organization.id !== undefined && <Timeline account={organization.id} />}
+        {(staff || guards) && <Timeline org={org} />}
         {!staff && <OverviewSeats org={org} />}
       </div>
       <div className={styles.column}>

@@ -8,27 +8,26 @@ import { Principal } from '@/ui/Principal';
 import { When } from '@/ui/When';
 import styles from './Overview.module.css';
 
-/** The log is read newest first, for all accounts; this much of it is looked through. */
-const READ = 100;
 const SHOWN = 8;
 
-/** What last changed in one account, as far back as the newest part of the log goes. */
-export function Timeline({ account }: { account: string }) {
+/** What last changed in an organization. */
+export function Timeline({ org }: { org: string }) {
   const query = useQuery({
-    queryKey: ['/v1/activity', READ],
-    queryFn: () => answerOf(api.GET('/v1/activity', { params: { query: { limit: READ } } })),
+    queryKey: ['/v1/organizations/{org}/activity', org, SHOWN],
+    queryFn: () =>
+      answerOf(api.GET('/v1/organizations/{org}/activity', { params: { path: { org }, query: { limit: SHOWN } } })),
   });
+  const all = `/organizations/${org}/activity`;
   return (
-    <Card title="Recent changes" note={`Of this organization, among the newest ${READ} of the installation`} flush>
+    <Card title="Recent changes" note={`The last ${SHOWN}`} action={<Link to={all}>All</Link>} flush>
       <Loaded query={query} lines={4}>
-        {(found) => {
-          const own = (found.results ?? []).filter((event) => event.account === account).slice(0, SHOWN);
-          return own.length ? (
+        {({ results = [] }) =>
+          results.length > 0 ? (
             <ol className={styles.events}>
-              {own.map((event) => (
+              {results.map((event) => (
                 <li key={event.id}>
                   <strong>
-                    <Link to={`/activity?event=${event.id}`}>{words(event.type ?? '')}</Link>
+                    <Link to={`${all}?event=${event.id}`}>{words(event.type ?? '')}</Link>
                   </strong>
                   <When at={event.occurred_at} />
                   <span>
@@ -38,9 +37,9 @@ export function Timeline({ account }: { account: string }) {
               ))}
             </ol>
           ) : (
-            <p className={styles.plan}>Nothing has changed lately.</p>
-          );
-        }}
+            <p className={styles.plan}>Nothing has changed yet.</p>
+          )
+        }
       </Loaded>
     </Card>
   );
