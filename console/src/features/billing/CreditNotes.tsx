@@ -18,7 +18,7 @@ type Note = Schema<'CreditNoteView'>;
 const COLUMNS: Column<Note>[] = [
   { title: 'Number', cell: (each) => each.document?.number ?? each.id },
   { title: 'Issued', cell: (each) => dayOf(each.document?.issued_on), wideOnly: true },
-  { title: 'Of invoice', cell: (each) => each.document?.credits?.number ?? '-' },
+  { title: 'Of invoice', cell: (each) => each.document?.credits?.number ?? '-', wideOnly: true },
   { title: 'Reason', cell: (each) => each.document?.reason ?? '-', wideOnly: true },
   {
     title: 'Net',
