@@ -46,8 +46,7 @@ public final class AuthZenBenchmark {
      * @param arguments Bridge's {@code server.jar}, and the program of Cerbos; without that, Bridge alone
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
-        boolean apart =
-                APART && Runtime.getRuntime().availableProcessors() > 1 && Cores.moveTo(SERVER_CORE);
+        boolean apart = APART && Runtime.getRuntime().availableProcessors() > 1 && Cores.moveTo(SERVER_CORE);
         Path folder = Files.createTempDirectory("bridge-benchmark");
         List<DecisionServer> servers = new ArrayList<>();
         try {

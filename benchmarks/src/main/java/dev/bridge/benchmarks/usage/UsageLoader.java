@@ -166,8 +166,8 @@ final class UsageLoader {
                     places.put(numbers[place], place);
                 }
             }
-            try (ResultSet rows = statement.executeQuery(
-                    "select number, name from metering.meter where product = 'measured'")) {
+            try (ResultSet rows =
+                    statement.executeQuery("select number, name from metering.meter where product = 'measured'")) {
                 while (rows.next()) {
                     int place = UsageInstallation.METERS.indexOf(rows.getString("name"));
                     meters[place] = rows.getInt("number");
