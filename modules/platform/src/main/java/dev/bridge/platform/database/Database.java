@@ -57,11 +57,14 @@ public final class Database implements AutoCloseable {
             @Override
             public Connection getConnection() throws SQLException {
                 requireAnswer();
+                long began = System.nanoTime();
                 try {
                     return super.getConnection();
                 } catch (SQLTransientConnectionException taken) {
-                    // Taken by who waits for a database that has gone meanwhile, perhaps.
-                    requireAnswer();
+                    if (!heartbeat.hasAnsweredSince(began)) {
+                        // Taken by who waits for a database that has fallen silent.
+                        throw silent();
+                    }
                     throw taken;
                 }
             }
@@ -97,8 +100,12 @@ public final class Database implements AutoCloseable {
 
     private void requireAnswer() throws SQLException {
         if (!heartbeat.isAnswered()) {
-            throw new SQLTransientConnectionException("The database does not answer", CONNECTION_FAILURE);
+            throw silent();
         }
+    }
+
+    private static SQLTransientConnectionException silent() {
+        return new SQLTransientConnectionException("The database does not answer", CONNECTION_FAILURE);
     }
 
     /** A connection of its own, for somebody who listens; the caller closes it. */

@@ -29,6 +29,7 @@ final class Heartbeat implements AutoCloseable {
     private final Runnable onSilence;
     private volatile boolean running = true;
     private volatile boolean answered = true;
+    private volatile long lastAnswer = System.nanoTime();
 
     /**
      * @param source of a connection that gives up after {@link #SILENCE}
@@ -43,6 +44,11 @@ final class Heartbeat implements AutoCloseable {
     /** Whether the database answered when it was last asked; true until it has been asked. */
     boolean isAnswered() {
         return answered;
+    }
+
+    /** Whether it has answered since a moment of {@link System#nanoTime}. */
+    boolean hasAnsweredSince(long moment) {
+        return lastAnswer - moment > 0;
     }
 
     private void run() {
@@ -64,6 +70,7 @@ final class Heartbeat implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             while (running) {
                 statement.execute("select");
+                lastAnswer = System.nanoTime();
                 if (!answered) {
                     answered = true;
                     LOG.info("The database answers again");
