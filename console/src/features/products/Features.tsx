@@ -4,15 +4,13 @@ import { useFilters } from '@/lib/filters';
 import { words } from '@/lib/format';
 import { Badge } from '@/ui/Badge';
 import { Card } from '@/ui/Card';
-import { type Column, DataTable } from '@/ui/DataTable';
-import { EmptyState } from '@/ui/EmptyState';
+import type { Column } from '@/ui/DataTable';
 import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters';
 import { Loaded } from '@/ui/Loaded';
-import { NothingMatches } from '@/ui/NothingMatches';
 import { Prose } from '@/ui/Prose';
 import { Subtitled } from '@/ui/Subtitled';
-import { whole } from '@/ui/whole';
 import styles from './Declared.module.css';
+import { DeclaredTable } from './DeclaredTable';
 import { type Given, givenBy, KINDS, unitText, windowText } from './feature';
 import type { Catalog, Feature } from './plan';
 import { useCatalog } from './useProduct';
@@ -119,29 +117,21 @@ export function Features() {
           {(catalog) => {
             const all = rowsOf(product, catalog);
             return (
-              <DataTable
+              <DeclaredTable
+                product={product}
                 label="Features"
                 noun="feature"
-                list={whole(all.filter(found))}
+                all={all}
+                found={found}
                 columns={COLUMNS}
-                keyOf={(each) => each.key}
-                empty={all.length === 0 ? <None product={product} /> : <NothingMatches what="feature" clear={clear} />}
+                clear={clear}
+                icon={<IconListCheck size={20} />}
+                meaning="A feature in the manifest is something that a customer can have: a switch, a limit, or a metered quantity."
               />
             );
           }}
         </Loaded>
       </Card>
     </>
-  );
-}
-
-function None({ product }: { product: string }) {
-  return (
-    <EmptyState
-      icon={<IconListCheck size={20} />}
-      title="No features yet"
-      text="A feature in the manifest is something that a customer can have: a switch, a limit, or a metered quantity."
-      command={`bridge apply products/${product}.yaml`}
-    />
   );
 }

@@ -3,16 +3,14 @@ import { useParams } from 'react-router';
 import { useFilters } from '@/lib/filters';
 import { type DeclaredFlag, defaultText, offText, ruleText, useKilled } from '@/lib/flags';
 import { Card } from '@/ui/Card';
-import { type Column, DataTable } from '@/ui/DataTable';
-import { EmptyState } from '@/ui/EmptyState';
+import type { Column } from '@/ui/DataTable';
 import { Filters, TextFilter } from '@/ui/Filters';
 import { FlagBadge } from '@/ui/FlagBadge';
 import { Loaded } from '@/ui/Loaded';
-import { NothingMatches } from '@/ui/NothingMatches';
 import { Prose } from '@/ui/Prose';
 import { Subtitled } from '@/ui/Subtitled';
-import { whole } from '@/ui/whole';
 import styles from './Declared.module.css';
+import { DeclaredTable } from './DeclaredTable';
 import { useProduct } from './useProduct';
 
 interface Row {
@@ -72,30 +70,22 @@ export function ProductFlags() {
             const { flags = {} } = (manifest ?? {}) as { flags?: Record<string, DeclaredFlag> };
             const all = Object.entries(flags).map(([key, flag]): Row => ({ key, flag, killed: killed?.includes(key) }));
             return (
-              <DataTable
+              <DeclaredTable
+                product={product}
                 label="Flags"
                 noun="flag"
-                list={whole(all.filter((each) => each.key.toLowerCase().includes(text)))}
+                all={all}
+                found={(each) => each.key.toLowerCase().includes(text)}
                 columns={COLUMNS}
-                keyOf={(each) => each.key}
                 linkOf={(each) => `/access/flags/${product}/${each.key}`}
-                empty={all.length === 0 ? <None product={product} /> : <NothingMatches what="flag" clear={clear} />}
+                clear={clear}
+                icon={<IconFlag size={20} />}
+                meaning="A flag in the manifest is a value that rules give out: to a plan, a segment, or a share of accounts."
               />
             );
           }}
         </Loaded>
       </Card>
     </>
-  );
-}
-
-function None({ product }: { product: string }) {
-  return (
-    <EmptyState
-      icon={<IconFlag size={20} />}
-      title="No flags yet"
-      text="A flag in the manifest is a value that rules give out: to a plan, a segment, or a share of accounts."
-      command={`bridge apply products/${product}.yaml`}
-    />
   );
 }

@@ -5,15 +5,13 @@ import { words } from '@/lib/format';
 import { MERGES } from '@/lib/values';
 import { Badge, Chip } from '@/ui/Badge';
 import { Card } from '@/ui/Card';
-import { type Column, DataTable } from '@/ui/DataTable';
-import { EmptyState } from '@/ui/EmptyState';
+import type { Column } from '@/ui/DataTable';
 import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters';
 import { Loaded } from '@/ui/Loaded';
-import { NothingMatches } from '@/ui/NothingMatches';
 import { Prose } from '@/ui/Prose';
 import { Subtitled } from '@/ui/Subtitled';
-import { whole } from '@/ui/whole';
 import styles from './Declared.module.css';
+import { DeclaredTable } from './DeclaredTable';
 import { boundsOf, type DeclaredSetting, defaultOf, mergeOf, SCOPES, typeText } from './declared';
 import type { Catalog } from './plan';
 import { useCatalog } from './useProduct';
@@ -86,7 +84,7 @@ export function ProductSettings() {
   const text = (get('q') ?? '').toLowerCase();
   const scope = get('scope');
   const found = ({ key, setting }: Row) =>
-    (scope === undefined || setting.scopes?.includes(scope)) &&
+    (scope === undefined || setting.scopes?.includes(scope) === true) &&
     `${key} ${setting.name ?? ''}`.toLowerCase().includes(text);
   return (
     <>
@@ -109,29 +107,21 @@ export function ProductSettings() {
           {(catalog) => {
             const all = rowsOf(catalog);
             return (
-              <DataTable
+              <DeclaredTable
+                product={product}
                 label="Settings"
                 noun="setting"
-                list={whole(all.filter(found))}
+                all={all}
+                found={found}
                 columns={COLUMNS}
-                keyOf={(each) => each.key}
-                empty={all.length === 0 ? <None product={product} /> : <NothingMatches what="setting" clear={clear} />}
+                clear={clear}
+                icon={<IconAdjustments size={20} />}
+                meaning="A setting in the manifest is a typed value that customers govern, scope by scope."
               />
             );
           }}
         </Loaded>
       </Card>
     </>
-  );
-}
-
-function None({ product }: { product: string }) {
-  return (
-    <EmptyState
-      icon={<IconAdjustments size={20} />}
-      title="No settings yet"
-      text="A setting in the manifest is a typed value that customers govern, scope by scope."
-      command={`bridge apply products/${product}.yaml`}
-    />
   );
 }
