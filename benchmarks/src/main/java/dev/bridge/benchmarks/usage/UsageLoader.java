@@ -5,6 +5,7 @@ import dev.bridge.kernel.time.SystemClock;
 import dev.bridge.metering.state.Block;
 import dev.bridge.metering.state.BucketKey;
 import dev.bridge.metering.state.State;
+import dev.bridge.metering.store.Rollup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Fills a database with many events of the last days faster than they can be sent. What gives out numbers (customers, meters, groups) goes
@@ -303,7 +305,27 @@ final class UsageLoader {
                         "update metering.lane set position = " + positions[lane].get() + " where lane = " + lane);
             }
             statement.execute("vacuum (analyze) metering.bucket");
+            rollUp();
+            statement.execute("vacuum (analyze) metering.bucket");
+            statement.execute("vacuum (analyze) metering.rollup");
             statement.execute("checkpoint");
+        }
+    }
+
+    /** Joins hours half a day after half a day, as the server does; at once they would lie closer together than they do there. */
+    private void rollUp() throws SQLException {
+        // It would join all of it at once.
+        installation.killServer();
+        installation.sql("bridge", "update metering.compaction set rollup_until = 0, rollup_account = null");
+        try (Connection connection = installation.connect()) {
+            rollUp(Rollup.of(new SingleConnectionDataSource(connection, true)));
+        }
+    }
+
+    private void rollUp(Rollup rollup) {
+        for (int hour = 0; hour <= hours - Rollup.HOURS; hour += Rollup.HOURS) {
+            rollup.run(first.plus(hour, ChronoUnit.HOURS));
+            System.err.println(hour + " hours are joined");
         }
     }
 

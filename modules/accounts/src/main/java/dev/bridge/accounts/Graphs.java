@@ -1,15 +1,15 @@
 package dev.bridge.accounts;
 
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.SnapshotReading;
 import dev.bridge.platform.log.EventLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The whole of an account at one revision, for whoever begins to follow its events or has missed some: read in one snapshot
@@ -22,7 +22,7 @@ public final class Graphs {
     private final GroupRows groups;
     private final Attributes attributes;
     private final EventLog log;
-    private final TransactionTemplate snapshot;
+    private final SnapshotReading snapshot;
 
     Graphs(
             Accounts accounts,
@@ -30,16 +30,14 @@ public final class Graphs {
             GroupRows groups,
             Attributes attributes,
             EventLog log,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            JdbcClient jdbc) {
         this.accounts = accounts;
         this.members = members;
         this.groups = groups;
         this.attributes = attributes;
         this.log = log;
-        this.snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setReadOnly(true);
-        snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.snapshot = SnapshotReading.apart(transactions, jdbc);
     }
 
     /**
@@ -48,7 +46,7 @@ public final class Graphs {
      * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}
      */
     public AccountGraph graph(AccountId id) {
-        return snapshot.execute(status -> {
+        return snapshot.read(() -> {
             Account account = accounts.require(id);
             return new AccountGraph(
                     id,

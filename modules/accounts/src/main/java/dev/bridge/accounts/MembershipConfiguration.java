@@ -166,6 +166,6 @@ class MembershipConfiguration {
             Attributes attributes,
             EventLog log,
             PlatformTransactionManager transactions) {
-        return new Graphs(accounts, new GraphRows(jdbc), groups, attributes, log, transactions);
+        return new Graphs(accounts, new GraphRows(jdbc), groups, attributes, log, transactions, jdbc);
     }
 }

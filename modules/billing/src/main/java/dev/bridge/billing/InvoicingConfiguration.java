@@ -130,8 +130,9 @@ class InvoicingConfiguration {
             CatalogPlans plans,
             PlanMeters meters,
             ServiceUsage usage,
-            PlatformTransactionManager transactions) {
-        return new Composing(facts, plans, meters, usage, transactions);
+            PlatformTransactionManager transactions,
+            JdbcClient jdbc) {
+        return new Composing(facts, plans, meters, usage, transactions, jdbc);
     }
 
     @Bean

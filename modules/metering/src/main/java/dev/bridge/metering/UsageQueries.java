@@ -9,10 +9,8 @@ import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.kernel.time.Period;
 import dev.bridge.metering.meter.CompiledMeter;
 import dev.bridge.metering.meter.MeterSet;
-import dev.bridge.metering.store.BackfillRows;
 import dev.bridge.metering.store.Customer;
 import dev.bridge.metering.store.Customers;
-import dev.bridge.metering.store.HeldRows;
 import dev.bridge.metering.store.MeterRegistry;
 import dev.bridge.metering.store.UsageReading;
 import dev.bridge.metering.window.Parts;
@@ -42,16 +40,11 @@ public final class UsageQueries {
     private final UsageReading reading;
     private final MeterRegistry registry;
     private final Customers customers;
-    private final HeldRows held;
-    private final BackfillRows backfills;
 
-    public UsageQueries(
-            UsageReading reading, MeterRegistry registry, Customers customers, HeldRows held, BackfillRows backfills) {
+    public UsageQueries(UsageReading reading, MeterRegistry registry, Customers customers) {
         this.reading = reading;
         this.registry = registry;
         this.customers = customers;
-        this.held = held;
-        this.backfills = backfills;
     }
 
     /**
@@ -66,7 +59,8 @@ public final class UsageQueries {
         List<Period> windows = windows(question);
         Customer customer = customers.of(question.account());
         return reading.inSnapshot(snapshot -> {
-            UsageReading.AsOf asOf = snapshot.asOf(customer.lane());
+            UsageReading.Standing standing = snapshot.standing(customer, meter);
+            UsageReading.AsOf asOf = standing.asOf();
             Position wanted = question.atLeast();
             if (wanted != null && !wanted.isReached(customer.lane(), asOf.position())) {
                 throw Problem.of(
@@ -77,8 +71,8 @@ public final class UsageQueries {
                         .exception();
             }
             boolean grouped = !question.by().isEmpty() || !question.where().isEmpty();
-            List<Parts> parts =
-                    shown(meter, question, snapshot.parts(customer, meter, pieces(meter, windows, question), grouped));
+            List<Parts> all = snapshot.parts(customer, meter, pieces(meter, windows, question), grouped);
+            List<Parts> parts = grouped ? shown(meter, question, all) : all;
             return new UsageAnswer(
                     meter.version(),
                     question.account(),
@@ -87,8 +81,8 @@ public final class UsageQueries {
                     rows(meter, question, windows, parts),
                     Position.of(asOf.lane(), asOf.position()),
                     asOf.committedAt(),
-                    held.count(customer.number()),
-                    backfills.isOpen(meter.number()));
+                    standing.held(),
+                    standing.backfilling());
         });
     }
 

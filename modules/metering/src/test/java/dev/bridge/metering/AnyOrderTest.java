@@ -143,6 +143,9 @@ final class AnyOrderTest {
             if (run.compact() && batch % 3 == 0) {
                 usage.bean(Compactor.class).runAll();
             }
+            if (run.compact() && batch % 4 == 0) {
+                usage.rollUp();
+            }
         }
     }
 

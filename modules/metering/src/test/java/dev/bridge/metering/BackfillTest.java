@@ -8,7 +8,6 @@ import dev.bridge.accounts.TestPeople;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.time.Period;
 import dev.bridge.metering.meter.CompiledMeter;
-import dev.bridge.metering.store.BackfillRows;
 import dev.bridge.metering.store.Backfills;
 import dev.bridge.metering.store.Compactor;
 import dev.bridge.metering.store.Counters;
@@ -72,7 +71,6 @@ final class BackfillTest {
                 Duration.ofSeconds(30),
                 () -> assertThat(backfills.progress(meter))
                         .satisfies(progress -> assertThat(progress.isDone()).isTrue()));
-        assertThat(usage.bean(BackfillRows.class).isOpen(meter.number())).isFalse();
         assertThat(usage.total("doubled", account, FROM, "2025-05-01T00:00:00Z"))
                 .isEqualTo("126");
         assertThat(usage.differences(account)).isEmpty();

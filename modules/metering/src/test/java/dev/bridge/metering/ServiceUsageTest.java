@@ -100,7 +100,13 @@ class ServiceUsageTest {
                                 act.time.toString(),
                                 "{\"gigabytes\": %d}".formatted(act.size)));
                     case 5 -> usage.send(TestUsage.voidOf("v" + name, name));
-                    case 6 -> usage.bean(Compactor.class).run();
+                    case 6 -> {
+                        if (act.size % 2 == 0) {
+                            usage.rollUp();
+                        } else {
+                            usage.bean(Compactor.class).run();
+                        }
+                    }
                     default -> {
                         ServiceAnswers answers = service.answers(questions);
                         remember(answers);
@@ -135,7 +141,7 @@ class ServiceUsageTest {
         // An answer that was older when it was remembered does not take the place of a newer one.
         remember(first);
         assertThat(service.answers(questions).fresh()).isEmpty();
-        usage.bean(Compactor.class).run();
+        usage.bean(Compactor.class).runAll();
         assertThat(service.answers(questions).fresh()).isEmpty();
     }
 

@@ -10,8 +10,10 @@ import dev.bridge.kernel.time.Period;
 import dev.bridge.metering.event.EventReader;
 import dev.bridge.metering.event.EventRequest;
 import dev.bridge.metering.meter.CompiledMeter;
+import dev.bridge.metering.store.Compactor;
 import dev.bridge.metering.store.Customers;
 import dev.bridge.metering.store.MeterRegistry;
+import dev.bridge.metering.store.Rollup;
 import dev.bridge.metering.store.Verification;
 import dev.bridge.metering.window.Quantity;
 import dev.bridge.metering.window.Window;
@@ -53,6 +55,7 @@ public final class TestUsage implements AutoCloseable {
     private final MovableClock clock;
     private final TestPlatform platform;
     private final Sender service;
+    private Instant rolled = Instant.parse("2040-01-01T00:00:00Z");
 
     private TestUsage(MovableClock clock, Object... parts) {
         this.clock = clock;
@@ -76,6 +79,14 @@ public final class TestUsage implements AutoCloseable {
                 .with("accounts")
                 .with("metering")
                 .start(parts);
+    }
+
+    /** Moves what was appended into blocks, and joins those of all hours. */
+    public void rollUp() {
+        platform.bean(Compactor.class).runAll();
+        // A pass is for a later hour than the one before it.
+        rolled = rolled.plus(Duration.ofDays(1));
+        platform.bean(Rollup.class).run(rolled);
     }
 
     /** Another node on the same database and clock. */

@@ -10,6 +10,7 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.metering.ServiceUsage;
 import dev.bridge.metering.UsageCutoff;
+import dev.bridge.platform.database.SnapshotReading;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,9 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Composes documents from one snapshot of the database: facts, usage and its cutoff are of the same moment. The snapshot is
@@ -31,27 +31,25 @@ public final class Composing {
     private final Plans plans;
     private final PlanMeters meters;
     private final ServiceUsage usage;
-    private final TransactionTemplate snapshot;
+    private final SnapshotReading snapshot;
 
     public Composing(
             FactsReader facts,
             Plans plans,
             PlanMeters meters,
             ServiceUsage usage,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            JdbcClient jdbc) {
         this.facts = facts;
         this.plans = plans;
         this.meters = meters;
         this.usage = usage;
-        this.snapshot = new TransactionTemplate(transactions);
-        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        this.snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.snapshot.setReadOnly(true);
+        this.snapshot = SnapshotReading.apart(transactions, jdbc);
     }
 
     /** Does some reading in one snapshot; the other methods belong inside. */
     public <T> T inSnapshot(Supplier<T> work) {
-        return snapshot.execute(status -> work.get());
+        return snapshot.read(work);
     }
 
     public Map<AccountId, AccountFacts> facts(Collection<AccountId> accounts) {

@@ -140,13 +140,6 @@ public final class BackfillRows {
                 .single();
     }
 
-    /** Whether anything is left. */
-    public boolean isOpen(int meter) {
-        return jdbc.sql("""
-                        select exists (select from metering.backfill where meter = :meter and done_at is null)
-                        """).param("meter", meter).query(Boolean.class).single();
-    }
-
     /** Lets a meter count from earlier on: what is in the log by now of the time before. The caller has locked all lanes. */
     void extend(int meter, Instant since, Instant until) {
         jdbc.sql("""

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,13 +17,13 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Buckets in two places: what commits append (deltas), a row for each account and commit, and what these are moved into (blocks), a
- * row for each account, meter and hour. A state is the merge of both, read in one snapshot.
+ * Buckets in three places: what commits append (deltas), a row for each account and commit; what these are moved into (blocks), a
+ * row for each account, meter and hour; and hours that are over, joined ({@link RollupRows}). A state is the merge of all, read in one
+ * snapshot.
  */
 public final class BucketRows {
 
@@ -41,10 +42,12 @@ public final class BucketRows {
     private static final int HOURS_OF_DAY = 24;
 
     private final JdbcClient jdbc;
+    private final RollupRows rollups;
     private final DataSource source;
 
     BucketRows(JdbcClient jdbc, DataSource source) {
         this.jdbc = jdbc;
+        this.rollups = new RollupRows(jdbc);
         this.source = source;
     }
 
@@ -100,7 +103,14 @@ public final class BucketRows {
                         select s.place, b.block from span s join metering.bucket b
                             on b.account = s.account and b.meter = s.meter and b.hour >= s.from_hour and b.hour < s.to_hour
                         union all
+                        select s.place, r.block from span s join metering.rollup r
+                            on r.account = s.account and r.meter = s.meter and r.hour < s.to_hour
+                               and r.hour >= coalesce((select max(hour) from metering.rollup
+                                                       where account = s.account and meter = s.meter
+                                                             and hour <= s.from_hour), s.from_hour)
+                        union all
                         select s.place, d.block from span s join metering.delta d on d.lane = s.lane and d.account = s.account
+                        where d.lane = any(:lanes::smallint[])
                         """)
                 .param("accounts", numbers(spans, span -> span.customer.number()))
                 .param("meters", numbers(spans, Span::meter))
@@ -156,6 +166,7 @@ public final class BucketRows {
             block.putAll(changed);
             block.values().removeIf(State::isNothing);
         });
+        rollups.remove(account, keys);
         write(blocks, key -> position);
         touch(account, position, keys);
     }
@@ -192,7 +203,7 @@ public final class BucketRows {
     int compact(int lane, int most) {
         Map<BlockKey, Map<BucketKey, State>> changes = new HashMap<>();
         Map<Integer, Long> positions = new HashMap<>();
-        Map<Integer, Set<Integer>> days = new HashMap<>();
+        Map<Integer, Map<Integer, Long>> days = new HashMap<>();
         List<Integer> moved = jdbc.sql("""
                         delete from metering.delta d
                         using (select account, position from metering.delta where lane = :lane
@@ -204,11 +215,14 @@ public final class BucketRows {
                 .param("most", most)
                 .query((row, place) -> {
                     int account = row.getInt("account");
-                    positions.merge(account, row.getLong("position"), Math::max);
-                    Block.decode(row.getBytes("block"))
-                            .forEach((key, state) -> changes.computeIfAbsent(
-                                            BlockKey.of(account, key), _ -> new HashMap<>())
-                                    .merge(key, state, State::merge));
+                    long position = row.getLong("position");
+                    positions.merge(account, position, Math::max);
+                    Map<Integer, Long> touched = days.computeIfAbsent(account, _ -> new TreeMap<>());
+                    Block.decode(row.getBytes("block")).forEach((key, state) -> {
+                        touched.merge(day(key), position, Math::max);
+                        changes.computeIfAbsent(BlockKey.of(account, key), _ -> new HashMap<>())
+                                .merge(key, state, State::merge);
+                    });
                     return account;
                 })
                 .list();
@@ -217,11 +231,41 @@ public final class BucketRows {
             Map<BucketKey, State> block = blocks.computeIfAbsent(key, _ -> new HashMap<>());
             states.forEach((bucket, state) -> block.merge(bucket, state, State::merge));
             block.values().removeIf(State::isNothing);
-            days.computeIfAbsent(key.account(), _ -> new TreeSet<>()).add(Math.floorDiv(key.hour(), HOURS_OF_DAY));
         });
         write(blocks, key -> positions.getOrDefault(key.account(), 0L));
-        touch(days, positions);
+        touch(days);
         return moved.size();
+    }
+
+    /**
+     * Joins blocks of hours before {@code until}, of accounts of a lane from one on. The caller holds the lane still.
+     *
+     * @param most how many blocks at most
+     * @return the account to go on with; 0 where all are joined
+     */
+    int rollUp(int lane, int account, int until, int most) {
+        NavigableMap<BlockKey, byte[]> blocks = new TreeMap<>(BlockKey.ORDER);
+        jdbc.sql("""
+                        delete from metering.bucket b
+                        using (select h.account, h.meter, h.hour
+                               from metering.account a join metering.bucket h on h.account = a.number and h.hour < :until
+                               where a.lane = :lane and a.number >= :account
+                               order by h.account, h.meter, h.hour limit :most) old
+                        where b.account = old.account and b.meter = old.meter and b.hour = old.hour
+                        returning b.account, b.meter, b.hour, b.block
+                        """)
+                .param("until", until)
+                .param("lane", lane)
+                .param("account", account)
+                .param("most", most)
+                .query((row, place) -> blocks.put(
+                        new BlockKey(row.getInt("account"), row.getInt("meter"), row.getInt("hour")),
+                        row.getBytes("block")))
+                .list();
+        if (!blocks.isEmpty()) {
+            rollups.join(blocks);
+        }
+        return blocks.size() < most ? 0 : blocks.lastKey().account();
     }
 
     private Map<BlockKey, Map<BucketKey, State>> blocks(Set<BlockKey> keys) {
@@ -261,32 +305,32 @@ public final class BucketRows {
     }
 
     private void touch(int account, long position, Set<BucketKey> keys) {
-        touch(
-                Map.of(
-                        account,
-                        keys.stream()
-                                .map(key -> Math.floorDiv(key.hour(), HOURS_OF_DAY))
-                                .collect(Collectors.toSet())),
-                Map.of(account, position));
+        Map<Integer, Long> days = new TreeMap<>();
+        keys.forEach(key -> days.put(day(key), position));
+        touch(Map.of(account, days));
     }
 
-    private void touch(Map<Integer, Set<Integer>> days, Map<Integer, Long> positions) {
-        List<int[]> rows = new ArrayList<>();
+    private static int day(BucketKey key) {
+        return Math.floorDiv(key.hour(), HOURS_OF_DAY);
+    }
+
+    private record Touched(int account, int day, long position) {}
+
+    /** By account and day, each at the position of its last change. */
+    private void touch(Map<Integer, Map<Integer, Long>> days) {
+        List<Touched> rows = new ArrayList<>();
         new TreeMap<>(days)
-                .forEach((account, some) -> some.stream().sorted().forEach(day -> rows.add(new int[] {account, day})));
+                .forEach((account, some) ->
+                        some.forEach((day, position) -> rows.add(new Touched(account, day, position))));
         jdbc.sql("""
                         insert into metering.touched as known (account, day, position)
                         select * from unnest(:accounts::integer[], :days::integer[], :positions::bigint[])
                         on conflict (account, day) do update
                         set position = greatest(known.position, excluded.position)
                         """)
-                .param("accounts", rows.stream().mapToInt(row -> row[0]).toArray())
-                .param("days", rows.stream().mapToInt(row -> row[1]).toArray())
-                .param(
-                        "positions",
-                        rows.stream()
-                                .mapToLong(row -> positions.getOrDefault(row[0], 0L))
-                                .toArray())
+                .param("accounts", rows.stream().mapToInt(Touched::account).toArray())
+                .param("days", rows.stream().mapToInt(Touched::day).toArray())
+                .param("positions", rows.stream().mapToLong(Touched::position).toArray())
                 .update();
     }
 
@@ -309,7 +353,7 @@ public final class BucketRows {
                 .param("account", customer.number())
                 .param("position", position)
                 .query((row, place) -> days.addAll(Block.decode(row.getBytes("block")).keySet().stream()
-                        .map(key -> Math.floorDiv(key.hour(), HOURS_OF_DAY))
+                        .map(BucketRows::day)
                         .toList()))
                 .list();
         return days;
@@ -339,10 +383,7 @@ public final class BucketRows {
                     if (block == null) {
                         touched.add(account, row.getInt("day"), position);
                     } else {
-                        Block.decode(block)
-                                .keySet()
-                                .forEach(
-                                        key -> touched.add(account, Math.floorDiv(key.hour(), HOURS_OF_DAY), position));
+                        Block.decode(block).keySet().forEach(key -> touched.add(account, day(key), position));
                     }
                 });
         return touched;

@@ -98,13 +98,6 @@ public final class HeldRows {
                 .list();
     }
 
-    /** How many wait in an account, by reason. */
-    public long count(int account) {
-        return jdbc.sql("""
-                        select count(*) from metering.held where account = :account and state = 'held'
-                        """).param("account", account).query(Long.class).single();
-    }
-
     /** One that waits. */
     Optional<Held> find(int lane, long position, int meter) {
         return jdbc.sql("""

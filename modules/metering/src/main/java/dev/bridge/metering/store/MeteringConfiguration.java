@@ -112,9 +112,8 @@ class MeteringConfiguration {
     }
 
     @Bean
-    UsageQueries usageQueries(
-            UsageReading reading, MeterRegistry registry, Customers customers, HeldRows held, BackfillRows backfills) {
-        return new UsageQueries(reading, registry, customers, held, backfills);
+    UsageQueries usageQueries(UsageReading reading, MeterRegistry registry, Customers customers) {
+        return new UsageQueries(reading, registry, customers);
     }
 
     @Bean
@@ -227,6 +226,17 @@ class MeteringConfiguration {
     @Bean
     Compactor usageCompactor(LaneTables tables, JdbcClient jdbc, TransactionTemplate transactions) {
         return new Compactor(tables.buckets(), jdbc, transactions);
+    }
+
+    @Bean
+    Rollup usageRollup(
+            LaneTables tables, JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
+        return new Rollup(tables.buckets(), jdbc, transactions, clock);
+    }
+
+    @Bean
+    RecurringJob rollUsageUp(Rollup rollup) {
+        return new RecurringJob("metering_rollup", Duration.ofMinutes(30), rollup::run);
     }
 
     /** Their bodies are larger, and each event has an identity by which it is counted once. */

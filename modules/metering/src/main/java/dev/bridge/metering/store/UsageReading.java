@@ -6,6 +6,7 @@ import dev.bridge.metering.meter.CompiledMeter;
 import dev.bridge.metering.state.BucketKey;
 import dev.bridge.metering.state.State;
 import dev.bridge.metering.window.Parts;
+import dev.bridge.platform.database.SnapshotReading;
 import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -22,8 +23,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads quantities, in one snapshot of the database. */
 public final class UsageReading {
@@ -31,23 +30,29 @@ public final class UsageReading {
     /** How far a lane was in the snapshot. */
     public record AsOf(int lane, long position, Instant committedAt) {}
 
+    /**
+     * What an answer about a customer's meter is of.
+     *
+     * @param held how many events of the customer wait to be counted
+     * @param backfilling whether the meter has still to count older events
+     */
+    public record Standing(AsOf asOf, long held, boolean backfilling) {}
+
     private final BucketRows buckets;
     private final Recount recount;
     private final JdbcClient jdbc;
-    private final TransactionTemplate snapshot;
+    private final SnapshotReading snapshots;
 
     UsageReading(BucketRows buckets, Recount recount, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.buckets = buckets;
         this.recount = recount;
         this.jdbc = jdbc;
-        this.snapshot = new TransactionTemplate(transactions);
-        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        this.snapshot.setReadOnly(true);
+        this.snapshots = SnapshotReading.joining(transactions, jdbc);
     }
 
     /** Does some reading in one snapshot. */
     public <T> T inSnapshot(Function<Snapshot, T> work) {
-        return snapshot.execute(status -> work.apply(new Snapshot()));
+        return snapshots.read(() -> work.apply(new Snapshot()));
     }
 
     /** The database as the transaction of this thread sees it. */
@@ -70,7 +75,24 @@ public final class UsageReading {
                     .single();
         }
 
-        /** The same of all lanes. */
+        public Standing standing(Customer customer, CompiledMeter meter) {
+            return jdbc.sql("""
+                            select position, committed_at,
+                                   (select count(*) from metering.held where account = :account and state = 'held') as held,
+                                   exists (select from metering.backfill where meter = :meter and done_at is null) as backfilling
+                            from metering.lane where lane = :lane
+                            """)
+                    .param("account", customer.number())
+                    .param("meter", meter.number())
+                    .param("lane", customer.lane())
+                    .query((row, place) -> new Standing(
+                            new AsOf(customer.lane(), row.getLong("position"), Timestamps.read(row, "committed_at")),
+                            row.getLong("held"),
+                            row.getBoolean("backfilling")))
+                    .single();
+        }
+
+        /** How far each lane was. */
         public Map<Integer, AsOf> asOf() {
             Map<Integer, AsOf> lanes = new HashMap<>();
             jdbc.sql("""

@@ -63,6 +63,8 @@ public final class WindowedQuantities {
     /** Counts parts; those after the last window are left out, those before the first matter to levels only. */
     public void addAll(Collection<Parts> parts) {
         long end = micros(windows.getLast().end());
+        List<String> labels = List.of();
+        @Nullable State @Nullable [] line = null;
         for (Parts part : parts) {
             if (part.micros() >= end) {
                 continue;
@@ -72,7 +74,11 @@ public final class WindowedQuantities {
             if (window < 0 && meter.aggregate() != Meter.Aggregate.TIME_WEIGHTED) {
                 continue;
             }
-            @Nullable State[] line = states.computeIfAbsent(part.labels(), _ -> new State[windows.size() + 1]);
+            // Neighbours mostly are of one group.
+            if (line == null || !part.labels().equals(labels)) {
+                labels = part.labels();
+                line = states.computeIfAbsent(labels, _ -> new State[windows.size() + 1]);
+            }
             int index = window < 0 ? windows.size() : window;
             State before = line[index];
             line[index] = before == null ? part.state() : before.merge(part.state());
