@@ -5,26 +5,46 @@ import { words } from '@/lib/format';
 import { Card } from '@/ui/Card';
 import { CalculatedPlan } from './CalculatedPlan';
 import styles from './Calculator.module.css';
-import { type Counted, countedBy, currenciesIn, periodsOf, quantityOf } from './calculator';
+import {
+  type Counted,
+  countedBy,
+  currenciesIn,
+  isWhole,
+  mistakeIn,
+  periodsOf,
+  questionOf,
+  refusalAt,
+} from './calculator';
 import type { Catalog } from './plan';
+import { useEstimate } from './useEstimate';
 
 /** What an empty field counts as. */
 const NOTHING = '0';
 
+interface CalculatorProps {
+  product: string;
+  catalog: Catalog;
+}
+
 /** What a plan would cost for quantities that are chosen; they stand in the address. */
-export function Calculator({ catalog }: { catalog: Catalog }) {
+export function Calculator({ product, catalog }: CalculatorProps) {
   const { get, set } = useFilters();
   const plans = Object.entries(catalog.plans ?? {}).filter(([, plan]) => !plan.retired);
   const [key, plan] = plans.find(([each]) => each === get('plan')) ?? plans[0] ?? [];
+  const periods = plan === undefined ? [] : periodsOf(plan);
+  const currencies = plan === undefined ? [] : currenciesIn(plan, catalog);
+  const counted = plan === undefined ? [] : countedBy(plan, catalog);
+  const every = known(get('every'), periods);
+  const currency = known(get('currency'), currencies);
+  const typed = Object.fromEntries(counted.map(({ field, initial }) => [field, get(field) ?? initial]));
+  const question = key === undefined ? undefined : questionOf({ plan: key, currency, every, typed }, counted);
+  const { estimate, failure, problem, busy } = useEstimate(product, question);
   if (key === undefined || plan === undefined) {
     return null;
   }
-  const periods = periodsOf(plan);
-  const currencies = currenciesIn(plan, catalog);
-  const counted = countedBy(plan, catalog);
-  const every = known(get('every'), periods);
-  const currency = known(get('currency'), currencies);
-  const quantities = Object.fromEntries(counted.map(({ of, initial }) => [of, get(parameterOf(of)) ?? initial]));
+  // What is still there of another plan is not what this one costs.
+  const shown = estimate?.plan?.startsWith(`${product}/${key}@`) ? estimate : undefined;
+  const refusals = counted.map((each) => problem && refusalAt(problem, each, counted));
   return (
     <Card title="Calculator" note="For one whole period, before taxes and discounts of a customer">
       <div className={styles.split}>
@@ -51,23 +71,26 @@ export function Calculator({ catalog }: { catalog: Catalog }) {
               onChange={(value) => set('currency', value)}
             />
           )}
-          {counted.map((each) => (
+          {counted.map((each, place) => (
             <Quantity
-              key={`${key} ${each.of}`}
+              key={`${key} ${each.field}`}
               counted={each}
-              start={quantities[each.of] ?? ''}
-              onChange={(value) => set(parameterOf(each.of), value)}
+              start={typed[each.field] ?? ''}
+              refusal={refusals[place]}
+              onChange={(value) => set(each.field, value)}
             />
           ))}
         </div>
-        <CalculatedPlan plan={plan} catalog={catalog} asked={{ currency, every, quantities }} />
+        <CalculatedPlan
+          plan={plan}
+          estimate={shown}
+          failure={refusals.some((each) => each !== undefined) ? undefined : failure}
+          asked={question !== undefined && failure === undefined}
+          busy={busy}
+        />
       </div>
     </Card>
   );
-}
-
-function parameterOf(of: string): string {
-  return `of.${of}`;
 }
 
 /** What the address says where that is a choice, or the first one. */
@@ -98,23 +121,24 @@ interface QuantityProps {
   counted: Counted;
   /** What the address says. */
   start: string;
+  /** Why the server does not take it. */
+  refusal: string | undefined;
   onChange: (value: string) => void;
 }
 
-function Quantity({ counted: { of, unit }, start, onChange }: QuantityProps) {
+function Quantity({ counted, start, refusal, onChange }: QuantityProps) {
   const [typed, setTyped] = useState(start);
-  const title = words(of);
   const type = (value: string) => {
     setTyped(value);
     onChange(value || NOTHING);
   };
   return (
     <TextInput
-      label={title.toLowerCase().startsWith(unit.toLowerCase()) ? title : `${title}, ${unit}`}
-      inputMode="decimal"
+      label={counted.title}
+      inputMode={isWhole(counted) ? 'numeric' : 'decimal'}
       placeholder={NOTHING}
       value={typed}
-      error={quantityOf(typed) === undefined && 'Write a number, such as 250000.'}
+      error={mistakeIn(counted, typed) ?? refusal}
       onChange={(event) => type(event.currentTarget.value)}
     />
   );

@@ -34,7 +34,7 @@ export function Plans() {
               ))}
             </div>
             <div className={styles.stack}>
-              <Calculator catalog={catalog} />
+              <Calculator product={product} catalog={catalog} />
               <Bundles bundles={catalog.bundles ?? {}} />
             </div>
           </>

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { type Asked, calculate, countedBy, currenciesIn, periodsOf, quantityOf, totalsOf } from './calculator';
+import { Problem } from '@/lib/api/problem';
+import {
+  type Asked,
+  countedBy,
+  currenciesIn,
+  mistakeIn,
+  periodsOf,
+  quantityOf,
+  questionOf,
+  refusalAt,
+} from './calculator';
 import type { Catalog, Plan } from './plan';
 
 const team: Plan = {
@@ -10,68 +20,86 @@ const team: Plan = {
     base: { type: 'flat', amount: { USD: { month: '20', year: '200' }, EUR: { month: '18', year: '180' } } },
     seats: { type: 'per_unit', of: 'seats', amount: { month: '15', year: '150' }, minimum_units: '5' },
     pulls: { type: 'graduated', of: 'pulls', every: 'month', tiers: [{ up_to: '100', unit: '0' }, { unit: '0.0005' }] },
-    old: { type: 'flat', amount: '1', retired: true },
+    old: { type: 'per_unit', of: 'scans', amount: '1', retired: true },
+  },
+};
+const compute: Plan = {
+  currency: 'USD',
+  every: 'month',
+  charges: {
+    all: { type: 'per_unit', of: 'hours', amount: '0.01' },
+    sizes: { type: 'matrix', of: 'hours', by: ['size'], rates: [{ match: { size: 'small' }, unit: '1' }], default: '2' },
+    fees: { type: 'percentage', of: 'turnover', rate: '2.9%', fixed: '0.30' },
+    share: { type: 'percentage', of: 'sales', rate: '1%' },
   },
 };
 const catalog: Catalog = { plans: { team }, meters: { pulls: { event: 'image.pulled', aggregate: 'count' } } };
-const monthly: Asked = { currency: 'USD', every: 'month', quantities: { seats: '7', pulls: '1,100' } };
+const asked: Asked = { plan: 'team', currency: 'USD', every: 'month', typed: {} };
 
-const amountsOf = (plan: Plan, asked: Asked) =>
-  Object.fromEntries(calculate(plan, catalog, asked).map((each) => [each.key, each.rated?.amount ?? each.because]));
+function refusal(pointer: string, code = 'fields_invalid'): Problem {
+  return Problem.of(new Response(null, { status: 422 }), {
+    code,
+    detail: 'The plan has at least 5 seats.',
+    errors: pointer === '' ? [] : [{ pointer, detail: `wrong at ${pointer}` }],
+  });
+}
 
 test('a plan is asked in its currencies and periods, about what its charges count', () => {
   expect(periodsOf(team)).toEqual(['month', 'year']);
   expect(currenciesIn(team, catalog)).toEqual(['USD', 'EUR']);
   expect(countedBy(team, catalog)).toEqual([
-    { of: 'seats', unit: 'seat', initial: '5' },
-    { of: 'pulls', unit: 'pull', initial: '0' },
+    { field: 'of.seats', of: 'seats', title: 'Seats', initial: '5' },
+    { field: 'of.pulls', of: 'pulls', title: 'Pulls', initial: '0' },
   ]);
 });
 
-test('every charge has its amount, and a period its total', () => {
-  const calculated = calculate(team, catalog, monthly);
-  expect(amountsOf(team, monthly)).toEqual({ base: '20.00', seats: '105.00', pulls: '0.50' });
-  expect(totalsOf(calculated, 'USD')).toEqual([{ every: 'month', amount: '125.50' }]);
-});
-
-test('a charge with a period of its own has a total of its own', () => {
-  const calculated = calculate(team, catalog, { ...monthly, every: 'year' });
-  expect(totalsOf(calculated, 'USD')).toEqual([
-    { every: 'year', amount: '1250.00' },
-    { every: 'month', amount: '0.50' },
+test('rates are asked about apart, and so are transactions with how many there are', () => {
+  expect(countedBy(compute, catalog).map(({ field, title }) => [field, title])).toEqual([
+    ['of.hours.small', 'Hours: small'],
+    ['of.hours.others', 'Hours: others'],
+    ['of.turnover', 'Turnover, each time'],
+    ['count.turnover', 'Turnover, how many times'],
+    ['of.sales', 'Sales'],
   ]);
 });
 
-test('what has no price in a currency is not in its total', () => {
-  const euros = { ...monthly, currency: 'EUR' };
-  expect(amountsOf(team, euros)).toMatchObject({ base: '18.00', seats: 'has no price in EUR a month' });
-  expect(totalsOf(calculate(team, catalog, euros), 'EUR')).toEqual([{ every: 'month', amount: '18.00' }]);
-});
-
-test('what hangs on more than a quantity is not calculated, and says so', () => {
-  const plan: Plan = {
+test('the question has what was typed, and what a charge begins with', () => {
+  const typed = { 'of.pulls': '1,100' };
+  expect(questionOf({ ...asked, typed }, countedBy(team, catalog))).toEqual({
+    plan: 'team',
     currency: 'USD',
     every: 'month',
-    charges: {
-      hours: { type: 'matrix', of: 'hours', by: ['size'], default: '1' },
-      share: { type: 'percentage', of: 'turnover', rate: '1%' },
-    },
-  };
-  expect(amountsOf(plan, monthly)).toEqual({ hours: 'hangs on size', share: 'hangs on each single amount' });
-  expect(countedBy(plan, catalog)).toEqual([]);
-  expect(totalsOf(calculate(plan, catalog, monthly), 'USD')).toEqual([]);
+    seats: 5,
+    usage: [{ of: 'pulls', quantity: '1100' }],
+  });
+  const used = { 'of.hours.small': '12.5', 'of.turnover': '19.99', 'count.turnover': '40' };
+  expect(questionOf({ ...asked, plan: 'compute', typed: used }, countedBy(compute, catalog))).toMatchObject({
+    usage: [
+      { of: 'hours', quantity: '12.5', dimensions: { size: 'small' } },
+      { of: 'hours', quantity: '0' },
+      { of: 'turnover', quantity: '19.99', count: 40 },
+      { of: 'sales', quantity: '0' },
+    ],
+  });
 });
 
-test('a minimum adds what the charges that it covers lack', () => {
-  const minimum = { type: 'minimum', amount: '130' };
-  expect(amountsOf({ ...team, charges: { ...team.charges, least: minimum } }, monthly)).toMatchObject({
-    least: '4.50',
-  });
-  const over = { ...minimum, over: ['base'] };
-  expect(amountsOf({ ...team, charges: { ...team.charges, least: over } }, monthly)).toMatchObject({ least: '110.00' });
-  expect(
-    amountsOf({ ...team, charges: { ...team.charges, least: minimum } }, { ...monthly, currency: 'EUR' }),
-  ).toMatchObject({ least: 'has no price in EUR a month' });
+test('nothing is asked while a number is none', () => {
+  const counted = countedBy(team, catalog);
+  expect(questionOf({ ...asked, typed: { 'of.pulls': 'many' } }, counted)).toBeUndefined();
+  expect(questionOf({ ...asked, typed: { 'of.seats': '5.5' } }, counted)).toBeUndefined();
+  const [seats, pulls] = counted;
+  expect(seats && mistakeIn(seats, '5.5')).toBe('Write a whole number, such as 25.');
+  expect(pulls && mistakeIn(pulls, '-1')).toBe('Write a number, such as 250000.');
+  expect(pulls && mistakeIn(pulls, '5.5')).toBeUndefined();
+});
+
+test('what the server does not take is said at its field', () => {
+  const counted = countedBy(compute, catalog);
+  const at = (pointer: string) => counted.map((each) => refusalAt(refusal(pointer), each, counted));
+  expect(at('/usage/1/quantity')).toEqual([undefined, 'wrong at /usage/1/quantity', undefined, undefined, undefined]);
+  expect(at('/usage/2/count')).toEqual([undefined, undefined, undefined, 'wrong at /usage/2/count', undefined]);
+  const [seats] = countedBy(team, catalog);
+  expect(seats && refusalAt(refusal('', 'seats_invalid'), seats, counted)).toBe('The plan has at least 5 seats.');
 });
 
 test('a quantity may have groups of digits, and no sign', () => {

@@ -1,44 +1,37 @@
+import type { Schema } from '@/lib/api/client';
+import type { Problem } from '@/lib/api/problem';
 import { words } from '@/lib/format';
-import { Fraction } from '@/lib/fraction';
-import { decimalsOf } from '@/lib/money';
-import { type Rated, rate, totalOf } from '@/lib/rating';
 import { type Catalog, type Plan, termsOf } from './plan';
 import { type Charge, currenciesOf } from './price';
-import { pricedIn, whyNot } from './priced';
 
-/** What is asked of a plan: in which currency, billed how often, and how much of each thing that is counted. */
+export type Question = Schema<'EstimateQuestion'>;
+
+/** One number that has to be known to say what a plan costs, with the one that it begins with. */
+export interface Counted {
+  /** Its name in the address. */
+  field: string;
+  /** A meter, a type of resources, or `seats`. */
+  of: string;
+  title: string;
+  initial: string;
+  /** Values by dimension, where a charge has rates for them. */
+  dimensions?: Record<string, string>;
+  /** How many transactions have the quantity of the field before; a number of its own beside it. */
+  counts?: true;
+}
+
+/** What stands in the address of a plan's calculator. */
 export interface Asked {
+  plan: string;
   currency: string;
   every: string;
-  /** By what is counted, as it was typed; what is absent is as if nothing was used. */
-  quantities: Record<string, string>;
+  /** By field, as it was typed; what is absent is as if nothing was used. */
+  typed: Record<string, string>;
 }
 
-/** One charge of a plan for what is asked. */
-export interface Calculated {
-  key: string;
-  title: string;
-  charge: Charge;
-  every: string;
-  /** Undefined where it is not calculated; then `because` says why. */
-  rated: Rated | undefined;
-  because: string | undefined;
-}
-
-/** What a whole period costs. */
-export interface Total {
-  every: string;
-  amount: string;
-}
-
-/** A thing that is counted, with the number that it begins with. */
-export interface Counted {
-  of: string;
-  unit: string;
-  initial: string;
-}
-
+const SEATS = 'seats';
 const QUANTITY = /^\d{1,15}(\.\d{1,12})?$/;
+const WHOLE = /^\d{1,15}$/;
 
 /** How often a plan may be billed. */
 export function periodsOf({ every, or = [] }: Plan): string[] {
@@ -48,23 +41,63 @@ export function periodsOf({ every, or = [] }: Plan): string[] {
 /** The currencies that a plan has prices in, its own first. */
 export function currenciesIn(plan: Plan, catalog: Catalog): string[] {
   const own = termsOf(plan, catalog).currency;
-  const named = charges(plan).flatMap(([, { amount, tiers = [] }]) =>
+  const named = charges(plan).flatMap(({ amount, tiers = [] }) =>
     [amount, ...tiers.flatMap(({ unit, flat }) => [unit, flat])].flatMap(currenciesOf),
   );
   return [...new Set([...(own === undefined ? [] : [own]), ...named])];
 }
 
-/** What has to be known of a customer: seats and meters that charges count. */
+/** What has to be known of a customer: seats, and what charges count; apart by dimensions where a charge has rates for them. */
 export function countedBy(plan: Plan, catalog: Catalog): Counted[] {
   const { unitOf } = termsOf(plan, catalog);
-  const known = new Map<string, Counted>();
-  for (const [, charge] of charges(plan)) {
-    const { of, minimum_units: least } = charge;
-    if (of !== undefined && whyNot(charge) === undefined && !known.has(of)) {
-      known.set(of, { of, unit: unitOf(of), initial: least ?? (of === 'seats' ? '1' : '0') });
+  const known = new Map<string, Counted[]>();
+  const all = charges(plan);
+  // Rates and single transactions ask for more than a quantity, of which others make do with the sum.
+  for (const charge of [...all.filter(asksMore), ...all.filter((each) => !asksMore(each))]) {
+    if (charge.of !== undefined && !known.has(charge.of)) {
+      known.set(charge.of, fieldsOf(charge, charge.of, unitOf(charge.of)));
     }
   }
-  return [...known.values()];
+  return all.flatMap(({ of }) => {
+    const fields = known.get(of ?? '') ?? [];
+    known.delete(of ?? '');
+    return fields;
+  });
+}
+
+function asksMore(charge: Charge): boolean {
+  return charge.type === 'matrix' || isOfTransactions(charge);
+}
+
+/** Whether each single amount is charged, and not their sum. */
+function isOfTransactions({ type, fixed, minimum, maximum, free_transactions: free }: Charge): boolean {
+  return type === 'percentage' && [fixed, minimum, maximum, free].some((each) => each !== undefined);
+}
+
+function fieldsOf(charge: Charge, of: string, unit: string): Counted[] {
+  const title = words(of);
+  const named = title.toLowerCase().startsWith(unit.toLowerCase()) ? title : `${title}, ${unit}`;
+  if (charge.type === 'matrix') {
+    const rates = (charge.rates ?? []).map(({ match }) => match);
+    return [...rates, {}].map((match) => {
+      const values = Object.values(match).join(', ') || 'others';
+      return {
+        field: `of.${of}.${values}`,
+        of,
+        title: `${named}: ${values}`,
+        initial: '0',
+        ...(values === 'others' ? {} : { dimensions: match }),
+      };
+    });
+  }
+  if (isOfTransactions(charge)) {
+    return [
+      { field: `of.${of}`, of, title: `${named}, each time`, initial: '0' },
+      { field: `count.${of}`, of, title: `${title}, how many times`, initial: '1', counts: true },
+    ];
+  }
+  const initial = charge.minimum_units ?? (of === SEATS ? '1' : '0');
+  return [{ field: `of.${of}`, of, title: named, initial }];
 }
 
 /** What was typed as a decimal, with or without groups of digits; undefined for what is no quantity. */
@@ -73,64 +106,64 @@ export function quantityOf(typed: string): string | undefined {
   return given === '' ? '0' : QUANTITY.test(given) ? given : undefined;
 }
 
-/** Every charge of a plan for what is asked; minimums over others come last, as the server rates them. */
-export function calculate(plan: Plan, catalog: Catalog, asked: Asked): Calculated[] {
-  const all = charges(plan);
-  const rated = all
-    .filter(([, { type }]) => type !== 'minimum')
-    .map(([key, charge]) => one(key, charge, plan, catalog, asked));
-  const minimums = all
-    .filter(([, { type }]) => type === 'minimum')
-    .map(([key, charge]) => minimum(key, charge, plan, catalog, asked, rated));
-  return [...rated, ...minimums];
+/** The same of a whole number, as seats and times are. */
+export function isWhole({ of, counts }: Counted): boolean {
+  return of === SEATS || counts === true;
 }
 
-/** What the charges that are calculated cost, period by period. */
-export function totalsOf(calculated: Calculated[], currency: string): Total[] {
-  const periods = [...new Set(calculated.map((each) => each.every))];
-  return periods.flatMap((every) => {
-    const amounts = calculated.flatMap((each) => (each.every === every && each.rated ? [each.rated.amount] : []));
-    return amounts.length === 0 ? [] : [{ every, amount: totalOf(amounts, decimalsOf(currency)) }];
-  });
-}
-
-function charges(plan: Plan): [string, Charge][] {
-  return Object.entries(plan.charges ?? {}).filter(([, charge]) => !charge.retired);
-}
-
-function one(key: string, charge: Charge, plan: Plan, catalog: Catalog, asked: Asked): Calculated {
-  const every = charge.every ?? asked.every;
-  const known = { key, title: charge.name ?? words(key), charge, every };
-  const because = whyNot(charge);
-  const { currency } = asked;
-  const priced =
-    because === undefined ? pricedIn(charge, { currency, every, own: termsOf(plan, catalog).currency }) : undefined;
-  if (priced === undefined) {
-    return { ...known, rated: undefined, because: because ?? `has no price in ${currency} a ${every}` };
+/** Why what was typed cannot be asked; undefined where it can. */
+export function mistakeIn(counted: Counted, typed: string): string | undefined {
+  const quantity = quantityOf(typed);
+  if (quantity === undefined) {
+    return 'Write a number, such as 250000.';
   }
-  const quantity = quantityOf(asked.quantities[charge.of ?? ''] ?? '') ?? '0';
-  return { ...known, rated: rate(priced, quantity, decimalsOf(currency)), because: undefined };
+  return isWhole(counted) && !WHOLE.test(quantity) ? 'Write a whole number, such as 25.' : undefined;
 }
 
-/** What a minimum adds to the charges that it covers, where all of them are known and of its period. */
-function minimum(
-  key: string,
-  charge: Charge,
-  plan: Plan,
-  catalog: Catalog,
-  asked: Asked,
-  others: Calculated[],
-): Calculated {
-  const { over = [] } = charge;
-  const least = one(key, { ...charge, type: 'flat' }, plan, catalog, asked);
-  const covered = others.filter((each) => over.length === 0 || over.includes(each.key));
-  const amounts = covered.flatMap((each) => (each.every === least.every && each.rated ? [each.rated.amount] : []));
-  if (least.rated === undefined || amounts.length < covered.length) {
-    return { ...least, charge, rated: undefined, because: least.because ?? 'covers charges that are not calculated' };
+/** What is asked of the server; undefined while a number is none. */
+export function questionOf({ plan, currency, every, typed }: Asked, counted: Counted[]): Question | undefined {
+  const of = (each: Counted) => typed[each.field] ?? each.initial;
+  if (counted.some((each) => mistakeIn(each, of(each)) !== undefined)) {
+    return undefined;
   }
-  const decimals = decimalsOf(asked.currency);
-  const sum = Fraction.of(totalOf(amounts, decimals));
-  const missing = Fraction.of(least.rated.amount).minus(sum).max(Fraction.ZERO);
-  const parts = missing.isZero ? [] : [{ kind: 'true_up' as const, amount: missing }];
-  return { ...least, charge, rated: { priced: Fraction.ZERO, parts, amount: missing.round(decimals, 'nearest') } };
+  const seats = counted.find((each) => each.of === SEATS);
+  return {
+    plan,
+    every,
+    ...(currency === '' ? {} : { currency }),
+    ...(seats === undefined ? {} : { seats: wholeOf(of(seats)) }),
+    usage: used(counted).map((each) => {
+      const times = counted.find((other) => other.counts && other.of === each.of);
+      return {
+        of: each.of,
+        quantity: quantityOf(of(each)) ?? '0',
+        ...(times === undefined ? {} : { count: wholeOf(of(times)) }),
+        ...(each.dimensions === undefined ? {} : { dimensions: each.dimensions }),
+      };
+    }),
+  };
+}
+
+/** What the server finds wrong with one field. */
+export function refusalAt(problem: Problem, field: Counted, counted: Counted[]): string | undefined {
+  if (field.of === SEATS) {
+    return problem.at('/seats') ?? (problem.code === 'seats_invalid' ? problem.message : undefined);
+  }
+  const place = used(counted).findIndex((each) => each.of === field.of && (field.counts || each === field));
+  return field.counts
+    ? problem.at(`/usage/${place}/count`)
+    : (problem.at(`/usage/${place}/quantity`) ?? problem.at(`/usage/${place}/of`));
+}
+
+/** The fields that are quantities of usage, in the order in which they are asked. */
+function used(counted: Counted[]): Counted[] {
+  return counted.filter((each) => each.of !== SEATS && !each.counts);
+}
+
+function wholeOf(typed: string): number {
+  return Number.parseInt(quantityOf(typed) ?? '0', 10);
+}
+
+function charges(plan: Plan): Charge[] {
+  return Object.values(plan.charges ?? {}).filter((charge) => !charge.retired);
 }

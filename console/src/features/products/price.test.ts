@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountIn, chargeLines, chargeNote, currenciesOf, periodPrice, priceText, type Terms } from './price';
+import { chargeLines, chargeNote, currenciesOf, periodPrice, priceText, type Terms } from './price';
 
 const terms: Terms = { currency: 'USD', every: 'month', unitOf: (of) => (of === 'seats' ? 'seat' : of) };
 
@@ -39,19 +39,6 @@ test('tiers are steps', () => {
     'Up to 1,000,000: 0.0005 USD each and 2.00 USD once',
     'Above: 0.0003 USD each',
   ]);
-});
-
-test('a price has one amount for a currency and a period, or none', () => {
-  const usd = { currency: 'USD', every: 'month', own: 'USD' };
-  const eur = { currency: 'EUR', every: 'year', own: 'USD' };
-  expect(amountIn('20', usd)).toBe('20');
-  expect(amountIn('20', eur)).toBeUndefined();
-  expect(amountIn('0', eur)).toBe('0');
-  expect(amountIn({ USD: '15', EUR: '14' }, eur)).toBe('14');
-  expect(amountIn({ month: '20', year: '200' }, { ...usd, every: 'year' })).toBe('200');
-  expect(amountIn({ month: '20' }, { ...usd, every: 'year' })).toBeUndefined();
-  expect(amountIn({ EUR: { month: '9', year: '90' } }, eur)).toBe('90');
-  expect(amountIn({ EUR: { month: '9' } }, usd)).toBeUndefined();
 });
 
 test('a price names its currencies', () => {

@@ -1,5 +1,4 @@
 import { decimalText } from '@/lib/format';
-import type { RoundingMode } from '@/lib/fraction';
 import { amountText, isZero } from '@/lib/money';
 
 /** A price as manifests write it: an amount, or one by currency, by period, or by period in each currency. */
@@ -24,13 +23,16 @@ export interface Charge {
   tiers?: Tier[];
   rate?: string;
   fixed?: Price;
+  minimum?: Price;
+  maximum?: Price;
+  free_transactions?: string;
   by?: string[];
   rates?: { match: Record<string, string>; unit: Price }[];
   default?: Price;
   free?: string;
-  convert?: { divide: string; round?: RoundingMode; scale?: string };
+  convert?: { divide: string; round?: string; scale?: string };
   discount?: string | { percent?: string; amount?: Price; units?: string };
-  rounding?: RoundingMode;
+  rounding?: string;
   over?: string[];
   minimum_amount?: Price;
   maximum_amount?: Price;
@@ -44,13 +46,6 @@ export interface Terms {
   currency: string | undefined;
   every: string;
   unitOf: (counted: string) => string;
-}
-
-/** What a price is asked for: a currency and a period, and the currency of prices that name none. */
-export interface Rate {
-  currency: string | undefined;
-  every: string;
-  own: string | undefined;
 }
 
 const CURRENCY = /^[A-Z]{3}$/;
@@ -81,20 +76,6 @@ function hasPeriods(price: Price): boolean {
   return (
     typeof price !== 'string' && Object.entries(price).some(([key, inner]) => !CURRENCY.test(key) || hasPeriods(inner))
   );
-}
-
-/** The amount of a price in a currency for a period, as the server finds it; undefined where there is none. What costs nothing does so everywhere. */
-export function amountIn(price: Price, { currency, every, own }: Rate): string | undefined {
-  if (typeof price === 'string') {
-    return currency === own || isZero(price) ? price : undefined;
-  }
-  const [found] = Object.entries(price).flatMap(([key, inner]) => {
-    const amount = CURRENCY.test(key)
-      ? key === currency && amountIn(inner, { currency, every, own: key })
-      : key === every && amountIn(inner, { currency, every, own });
-    return amount ? [amount] : [];
-  });
-  return found;
 }
 
 /** The currencies that a price names. */

@@ -342,6 +342,8 @@ class EndToEndTest {
                   team: { name: Team, currency: USD, every: month, charges: { seats: { type: per_unit, of: seats, amount: 15.00, due: advance } } }
                 """);
         done("apply", sold.toString(), "--yes");
+        assertThat(done("products", "estimate", "builds", "team", "--seats", "5"))
+                .contains("seats", "units", "total: 75.00 USD a month");
         String organization = WorkingServer.ORGANIZATION;
         String started = done("subscriptions", "create", organization, "builds/team=5");
         String id = first(Pattern.compile("sub_\\w{26}"), started);

@@ -116,6 +116,10 @@ class StaffTest {
             assertThat(staff.get(path).statusCode()).as(path).isEqualTo(200);
             assertThat(stranger.get(path).statusCode()).as(path).isIn(403, 404);
         }
+        // Who may read a product may ask what it would cost.
+        String estimate = "/v1/products/bridge:estimate";
+        assertThat(staff.post(estimate, "{\"plan\": \"none\"}").statusCode()).isEqualTo(422);
+        assertThat(stranger.post(estimate, "{\"plan\": \"none\"}").statusCode()).isIn(403, 404);
         assertThat(staff.post(ACME + "/payments", "{}").statusCode()).isIn(403, 404);
         assertThat(staff.post("/v1/credit-notes", "{}").statusCode()).isIn(403, 404);
     }

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Subscriptions over HTTP. */
 class SubscriptionsTest {
 
+    private static final String ESTIMATE = "/v1/products/registry:estimate";
     private static final String OF_ACME = "/v1/organizations/acme/subscriptions";
 
     @TempDir
@@ -42,8 +43,17 @@ class SubscriptionsTest {
                 .POST(HttpRequest.BodyPublishers.ofString("""
                         product: registry
                         name: Registry
+                        meters:
+                          pulls: { event: image.pulled, aggregate: count, dimensions: [region] }
                         plans:
                           team: { name: Team, currency: USD, every: month, or: year, charges: { seats: { type: per_unit, of: seats, amount: { month: 15.00, year: 150.00 }, minimum_units: 5, due: advance } } }
+                          metered:
+                            name: Metered
+                            currency: EUR
+                            every: month
+                            charges:
+                              pulls: { type: graduated, of: pulls, due: arrears, tiers: [ { up_to: 100000, unit: 0 }, { unit: 0.0005 } ] }
+                              regions: { type: matrix, of: pulls, by: [region], rates: [ { match: { region: eu }, unit: 0.001 } ], default: 0.002, due: arrears }
                           extra: { name: Extra, addon_to: [team], currency: USD, every: month, charges: { base: { type: flat, amount: 3.00, due: advance } } }
                         """)));
         assertThat(applied.statusCode()).as(applied.body()).isEqualTo(201);
@@ -120,17 +130,17 @@ class SubscriptionsTest {
         HttpResponse<String> listed = owner.get("/v1/organizations/acme/plans");
         assertThat(listed.statusCode()).as(listed.body()).isEqualTo(200);
         JsonNode plans = RunningServer.body(listed).get("results");
-        assertThat(plans.findValuesAsString("plan")).containsExactly("registry/extra", "registry/team");
-        JsonNode team = plans.get(1);
+        assertThat(plans.findValuesAsString("plan")).containsExactly("registry/extra", "registry/metered", "registry/team");
+        JsonNode team = plans.get(2);
         assertThat(team.get("name").asString()).isEqualTo("Team");
         assertThat(team.get("product_name").asString()).isEqualTo("Registry");
         assertThat(team.get("every").toString()).isEqualTo("[\"month\",\"year\"]");
         assertThat(team.at("/charges/seats/amount/year").asString()).isEqualTo("150");
         assertThat(plans.get(0).get("addon_to").toString()).isEqualTo("[\"team\"]");
 
-        JsonNode first = RunningServer.body(owner.get("/v1/organizations/acme/plans?limit=1"));
-        assertThat(first.get("results")).hasSize(1);
-        JsonNode rest = RunningServer.body(owner.get("/v1/organizations/acme/plans?limit=1&page="
+        JsonNode first = RunningServer.body(owner.get("/v1/organizations/acme/plans?limit=2"));
+        assertThat(first.get("results")).hasSize(2);
+        JsonNode rest = RunningServer.body(owner.get("/v1/organizations/acme/plans?limit=2&page="
                 + first.at("/page/next").asString()));
         assertThat(rest.at("/results/0/plan").asString()).isEqualTo("registry/team");
         assertThat(rest.at("/page/next").isMissingNode()
@@ -139,6 +149,85 @@ class SubscriptionsTest {
 
         Visitor stranger = house.signedInStrongly(house.person("eve@plans.test"));
         assertThat(stranger.get("/v1/organizations/acme/plans").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatAPlanWouldCostIsToldToThoseWhoMayReadTheProduct() {
+        HttpResponse<String> asked = server.post(ESTIMATE, """
+                {"plan": "metered", "usage": [
+                  {"of": "pulls", "quantity": "250000", "dimensions": {"region": "eu"}},
+                  {"of": "pulls", "quantity": "10"}]}
+                """);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+        JsonNode estimate = RunningServer.body(asked);
+        assertThat(estimate.get("plan").asString()).startsWith("registry/metered@");
+        assertThat(estimate.get("totals").toString()).isEqualTo("[{\"every\":\"month\",\"amount\":\"325.03\"}]");
+        JsonNode pulls = estimate.at("/lines/0");
+        assertThat(pulls.get("quantity").asString()).isEqualTo("250010");
+        assertThat(pulls.get("due").asString()).isEqualTo("arrears");
+        assertThat(pulls.get("amount").asString()).isEqualTo("75.01");
+        assertThat(pulls.at("/parts/1").toString())
+                .isEqualTo(
+                        "{\"key\":\"tier.2\",\"quantity\":\"150010\",\"unit_price\":\"0.0005\",\"amount\":\"75.01\"}");
+        assertThat(estimate.at("/lines/1/parts").findValuesAsString("key"))
+                .containsExactlyInAnyOrder("group.", "group.eu");
+        assertThat(RunningServer.body(server.post(
+                                ESTIMATE, "{\"plan\": \"team\", \"every\": \"year\", \"seats\": 6}"))
+                        .at("/totals/0/amount")
+                        .asString())
+                .isEqualTo("900.00");
+
+        // Owners see what they can subscribe to, and not the catalog of the operator.
+        for (Visitor other : new Visitor[] {owner, house.signedInStrongly(house.person("eve@estimates.test"))}) {
+            assertThat(other.post(ESTIMATE, "{\"plan\": \"team\", \"seats\": 6}")
+                            .statusCode())
+                    .isEqualTo(other.get("/v1/products/registry").statusCode())
+                    .isIn(403, 404);
+        }
+    }
+
+    @Test
+    void whatIsWrongWithAnEstimateIsToldFieldByField() {
+        assertThat(code(server.post("/v1/products/nowhere:estimate", "{\"plan\": \"team\"}")))
+                .isEqualTo("404 product_unknown");
+        assertThat(code(server.post(ESTIMATE, "{\"plan\": \"temm\"}"))).isEqualTo("422 plan_unknown");
+        assertThat(code(server.post(ESTIMATE, "{\"plan\": \"team\", \"revision\": 99}")))
+                .isEqualTo("404 revision_unknown");
+        HttpResponse<String> seats = server.post(ESTIMATE, "{\"plan\": \"team\"}");
+        assertThat(code(seats)).isEqualTo("422 seats_invalid");
+        assertThat(RunningServer.body(seats).at("/errors/0/pointer").asString()).isEqualTo("/seats");
+        HttpResponse<String> of = server.post(
+                ESTIMATE, "{\"plan\": \"metered\", \"usage\": [{\"of\": \"pull\", \"quantity\": \"1\"}]}");
+        assertThat(code(of)).isEqualTo("422 quantity_unknown");
+        assertThat(of.body()).contains("/usage/0/of", "did you mean `pulls`?");
+        HttpResponse<String> wrong = server.post(ESTIMATE, """
+                {"every": "moon", "seats": -1, "rounding": "down", "usage": [
+                  {"of": "pulls", "quantity": "-1"}, {"of": "pulls", "quantity": 5}, {"quantity": "many", "count": -1,
+                  "dimensions": {"region": null}}]}
+                """);
+        assertThat(code(wrong)).isEqualTo("400 fields_invalid");
+        assertThat(RunningServer.body(wrong).get("errors").findValuesAsString("pointer"))
+                .containsExactlyInAnyOrder(
+                        "/plan",
+                        "/every",
+                        "/seats",
+                        "/rounding",
+                        "/usage/0/quantity",
+                        "/usage/1/quantity",
+                        "/usage/2/of",
+                        "/usage/2/quantity",
+                        "/usage/2/count",
+                        "/usage/2/dimensions/region");
+        String used = "{\"of\": \"pulls\", \"quantity\": \"1\"},";
+        assertThat(code(server.post(
+                        ESTIMATE,
+                        "{\"plan\": \"metered\", \"usage\": [" + used.repeat(1_000) + used.substring(0, used.length() - 1)
+                                + "]}")))
+                .isEqualTo("422 limit_exceeded");
+        assertThat(code(server.post(
+                        ESTIMATE,
+                        "{\"plan\": \"metered\", \"usage\": [{\"of\": \"pulls\", \"quantity\": \"1\", \"count\": 10001}]}")))
+                .isEqualTo("422 limit_exceeded");
     }
 
     @Test

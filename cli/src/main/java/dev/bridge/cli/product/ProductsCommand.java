@@ -8,6 +8,8 @@ import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.Products;
 import dev.bridge.sdk.product.DefinitionVersion;
+import dev.bridge.sdk.product.Estimate;
+import dev.bridge.sdk.product.EstimateQuestion;
 import dev.bridge.sdk.product.Product;
 import dev.bridge.sdk.product.ProductRevision;
 import dev.bridge.sdk.product.ProductSummary;
@@ -121,6 +123,23 @@ public final class ProductsCommand implements Runnable {
                     "There is no such version.",
                     table,
                     page -> client.products().versions(product, block, name, page));
+        }
+    }
+
+    @Command(name = "estimate", description = "Says what a plan would cost for a period, by the rating that bills it.")
+    void estimate(
+            @Parameters(paramLabel = "PRODUCT", description = "The product's key.") String product,
+            @Parameters(paramLabel = "PLAN", description = "The plan's name in it.") String plan,
+            @Mixin EstimateOptions options) {
+        EstimateQuestion question = options.question(plan);
+        try (BridgeClient client = session.client()) {
+            Estimate estimate = client.products().estimate(product, question);
+            if (session.isJson()) {
+                session.printJson(estimate);
+                return;
+            }
+            session.printAll("The plan charges nothing.", EstimateText.table(), EstimateText.rows(estimate));
+            EstimateText.totals(estimate).forEach(session::print);
         }
     }
 

@@ -32,6 +32,11 @@ class BillingConfiguration {
     }
 
     @Bean
+    Estimates estimates(CatalogPlans plans) {
+        return new Estimates(plans);
+    }
+
+    @Bean
     SubscriptionRows subscriptionRows(JdbcClient jdbc, ChangeText changes) {
         return new SubscriptionRows(jdbc, changes);
     }

@@ -14,6 +14,7 @@ public enum BillingError implements ErrorCode {
     ITEMS_REQUIRED(Category.INVALID, "A subscription needs an item"),
     INTERVAL_UNKNOWN(Category.INVALID, "Not a billing period of the plan"),
     SEATS_INVALID(Category.INVALID, "Not a number of seats for the plan"),
+    QUANTITY_UNKNOWN(Category.INVALID, "The plan charges nothing of this"),
     SUBSCRIPTION_NOT_STARTED(Category.INVALID, "Before the subscription starts"),
     SUBSCRIPTION_ENDED(Category.CONFLICT, "The subscription ends before"),
     SUBSCRIPTION_CANCELED(Category.CONFLICT, "The subscription is canceled already"),

@@ -39,6 +39,15 @@ public final class BillingLimits {
             "transactions of a period",
             "They are rated one by one from the events as they were sent.");
 
+    public static final Limit ESTIMATE_USAGE = new Limit(
+            "estimate_usage", 1_000, "quantities", "One for each combination of values that a charge has rates for.");
+
+    public static final Limit ESTIMATE_TRANSACTIONS = new Limit(
+            "estimate_transactions",
+            10_000,
+            "transactions",
+            "They are rated one by one while somebody waits; what an invoice has more of is not estimated.");
+
     public static final Limit CLOCK_ACCOUNTS =
             new Limit("clock_accounts", 10_000, "accounts", "More is no test, and moves too slowly to be waited for.");
 
@@ -61,6 +70,8 @@ public final class BillingLimits {
             SEATS,
             LINE_MINOR_UNITS,
             TRANSACTIONS,
+            ESTIMATE_USAGE,
+            ESTIMATE_TRANSACTIONS,
             CLOCK_ACCOUNTS,
             CLOCK_DAYS,
             PAYMENT_INVOICES,

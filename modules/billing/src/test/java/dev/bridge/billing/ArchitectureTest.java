@@ -35,7 +35,8 @@ class ArchitectureTest {
         "dev.bridge.billing.rating..",
         "dev.bridge.billing.discount..",
         "dev.bridge.billing.tax..",
-        "dev.bridge.billing.invoice.."
+        "dev.bridge.billing.invoice..",
+        "dev.bridge.billing.estimate.."
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -91,6 +92,8 @@ class ArchitectureTest {
     void packagesKnowOnlyThoseBelow() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("estimate")
+                .definedBy("..billing.estimate..")
                 .layer("invoice")
                 .definedBy("..billing.invoice..")
                 .layer("tax")
@@ -105,18 +108,20 @@ class ArchitectureTest {
                 .definedBy("..billing.period..")
                 .layer("exact")
                 .definedBy("..billing.exact..")
-                .whereLayer("invoice")
+                .whereLayer("estimate")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("invoice")
+                .mayOnlyBeAccessedByLayers("estimate")
                 .whereLayer("tax")
                 .mayOnlyBeAccessedByLayers("invoice")
                 .whereLayer("rating")
-                .mayOnlyBeAccessedByLayers("invoice")
+                .mayOnlyBeAccessedByLayers("invoice", "estimate")
                 .whereLayer("timeline")
-                .mayOnlyBeAccessedByLayers("rating", "invoice")
+                .mayOnlyBeAccessedByLayers("rating", "invoice", "estimate")
                 .whereLayer("discount")
                 .mayOnlyBeAccessedByLayers("timeline", "rating", "invoice")
                 .whereLayer("period")
-                .mayOnlyBeAccessedByLayers("timeline", "rating", "invoice")
+                .mayOnlyBeAccessedByLayers("timeline", "rating", "invoice", "estimate")
                 .check(CLASSES);
     }
 

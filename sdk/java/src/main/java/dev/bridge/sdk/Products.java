@@ -2,6 +2,8 @@ package dev.bridge.sdk;
 
 import dev.bridge.sdk.product.AppliedChanges;
 import dev.bridge.sdk.product.DefinitionVersion;
+import dev.bridge.sdk.product.Estimate;
+import dev.bridge.sdk.product.EstimateQuestion;
 import dev.bridge.sdk.product.PlannedChanges;
 import dev.bridge.sdk.product.Product;
 import dev.bridge.sdk.product.ProductRevision;
@@ -93,6 +95,13 @@ public final class Products {
             String product, @Nullable String block, @Nullable String name, PageRequest page) {
         Call call = Call.get(path(product) + "/versions").with("block", block).with("name", name);
         return Page.fetch(transport, page.of(call), DefinitionVersion.class);
+    }
+
+    /** What a plan would cost for quantities that are assumed, rated as an invoice is; changes nothing. */
+    public Estimate estimate(String product, EstimateQuestion question) {
+        return transport
+                .send(Call.post(path(product) + ":estimate").json(question))
+                .read(Estimate.class);
     }
 
     /** The JSON Schema of manifests, which editors complete and check with. Open to everybody. */

@@ -5,7 +5,6 @@ import dev.bridge.billing.discount.DiscountAllocation;
 import dev.bridge.billing.discount.DiscountInForce;
 import dev.bridge.billing.discount.DiscountShare;
 import dev.bridge.billing.discount.Discountable;
-import dev.bridge.billing.exact.Apportionment;
 import dev.bridge.billing.period.BillingPeriod;
 import dev.bridge.billing.rating.Component;
 import dev.bridge.billing.rating.LineKey;
@@ -137,17 +136,8 @@ public final class InvoiceComposition {
         if (gross.signum() == 0 && discounts.isEmpty() && changed.isEmpty()) {
             return;
         }
-        int decimals = terms.rounding().decimals();
-        BillingLimits.LINE_MINOR_UNITS.check(
-                gross.abs().movePointRight(decimals).longValueExact(), "The line `" + title + "`");
-        List<BigDecimal> shown = changed.isEmpty()
-                ? List.of()
-                : Apportionment.toTotal(
-                        gross, decimals, changed.stream().map(Component::amount).toList());
-        List<ShownComponent> parts = new ArrayList<>();
-        for (int i = 0; i < changed.size(); i++) {
-            parts.add(new ShownComponent(changed.get(i), shown.get(i)));
-        }
+        List<ShownComponent> parts =
+                ShownComponent.of(title, changed, gross, terms.rounding().decimals());
         TaxTreatment treatment = terms.taxes()
                 .treatment(terms.customer(), terms.taxCode(key.plan().product()));
         lines.add(new Unnumbered(

@@ -55,6 +55,17 @@ public final class TimelineRules {
     }
 
     /**
+     * Passes where an item can be had in a currency, whatever else is in the subscription.
+     *
+     * @throws ProblemException {@code currency_unknown}, {@code plan_retired}, {@code interval_unknown}, {@code price_unknown},
+     *     {@code seats_invalid}
+     */
+    public void offers(Item item, String currency) {
+        Amounts.currency(currency);
+        new ItemRules(plans, currency).comes(item);
+    }
+
+    /**
      * A timeline with one more entry.
      *
      * @param replaces the number of an entry that has not taken effect and is to count no longer, or null

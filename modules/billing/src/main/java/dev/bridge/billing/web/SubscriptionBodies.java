@@ -179,7 +179,7 @@ final class SubscriptionBodies {
                 Boolean.TRUE.equals(body.followMembers())));
     }
 
-    private static @Nullable Interval interval(Fields fields, String at, @Nullable String word) {
+    static @Nullable Interval interval(Fields fields, String at, @Nullable String word) {
         if (word == null) {
             return null;
         }

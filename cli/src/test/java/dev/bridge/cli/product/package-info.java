@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bridge.cli.product;
+
+import org.jspecify.annotations.NullMarked;
