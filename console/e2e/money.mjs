@@ -94,6 +94,7 @@ export async function money(operator, { user, acme, umbrella }) {
   const own = async (account, status) =>
     (await operator('GET', `/v1/invoices?organization=${account}&status=${status}`)).results[0];
   await until(async () => (await own(acme, 'final')) !== undefined && (await own(umbrella, 'draft')) !== undefined);
+  const journal = await operator('GET', `/v1/ledger/journal?entity=test&customer=${initech.id}`);
   const payment = (await operator('GET', '/v1/organizations/initech/payments')).results[0];
   return {
     invoice: second.id,
@@ -102,6 +103,7 @@ export async function money(operator, { user, acme, umbrella }) {
     draft: (await own(umbrella, 'draft')).id,
     note: note.id,
     payment: payment.id,
+    transaction: journal.results.find((each) => each.kind === 'credit_note').id,
     month: start.slice(0, 7),
     bought: bought[umbrella],
     clocked: bought.initech,

@@ -117,7 +117,18 @@ export function moneyJobs(stage: Stage): void {
     await page.getByRole('region', { name: 'Journal' }).first().getByRole('link').first().click();
     await expect(page.getByRole('dialog').getByRole('region', { name: 'Transfers' })).toContainText('EUR');
     await look(page, 'transaction');
-    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Open as a page' }).click();
+    await expect(page).toHaveURL(/revenue\/ledger\/transactions\/ltx_\w+$/);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Transfers' }).first()).toContainText('EUR');
+  });
+
+  test('the id of a transaction leads to it, and from there to what it follows from', async () => {
+    const { page, world } = stage;
+    await palette(page, world.money.transaction);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Credit note');
+    await page.getByRole('region', { name: 'Transaction', exact: true }).getByRole('link', { name: /^Credit note/ }).click();
+    await expect(page).toHaveURL(new RegExp(`credit-notes/${world.money.note}$`));
   });
 
   test('revenue rolls forward from month to month', async () => {
@@ -167,7 +178,13 @@ export function moneyJobs(stage: Stage): void {
     await expect(zoes.getByRole('button', { name: 'Verify' })).toBeVisible();
     await expect(zoes.getByRole('button', { name: 'Credit note' })).toHaveCount(0);
     await look(zoes, 'invoice-of-customer');
-    for (const path of [`/billing/invoices/${stage.world.money.open}`, '/billing/payments', '/revenue/ledger']) {
+    const { open, transaction } = stage.world.money;
+    for (const path of [
+      `/billing/invoices/${open}`,
+      '/billing/payments',
+      '/revenue/ledger',
+      `/revenue/ledger/transactions/${transaction}`,
+    ]) {
       await zoes.goto(base + path);
       await expect(zoes.getByText(/Nothing here|do not permit/), path).toBeVisible();
     }

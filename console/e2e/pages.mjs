@@ -29,6 +29,8 @@ export function pages(world) {
     books: '/revenue/ledger?entity=test',
     'ledger-account': `/revenue/ledger/receivable?entity=test&unit=EUR&from=${money.month}-01`,
     'ledger-account-none': `/revenue/ledger/receivable?entity=test&from=${money.month}-01&to=${money.month}-01&unit=USD`,
+    'ledger-transaction': `/revenue/ledger/transactions/${money.transaction}`,
+    'ledger-transaction-none': '/revenue/ledger/transactions/ltx_01h455vb4pex5vsknk084sn02q',
     months: '/revenue/periods',
     organizations: '/organizations',
     overview: '/organizations/acme',

@@ -9,7 +9,10 @@ export interface World {
   group: string;
   subscription: string;
   denied: string;
-  money: Record<'invoice' | 'paid' | 'open' | 'draft' | 'note' | 'payment' | 'month' | 'bought' | 'clocked', string>;
+  money: Record<
+    'invoice' | 'paid' | 'open' | 'draft' | 'note' | 'payment' | 'transaction' | 'month' | 'bought' | 'clocked',
+    string
+  >;
 }
 
 export function seed(server: string, key: string, manifest: string): Promise<World>;

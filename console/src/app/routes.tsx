@@ -78,6 +78,10 @@ export const routes: RouteObject[] = [
           page('revenue', async () => (await import('@/features/revenue/Revenue')).Revenue),
           page('revenue/ledger', async () => (await import('@/features/revenue/Books')).Books),
           page('revenue/ledger/:account', async () => (await import('@/features/revenue/LedgerAccount')).LedgerAccount),
+          page(
+            'revenue/ledger/transactions/:transaction',
+            async () => (await import('@/features/revenue/LedgerTransaction')).LedgerTransaction,
+          ),
           page('revenue/periods', async () => (await import('@/features/revenue/Periods')).Periods),
           page('products', async () => (await import('@/features/products/Products')).Products),
           product,

@@ -7,6 +7,7 @@ const PLACES: Record<string, (id: string) => string> = {
   invoice: (id) => `/billing/invoices/${id}`,
   crn: (id) => `/billing/credit-notes/${id}`,
   pay: (id) => `/billing/payments/${id}`,
+  ltx: (id) => `/revenue/ledger/transactions/${id}`,
   evt: (id) => `/activity?event=${id}`,
   req: (id) => `/activity?request=${id}`,
 };

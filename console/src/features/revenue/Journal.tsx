@@ -36,8 +36,6 @@ export function Journal({ entity, to, customer }: JournalProps) {
     id === undefined ? after.delete('open') : after.set('open', id);
     return after;
   };
-  const id = parameters.get('open');
-  const entry = list.rows?.find((each) => each.id === id);
   return (
     <Card title="Journal" note="Newest first; transactions are never changed, only reversed" flush>
       <DataTable
@@ -49,11 +47,7 @@ export function Journal({ entity, to, customer }: JournalProps) {
         linkOf={(each) => `?${open(each.id)}`}
         empty={<EmptyState title="No transactions" text="Nothing is booked for this choice." />}
       />
-      <TransactionDrawer
-        opened={id !== null && list.rows !== undefined}
-        entry={entry}
-        close={() => setParameters(open(undefined))}
-      />
+      <TransactionDrawer id={parameters.get('open')} close={() => setParameters(open(undefined))} />
     </Card>
   );
 }

@@ -37,7 +37,6 @@ export function Movements({ entity, account, unit, from, to }: AccountProps) {
     id === undefined ? after.delete('open') : after.set('open', id);
     return after;
   };
-  const id = parameters.get('open');
   const place = Number.parseInt(parameters.get('page') ?? '0', 10) || 0;
   const go = (to: number) => {
     const after = new URLSearchParams(parameters);
@@ -77,11 +76,7 @@ export function Movements({ entity, account, unit, from, to }: AccountProps) {
           />
         }
       />
-      <TransactionDrawer
-        opened={id !== null && query.data !== undefined}
-        entry={query.data?.entries.find((each) => each.id === id)}
-        close={() => setParameters(open(undefined))}
-      />
+      <TransactionDrawer id={parameters.get('open')} close={() => setParameters(open(undefined))} />
     </Card>
   );
 }

@@ -65,6 +65,11 @@ export function accountPath(code: string, unit: string | undefined, entity: stri
   return `/revenue/ledger/${code}?${of}`;
 }
 
+/** The page of one transaction. */
+export function transactionPath(id: string): string {
+  return `/revenue/ledger/transactions/${id}`;
+}
+
 /** The day before a day, `2026-10-31` of `2026-11-01`. */
 export function dayBefore(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);

@@ -15,10 +15,12 @@ import dev.bridge.kernel.time.Period;
 import dev.bridge.ledger.AccountCode;
 import dev.bridge.ledger.Bookkeeping;
 import dev.bridge.ledger.InvoiceLine;
+import dev.bridge.ledger.Ledger;
 import dev.bridge.ledger.Occasion;
 import dev.bridge.ledger.RecognitionPattern;
 import dev.bridge.ledger.RevenueBooking;
 import dev.bridge.ledger.Service;
+import dev.bridge.ledger.TransactionId;
 import dev.bridge.testkit.Eventually;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -195,6 +197,57 @@ class LedgerTest {
                 .isEmpty();
     }
 
+    @Test
+    void oneTransactionIsToldWithWhatItIsAbout() {
+        JsonNode invoice = RunningServer.body(server.get("/v1/ledger/journal?limit=200&customer=" + ANN))
+                .get("results")
+                .valueStream()
+                .toList()
+                .getLast();
+        String path = "/v1/ledger/transactions/" + invoice.get("id").asString();
+        HttpResponse<String> answer = server.get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode shown = RunningServer.body(answer);
+        assertThat(shown.get("entity").asString()).isEqualTo("main");
+        assertThat(shown.get("document").asString()).isEqualTo("invoice:inv1");
+        assertThat(shown.get("transfers")).isEqualTo(invoice.get("transfers"));
+        assertThat(shown.get("obligations")).hasSize(1);
+        assertThat(shown.at("/obligations/0/product").asString()).isEqualTo("registry");
+        assertThat(shown.at("/obligations/0/document").asString()).isEqualTo("invoice:inv1");
+        assertThat(shown.at("/obligations/0/id"))
+                .isEqualTo(shown.get("transfers").valueStream()
+                        .filter(each -> each.has("obligation"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("obligation"));
+        assertThat(shown.has("reversed_by")).isFalse();
+
+        HttpConventionsTest.assertProblem(
+                server.get("/v1/ledger/transactions/ltx_01h455vb4pex5vsknk084sn02q"), 404, "not_found");
+        HttpConventionsTest.assertProblem(server.get("/v1/ledger/transactions/inv_x"), 400, "id_invalid");
+    }
+
+    @Test
+    void whatIsTakenBackSaysByWhat() {
+        AccountId eve = AccountId.TYPE.parse("acct_01h455vb4pex5vsknk084sn02s");
+        inTransaction(status -> server.context()
+                .getBean(Bookkeeping.class)
+                .paid(occasion(eve, "pay9"), AccountCode.CASH, Money.parse("EUR 5.00"), Money.parse("EUR 0.00")));
+        JsonNode paid = RunningServer.body(server.get("/v1/ledger/journal?customer=" + eve))
+                .at("/results/0");
+        TransactionId id = TransactionId.TYPE.parse(paid.get("id").asString());
+        inTransaction(status -> server.context()
+                .getBean(Ledger.class)
+                .reverse(id, eve + "/back", LocalDate.parse("2025-02-01"), new ObjectRef("payment", "pay9")));
+        JsonNode shown = RunningServer.body(server.get("/v1/ledger/transactions/" + id));
+        String back = shown.get("reversed_by").asString();
+        assertThat(RunningServer.body(server.get("/v1/ledger/transactions/" + back))
+                        .get("reverses")
+                        .asString())
+                .isEqualTo(id.text());
+        assertThat(shown.get("obligations")).isEmpty();
+    }
+
     /** On a machine without hledger this is not run, unless {@code BRIDGE_HLEDGER} is {@code required}. */
     @Test
     void hledgerTakesTheExportAndHasTheSameBalances() throws IOException, InterruptedException {
@@ -264,10 +317,14 @@ class LedgerTest {
                 .get("value")
                 .asString();
         String before = server.get("/v1/ledger/entities").body();
+        String transaction = RunningServer.body(server.get("/v1/ledger/journal?limit=1"))
+                .at("/results/0/id")
+                .asString();
         for (String path : List.of(
                 "accounts",
                 "journal",
                 "journal?format=csv",
+                "transactions/" + transaction,
                 "revenue",
                 "schedule",
                 "obligations",

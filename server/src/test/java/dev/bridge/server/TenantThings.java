@@ -114,6 +114,7 @@ final class TenantThings {
         put("/v1/balances/{org}", "acme", "nobody-has-this");
         put("/v1/payment-providers/{provider}", "test", "test");
         put("/v1/clocks/{id}", "clock_" + OTHER_ID, "clock_" + OTHER_ID);
+        put("/v1/ledger/transactions/{id}", "ltx_" + OTHER_ID, "ltx_" + OTHER_ID);
         put("/v1/entitlements/overrides/{id}", "ovr_" + OTHER_ID, "ovr_" + OTHER_ID);
         put("/v1/access/reservations/{id}", "rsv_" + OTHER_ID, "rsv_" + OTHER_ID);
         put(ORGANIZATION + "/discounts/{id}", "discount_" + OTHER_ID, "discount_" + OTHER_ID);

@@ -16,7 +16,6 @@ import dev.bridge.sdk.ledger.NewLedgerEntity;
 import dev.bridge.sdk.ledger.Obligation;
 import dev.bridge.sdk.ledger.PeriodClosing;
 import dev.bridge.sdk.ledger.RevenueSchedule;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,12 +91,20 @@ public final class LedgerCommand implements Runnable {
                     listing,
                     "Nothing is booked yet.",
                     new Table<LedgerTransaction>()
+                            .column("ID", LedgerTransaction::id)
                             .column("BOOKED", LedgerTransaction::bookedOn)
                             .column("WHAT", LedgerTransaction::kind)
                             .column("DOCUMENT", LedgerTransaction::document)
                             .column("CUSTOMER", LedgerTransaction::customer)
-                            .column("TRANSFERS", LedgerCommand::transfers),
+                            .column("TRANSFERS", TransactionText::transfers),
                     page -> client.ledger().journal(entity.key(), from, to, customer, page));
+        }
+    }
+
+    @Command(name = "transaction", description = "Shows one transaction, what it is about and what takes it back.")
+    void transaction(@Parameters(paramLabel = "ID", description = "The transaction: ltx_...") String id) {
+        try (BridgeClient client = session.client()) {
+            session.show(client.ledger().transaction(id), TransactionText::facts);
         }
     }
 
@@ -240,12 +247,5 @@ public final class LedgerCommand implements Runnable {
             }
             session.done("The books are right.");
         }
-    }
-
-    private static String transfers(LedgerTransaction transaction) {
-        return transaction.transfers().stream()
-                .map(transfer -> transfer.debit().code() + " > "
-                        + transfer.credit().code() + " " + transfer.amount().toPlainString() + " " + transfer.unit())
-                .collect(Collectors.joining(", "));
     }
 }

@@ -5,6 +5,7 @@ import static dev.bridge.platform.database.Columns.column;
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.ledger.TransactionDetail.Promised;
 import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -29,12 +31,47 @@ final class JournalRows {
     }
 
     JournalEntry require(TransactionId id) {
+        JournalEntry found = find(id);
+        Invariant.check(found != null, "transaction %s is not recorded", id);
+        return Objects.requireNonNull(found);
+    }
+
+    @Nullable
+    JournalEntry find(TransactionId id) {
         List<JournalEntry> found = withTransfers(jdbc.sql("select * from ledger.transaction where id = :id")
                 .param("id", id.uuid())
                 .query(JournalRows::header)
                 .list());
-        Invariant.check(found.size() == 1, "transaction %s is not recorded", id);
-        return found.getFirst();
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** The transaction that takes another one back. */
+    @Nullable
+    TransactionId reversing(TransactionId id) {
+        return jdbc.sql("select id from ledger.transaction where reverses = :id")
+                .param("id", id.uuid())
+                .query(UUID.class)
+                .optional()
+                .map(TransactionId::new)
+                .orElse(null);
+    }
+
+    /** The obligations that a transaction's transfers are of, oldest first. */
+    List<Promised> promised(TransactionId id) {
+        return jdbc.sql("""
+                        select o.id, o.key, o.product, o.document
+                        from ledger.obligation o
+                        where o.id in (select f.obligation from ledger.transfer f
+                                       where f.transaction = :id and f.obligation is not null)
+                        order by o.id
+                        """)
+                .param("id", id.uuid())
+                .query((row, number) -> new Promised(
+                        new ObligationId(row.getObject("id", UUID.class)),
+                        row.getString("key"),
+                        row.getString("product").isEmpty() ? null : row.getString("product"),
+                        ObjectRef.parse(row.getString("document"))))
+                .list();
     }
 
     @Nullable

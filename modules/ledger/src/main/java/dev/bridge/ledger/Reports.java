@@ -1,6 +1,9 @@
 package dev.bridge.ledger;
 
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.problem.Quoted;
+import dev.bridge.platform.PlatformError;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -100,6 +103,20 @@ public final class Reports {
     public List<JournalEntry> journal(JournalFilter filter, UUID before, int limit) {
         entities.require(filter.entity());
         return journal.list(filter, before, limit);
+    }
+
+    /**
+     * One transaction.
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}
+     */
+    public TransactionDetail transaction(TransactionId id) {
+        JournalEntry entry = journal.find(id);
+        if (entry == null) {
+            throw Problem.of(PlatformError.NOT_FOUND, "There is no transaction %s.", Quoted.text(id.text()))
+                    .exception();
+        }
+        return new TransactionDetail(entry, journal.reversing(id), journal.promised(id));
     }
 
     /**

@@ -75,6 +75,13 @@ public final class Ledger {
         return transport.send(call).body();
     }
 
+    /** One transaction, with what it is about and what takes it back. */
+    public LedgerTransaction transaction(String id) {
+        return transport
+                .send(Call.get(LEDGER + "/transactions/" + Call.segment(id)))
+                .read(LedgerTransaction.class);
+    }
+
     /** What became of revenue in the months from one to another; the present one where both are null. */
     public RevenueReport revenue(@Nullable String entity, @Nullable String from, @Nullable String to) {
         Call call = Call.get(LEDGER + "/revenue")

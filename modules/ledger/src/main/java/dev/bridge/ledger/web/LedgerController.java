@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -91,6 +92,13 @@ class LedgerController {
                 reports.journal(filter, page.before(TransactionId.TYPE), page.limitAndOne()),
                 (JournalEntry entry) -> entry.id().text(),
                 JournalEntryView::of);
+    }
+
+    /** One transaction, with what it is about and what takes it back. */
+    @GetMapping("/transactions/{id}")
+    @Guarded(value = READ, cli = "bridge ledger transaction")
+    TransactionView transaction(@PathVariable TransactionId id) {
+        return TransactionView.of(reports.transaction(id));
     }
 
     /** All transactions of a stretch of time, by day, as a file: {@code format=hledger} or {@code csv}. */
