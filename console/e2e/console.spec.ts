@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { accessJobs } from './accessJobs';
+import { activityJobs } from './activityJobs';
 import { keyJobs } from './keyJobs';
 import { moneyJobs } from './moneyJobs';
 import { pages } from './pages.mjs';
@@ -131,6 +132,7 @@ settingJobs(stage);
 accessJobs(stage);
 keyJobs(stage);
 usageJobs(stage);
+activityJobs(stage);
 
 test('the look is chosen and kept', async () => {
   await page.emulateMedia({ colorScheme: 'light' });

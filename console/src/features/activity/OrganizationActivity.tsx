@@ -1,10 +1,8 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { IconActivity, IconFilterOff } from '@tabler/icons-react';
 import { useParams } from 'react-router';
-import { answerOf, api } from '@/lib/api/client';
 import { useFilters } from '@/lib/filters';
 import { words, zone } from '@/lib/format';
-import { usePage } from '@/lib/usePage';
 import { Card } from '@/ui/Card';
 import { DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
@@ -13,47 +11,28 @@ import { EventPanel } from './EventPanel';
 import { COLUMNS, type Happened } from './happened';
 import { useActors } from './useActors';
 import { useOpenEvent } from './useOpenEvent';
-
-/** Filters look through one page of the log, so that it is as long as pages are. */
-const ROWS = 200;
+import { useEventChoices, useOrganizationEvents } from './useOrganizationEvents';
 
 /** What happened in one organization, newest first; one event opens beside the list. */
 export function OrganizationActivity() {
   const { organization: org = '' } = useParams();
   const { get, set, clear } = useFilters();
-  const list = usePage(['/v1/organizations/{org}/activity', org], (query) =>
-    answerOf(
-      api.GET('/v1/organizations/{org}/activity', {
-        params: { path: { org }, query: { ...query, limit: ROWS } },
-      }),
-    ),
-  );
+  const asked = { type: get('kind'), actor: get('actor'), from: get('from'), to: get('to') };
+  const { type, actor, from, to } = asked;
+  const list = useOrganizationEvents(org, asked);
   const { id, linkOf, close } = useOpenEvent();
   const events: Happened[] | undefined = list.rows;
-  const kind = get('kind');
-  const actor = get('actor');
-  const rows = events?.filter(
-    (each) => (kind === undefined || each.type === kind) && (actor === undefined || each.actor === actor),
-  );
-  const kinds = distinct(
-    events?.map((each) => each.type),
-    kind,
-  );
-  const actors = useActors(
-    distinct(
-      events?.map((each) => each.actor),
-      actor,
-    ),
-  );
-  const nothing = rows?.length === 0;
+  const choices = useEventChoices(org);
+  const actors = useActors(withChosen(choices.actors, actor));
+  const filtered = Object.values(asked).some((each) => each !== undefined);
   return (
     <>
       <Filters>
         <ChoiceFilter
           label="What"
           any="Everything"
-          choices={Object.fromEntries(kinds.map((each) => [each, words(each)]))}
-          value={kind}
+          choices={Object.fromEntries(withChosen(choices.types, type).map((each) => [each, words(each)]))}
+          value={type}
           onChange={(value) => set('kind', value)}
         />
         <ChoiceFilter
@@ -63,25 +42,39 @@ export function OrganizationActivity() {
           value={actor}
           onChange={(value) => set('actor', value)}
         />
+        <TextInput
+          label="From"
+          type="date"
+          max={to}
+          value={from ?? ''}
+          onChange={(event) => set('from', event.currentTarget.value)}
+        />
+        <TextInput
+          label="To"
+          type="date"
+          min={from}
+          value={to ?? ''}
+          onChange={(event) => set('to', event.currentTarget.value)}
+        />
       </Filters>
-      <Card
-        title="Activity"
-        note={`Every change, newest first; filters look through this page · times in ${zone}`}
-        flush
-      >
+      <Card title="Activity" note={`Every change, newest first; days and times in ${zone}`} flush>
         <DataTable
           label="Activity"
           noun="event"
-          list={{ ...list, rows, isFirst: list.isFirst || nothing }}
+          list={{ ...list, isFirst: list.isFirst || events?.length === 0 }}
           columns={COLUMNS}
           keyOf={(each) => each.id ?? ''}
           linkOf={(each) => linkOf(each.id)}
           empty={
-            events?.length ? (
+            filtered ? (
               <EmptyState
                 icon={<IconFilterOff size={20} />}
                 title="Nothing matches"
-                text="No event of this page has what the filters ask for."
+                text={
+                  list.toNext === undefined
+                    ? 'No event has what the filters ask for.'
+                    : 'No event as far back as was looked through has what the filters ask for.'
+                }
                 action={
                   <Group gap={8} justify="center">
                     <Button variant="default" onClick={clear}>
@@ -115,7 +108,7 @@ export function OrganizationActivity() {
   );
 }
 
-/** What there is to choose from, in order; what is chosen stays one of it on every page. */
-function distinct(found: (string | undefined)[] = [], chosen: string | undefined): string[] {
-  return [...new Set([...found, chosen])].filter((each) => each !== undefined).sort();
+/** What there is to choose from; what is chosen stays one of it. */
+function withChosen(found: string[], chosen: string | undefined): string[] {
+  return chosen === undefined || found.includes(chosen) ? found : [...found, chosen].sort();
 }

@@ -135,6 +135,58 @@ class ActivityTest {
     }
 
     @Test
+    void itIsFilteredByWhatHappenedByWhomAndWhen() {
+        List<JsonNode> all =
+                shown(owner, ACME + "?limit=200").get("results").valueStream().toList();
+        assertThat(shown(owner, ACME + "?type=accounts.group.changed").get("results"))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.get("type").asString()).isEqualTo("accounts.group.changed"));
+        assertThat(revisions(shown(owner, ACME + "?type=accounts&limit=200")))
+                .isEqualTo(all.stream()
+                        .filter(each -> each.get("type").asString().startsWith("accounts."))
+                        .map(each -> each.get("revision").asLong())
+                        .toList());
+        assertThat(shown(owner, ACME + "?type=accounts.grou").get("results")).isEmpty();
+        assertThat(revisions(shown(owner, ACME + "?limit=200&actor=user:" + ann)))
+                .isEqualTo(all.stream()
+                        .filter(each -> each.get("actor").asString().equals("user:" + ann))
+                        .map(each -> each.get("revision").asLong())
+                        .toList())
+                .isNotEmpty()
+                .hasSizeLessThan(all.size());
+        String newest = all.getFirst().get("occurred_at").asString();
+        assertThat(revisions(shown(owner, ACME + "?from=" + newest)))
+                .contains(all.getFirst().get("revision").asLong());
+        assertThat(revisions(shown(owner, ACME + "?to=" + newest)))
+                .doesNotContain(all.getFirst().get("revision").asLong());
+        assertThat(shown(owner, ACME + "?to=2001-01-01T00:00:00Z").get("results"))
+                .isEmpty();
+
+        JsonNode first = shown(owner, ACME + "?type=accounts.group.changed&limit=1");
+        String next = "&limit=1&page=" + first.at("/page/next").asString();
+        assertThat(revisions(shown(owner, ACME + "?type=accounts.group.changed" + next)))
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(revisions(first));
+        HttpConventionsTest.assertProblem(owner.get(ACME + "?type=accounts" + next), 400, "cursor_invalid");
+        for (String wrong : List.of(
+                "type=Group",
+                "type=accounts.%25",
+                "actor=ann",
+                "actor=user:",
+                "actor=user:%00",
+                "from=yesterday",
+                "to=2026-01-01",
+                "from=9999-01-01T00:00:00Z",
+                "from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")) {
+            HttpConventionsTest.assertProblem(owner.get(ACME + "?" + wrong), 400, "parameter_invalid");
+        }
+        for (String filter : List.of("type=accounts", "actor=user:" + ann, "from=2020-01-01T00:00:00Z")) {
+            HttpConventionsTest.assertProblem(stranger.get(ACME + "?" + filter), 404, "not_found");
+            HttpConventionsTest.assertProblem(member.get(ACME + "?" + filter), 403, "forbidden");
+        }
+    }
+
+    @Test
     void nothingOfAnotherOrganizationIsInIt() {
         String mine = shown(owner, ACME).toString();
         String theirs = shown(stranger, OTHER).toString();

@@ -62,7 +62,10 @@ public final class OrgsCommand implements Runnable {
     }
 
     @Command(name = "activity", description = "Shows what happened in an account, newest first.")
-    void activity(@Parameters(paramLabel = "ORG", description = ORG) String org, @Mixin Listing listing) {
+    void activity(
+            @Parameters(paramLabel = "ORG", description = ORG) String org,
+            @Mixin EventOptions events,
+            @Mixin Listing listing) {
         Table<OrganizationEvent> table = new Table<OrganizationEvent>()
                 .column("REVISION", OrganizationEvent::revision)
                 .column("TIME", OrganizationEvent::occurredAt)
@@ -72,9 +75,9 @@ public final class OrgsCommand implements Runnable {
         try (BridgeClient client = session.client()) {
             session.printList(
                     listing,
-                    "Nothing has happened yet.",
+                    "Nothing that is asked for has happened.",
                     table,
-                    page -> client.organizations().activity(org, page));
+                    page -> client.organizations().activity(org, events.filter(), page));
         }
     }
 

@@ -33,6 +33,12 @@ public final class PlatformLimits {
     public static final Limit APPEND_EVENTS = new Limit(
             "append_events", 10_000, "events", "A transaction must stay short, since readers wait for the oldest.");
 
+    public static final Limit LOOKED_EVENTS = new Limit(
+            "looked_events",
+            100_000,
+            "events",
+            "A filter of one page looks through no more of an account's history; its cursor goes on from there.");
+
     public static final Limit SECRET_BYTES =
             new Limit("secret_bytes", 64L * 1024, "bytes", "Keys and certificates; nothing else belongs there.");
 
@@ -50,6 +56,7 @@ public final class PlatformLimits {
             REQUEST_ID_LENGTH,
             EVENT_BYTES,
             APPEND_EVENTS,
+            LOOKED_EVENTS,
             SECRET_BYTES,
             OPERATOR_KEYS);
 

@@ -1,6 +1,7 @@
 package dev.bridge.sdk;
 
 import dev.bridge.sdk.account.Account;
+import dev.bridge.sdk.account.EventFilter;
 import dev.bridge.sdk.account.NewOrganization;
 import dev.bridge.sdk.account.OrganizationChanges;
 import dev.bridge.sdk.account.OrganizationEvent;
@@ -53,8 +54,13 @@ public final class Organizations {
     }
 
     /** What happened in it, newest first. */
-    public Page<OrganizationEvent> activity(String organization, PageRequest page) {
-        return Page.fetch(transport, page.of(Call.get(Paths.of(organization, "activity"))), OrganizationEvent.class);
+    public Page<OrganizationEvent> activity(String organization, EventFilter filter, PageRequest page) {
+        Call call = Call.get(Paths.of(organization, "activity"))
+                .with("type", filter.type())
+                .with("actor", filter.actor())
+                .with("from", filter.from())
+                .with("to", filter.to());
+        return Page.fetch(transport, page.of(call), OrganizationEvent.class);
     }
 
     /**

@@ -117,9 +117,14 @@ public final class EventLog {
         return events.latest(beforePosition, limit);
     }
 
-    /** The account's events before a revision, newest first. */
-    public List<Event> latest(AccountId account, long beforeRevision, int limit) {
-        return events.latest(account, beforeRevision, limit);
+    /**
+     * The account's events before a revision, newest first, as far as {@link PlatformLimits#LOOKED_EVENTS} reaches back from
+     * there: where few match, whoever asks goes on from where it was looked to.
+     */
+    public FoundEvents latest(AccountId account, EventFilter filter, long beforeRevision, int limit) {
+        long before = Math.min(beforeRevision, events.revision(account) + 1);
+        long from = Math.max(1, before - PlatformLimits.LOOKED_EVENTS.value());
+        return new FoundEvents(events.latest(account, filter, from, before, limit), from);
     }
 
     /** The event's data as a record. */

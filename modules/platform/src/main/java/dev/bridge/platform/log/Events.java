@@ -147,15 +147,25 @@ final class Events {
                 .list();
     }
 
-    List<Event> latest(AccountId account, long beforeRevision, int limit) {
+    /** Of revisions in {@code [from, before)}, newest first. */
+    List<Event> latest(AccountId account, EventFilter filter, long from, long before, int limit) {
         return jdbc.sql("""
                         select * from platform.event
-                        where account_id = :account and revision < :before
+                        where account_id = :account and revision >= :least and revision < :before
+                          and (:type::text is null or type = :type::text or starts_with(type, :type::text || '.'))
+                          and (:actor::text is null or actor = :actor::text)
+                          and (:from::timestamptz is null or occurred_at >= :from::timestamptz)
+                          and (:to::timestamptz is null or occurred_at < :to::timestamptz)
                         order by revision desc
                         limit :limit
                         """)
                 .param("account", account.uuid())
-                .param("before", beforeRevision)
+                .param("least", from)
+                .param("before", before)
+                .param("type", filter.type())
+                .param("actor", filter.actor())
+                .param("from", filter.from() == null ? null : Timestamps.of(filter.from()))
+                .param("to", filter.to() == null ? null : Timestamps.of(filter.to()))
                 .param("limit", limit)
                 .query(Events::event)
                 .list();

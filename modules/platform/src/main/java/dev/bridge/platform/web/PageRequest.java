@@ -59,9 +59,20 @@ public record PageRequest(int limit, String list, @Nullable String key) {
      * @param keyOf what the list goes on after
      */
     public <R, T> Page<T> page(List<R> rows, Function<R, String> keyOf, Function<R, T> view) {
+        return page(rows, keyOf, view, null);
+    }
+
+    /**
+     * The part that was asked for, of a list that is looked through only so far at once.
+     *
+     * @param onward what the list goes on after where fewer rows than asked for were found; null where it has come to its end
+     */
+    public <R, T> Page<T> page(
+            List<R> rows, Function<R, String> keyOf, Function<R, T> view, @Nullable String onward) {
         boolean more = rows.size() > limit;
         List<R> shown = more ? rows.subList(0, limit) : rows;
-        String next = more ? new Cursor(list, keyOf.apply(shown.getLast())).text() : null;
+        String after = more ? keyOf.apply(shown.getLast()) : onward;
+        String next = after == null ? null : new Cursor(list, after).text();
         return new Page<>(shown.stream().map(view).toList(), new Page.Place(shown.size(), next, null));
     }
 }

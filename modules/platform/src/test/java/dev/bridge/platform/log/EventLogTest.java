@@ -11,6 +11,7 @@ import dev.bridge.kernel.event.Event;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.testkit.database.TestDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,6 +80,40 @@ class EventLogTest {
         assertThat(event.subject()).isEqualTo(happened(account).subject());
         assertThat(event.data()).isEqualToIgnoringWhitespace("{\"text\": \"something\"}");
         assertThat(platform.log().latest(Long.MAX_VALUE, 500)).contains(event);
+    }
+
+    @Test
+    void theLatestAreFoundByTypeActorAndTime() {
+        AccountId account = newAccount();
+        platform.append(account, account, account);
+        Event second = platform.log().read(account, 1, 1).getFirst();
+        String type = TestPlatform.HAPPENED.value();
+        Instant at = second.occurredAt();
+
+        assertThat(found(account, EventFilter.ALL)).containsExactly(3L, 2L, 1L);
+        assertThat(found(account, new EventFilter(type, null, null, null))).containsExactly(3L, 2L, 1L);
+        assertThat(found(account, new EventFilter(type.substring(0, type.indexOf('.')), null, null, null)))
+                .containsExactly(3L, 2L, 1L);
+        assertThat(found(account, new EventFilter(type.substring(0, type.length() - 1), null, null, null)))
+                .as("half a word is no beginning")
+                .isEmpty();
+        assertThat(found(
+                        account, new EventFilter(null, second.origin().actor().toString(), at, at.plusMillis(1))))
+                .contains(2L);
+        assertThat(found(account, new EventFilter(null, "user:nobody", null, null))).isEmpty();
+        assertThat(found(account, new EventFilter(null, null, at.plusSeconds(60), null))).isEmpty();
+        assertThat(found(account, new EventFilter(null, null, null, at.minusSeconds(60)))).isEmpty();
+        assertThat(platform.log().latest(account, EventFilter.ALL, 3, 1).events())
+                .extracting(Event::revision)
+                .containsExactly(2L);
+        assertThat(platform.log().latest(newAccount(), EventFilter.ALL, Long.MAX_VALUE, 5))
+                .isEqualTo(new FoundEvents(List.of(), 1));
+    }
+
+    private static List<Long> found(AccountId account, EventFilter filter) {
+        return platform.log().latest(account, filter, Long.MAX_VALUE, 10).events().stream()
+                .map(Event::revision)
+                .toList();
     }
 
     @Test
