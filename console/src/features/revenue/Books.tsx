@@ -4,21 +4,18 @@ import type { Schema } from '@/lib/api/client';
 import { useEntity } from '@/lib/books';
 import { type Exact, exactOf } from '@/lib/exact';
 import { useFilters } from '@/lib/filters';
-import { dateText, words, zoneText } from '@/lib/format';
+import { words, zoneText } from '@/lib/format';
 import { Card } from '@/ui/Card';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
-import { Filters } from '@/ui/Filters';
+import { TextFilter } from '@/ui/Filters';
 import { Loaded } from '@/ui/Loaded';
 import { Money } from '@/ui/Money';
-import { PageHead } from '@/ui/PageHead';
 import { whole } from '@/ui/whole';
-import { EntityFilter } from './EntityFilter';
-import { accountPath } from './entry';
+import { BooksPage } from './BooksPage';
+import { accountPath, dayText } from './entry';
 import { Journal } from './Journal';
-import { NoBooks } from './NoBooks';
 import styles from './Revenue.module.css';
-import { RevenueTabs } from './RevenueTabs';
 import { VerifyBooks } from './VerifyBooks';
 
 type Account = Exact<Schema<'LedgerAccountView'>>;
@@ -54,60 +51,52 @@ export function Books() {
     staleTime: 0,
     queryFn: () => exactOf<Schema<'LedgerAccountsView'>>('/v1/ledger/accounts', { entity: books.key, on, customer }),
   });
+  const day = accounts.data?.on === undefined ? 'the day' : dayText(accounts.data.on);
   return (
-    <>
-      <PageHead
-        title="Books"
-        facts={`Double entry; balances at the end of ${accounts.data?.on === undefined ? 'the day' : dateText(`${accounts.data.on}T12:00:00`)}, by the days of ${zoneText(books.entity?.time_zone)}`}
-      />
-      <RevenueTabs />
-      <Loaded query={books.query}>
-        {() =>
-          books.key === undefined ? (
-            <NoBooks />
-          ) : (
-            <>
-              <Filters>
-                <EntityFilter of={books} />
-                <TextInput
-                  label="On"
-                  type="date"
-                  value={on ?? accounts.data?.on ?? ''}
-                  onChange={(event) => set('on', event.currentTarget.value)}
-                />
-                <TextInput
-                  label="Customer"
-                  placeholder="All; or an id: acct_..."
-                  defaultValue={customer ?? ''}
-                  onBlur={(event) => set('customer', event.currentTarget.value.trim())}
-                  onKeyDown={(event) => event.key === 'Enter' && set('customer', event.currentTarget.value.trim())}
-                />
-              </Filters>
-              <div className={styles.stack}>
-                <div className={styles.split}>
-                  <Card title="Accounts" note="The balance stands on the side where such an account grows" flush>
-                    <Loaded query={accounts}>
-                      {(found) => (
-                        <DataTable
-                          label="Accounts"
-                          noun="account"
-                          list={whole(found.accounts ?? [])}
-                          columns={COLUMNS}
-                          keyOf={(each) => `${each.code} ${each.unit}`}
-                          linkOf={(each) => accountPath(each.code ?? '', each.unit, books.key)}
-                          empty={<EmptyState title="Nothing is booked until this day" text="Choose a later day." />}
-                        />
-                      )}
-                    </Loaded>
-                  </Card>
-                  <VerifyBooks entity={books.key} />
-                </div>
-                <Journal entity={books.key} to={on} customer={customer} />
-              </div>
-            </>
-          )
-        }
-      </Loaded>
-    </>
+    <BooksPage
+      books={books}
+      title="Books"
+      facts={`Double entry; balances at the end of ${day}, by the days of ${zoneText(books.entity?.time_zone)}`}
+      filters={
+        <>
+          <TextInput
+            label="On"
+            type="date"
+            value={on ?? accounts.data?.on ?? ''}
+            onChange={(event) => set('on', event.currentTarget.value)}
+          />
+          <TextFilter
+            label="Customer"
+            placeholder="All; or an id: acct_..."
+            value={customer}
+            onChange={(value) => set('customer', value)}
+          />
+        </>
+      }
+    >
+      {(entity) => (
+        <div className={styles.stack}>
+          <div className={styles.split}>
+            <Card title="Accounts" note="The balance stands on the side where such an account grows" flush>
+              <Loaded query={accounts}>
+                {(found) => (
+                  <DataTable
+                    label="Accounts"
+                    noun="account"
+                    list={whole(found.accounts ?? [])}
+                    columns={COLUMNS}
+                    keyOf={(each) => `${each.code} ${each.unit}`}
+                    linkOf={(each) => accountPath(each.code ?? '', each.unit, entity)}
+                    empty={<EmptyState title="Nothing is booked until this day" text="Choose a later day." />}
+                  />
+                )}
+              </Loaded>
+            </Card>
+            <VerifyBooks entity={entity} />
+          </div>
+          <Journal entity={entity} to={on} customer={customer} />
+        </div>
+      )}
+    </BooksPage>
   );
 }

@@ -8,15 +8,10 @@ import { Badge } from '@/ui/Badge';
 import { Card } from '@/ui/Card';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
-import { Filters } from '@/ui/Filters';
-import { Loaded } from '@/ui/Loaded';
-import { PageHead } from '@/ui/PageHead';
 import { Principal } from '@/ui/Principal';
+import { BooksPage } from './BooksPage';
 import { CloseDialog } from './CloseDialog';
 import { ClosingJob } from './ClosingJob';
-import { EntityFilter } from './EntityFilter';
-import { NoBooks } from './NoBooks';
-import { RevenueTabs } from './RevenueTabs';
 
 const COLUMNS: Column<Schema<'LedgerPeriodView'>>[] = [
   { title: 'Month', cell: (each) => monthText(each.month) },
@@ -42,50 +37,40 @@ export function Periods() {
   const next = last === undefined ? entity?.first_month : monthAfter(last, 1);
   const over = next !== undefined && next < presentMonth();
   return (
-    <>
-      <PageHead
-        title="Months"
-        facts={`They close one after the other, for ever · months of ${zoneText(entity?.time_zone)}, times in ${zone}`}
-        action={
-          next !== undefined && (
-            <Button onClick={close.open} disabled={!over || entity?.closing !== undefined}>
-              {over ? `Close ${monthText(next)}` : `${monthText(next)} is not over`}
-            </Button>
-          )
-        }
-      />
-      <RevenueTabs />
-      <Loaded query={books.query}>
-        {() =>
-          books.key === undefined ? (
-            <NoBooks />
-          ) : (
-            <>
-              <Filters>
-                <EntityFilter of={books} />
-              </Filters>
-              <ClosingJob />
-              <Card flush>
-                <DataTable
-                  label="Months"
-                  noun="month"
-                  list={list}
-                  columns={COLUMNS}
-                  keyOf={(each) => each.month ?? ''}
-                  empty={
-                    <EmptyState
-                      title="No month is closed yet"
-                      text={`The first that can be is ${monthText(entity?.first_month)}.`}
-                      command={`bridge ledger close ${next ?? ''} --entity ${books.key}`}
-                    />
-                  }
+    <BooksPage
+      books={books}
+      title="Months"
+      facts={`They close one after the other, for ever · months of ${zoneText(entity?.time_zone)}, times in ${zone}`}
+      action={
+        next !== undefined && (
+          <Button onClick={close.open} disabled={!over || entity?.closing !== undefined}>
+            {over ? `Close ${monthText(next)}` : `${monthText(next)} is not over`}
+          </Button>
+        )
+      }
+    >
+      {(key) => (
+        <>
+          <ClosingJob />
+          <Card flush>
+            <DataTable
+              label="Months"
+              noun="month"
+              list={list}
+              columns={COLUMNS}
+              keyOf={(each) => each.month ?? ''}
+              empty={
+                <EmptyState
+                  title="No month is closed yet"
+                  text={`The first that can be is ${monthText(entity?.first_month)}.`}
+                  command={`bridge ledger close ${next ?? ''} --entity ${key}`}
                 />
-              </Card>
-              {next !== undefined && <CloseDialog entity={books.key} month={next} dialog={close} />}
-            </>
-          )
-        }
-      </Loaded>
-    </>
+              }
+            />
+          </Card>
+          {next !== undefined && <CloseDialog entity={key} month={next} dialog={close} />}
+        </>
+      )}
+    </BooksPage>
   );
 }

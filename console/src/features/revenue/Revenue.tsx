@@ -7,15 +7,11 @@ import { Card } from '@/ui/Card';
 import { Columns } from '@/ui/Columns';
 import { type Column, DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
-import { Filters } from '@/ui/Filters';
 import { Loaded } from '@/ui/Loaded';
 import { Money } from '@/ui/Money';
-import { PageHead } from '@/ui/PageHead';
 import { whole } from '@/ui/whole';
-import { EntityFilter } from './EntityFilter';
-import { NoBooks } from './NoBooks';
+import { BooksPage } from './BooksPage';
 import styles from './Revenue.module.css';
-import { RevenueTabs } from './RevenueTabs';
 
 const MONTHS_BACK = 5;
 
@@ -52,43 +48,35 @@ export function Revenue() {
   const from = get('from') ?? monthAfter(to, -MONTHS_BACK);
   const report = useRevenue(books.key, from, to);
   return (
-    <>
-      <PageHead
-        title="Revenue"
-        facts={`${monthText(from)} to ${monthText(to)}, by the days of ${zoneText(books.entity?.time_zone)} · opening and closing are balances of deferred revenue, the rest is activity of the month`}
-      />
-      <RevenueTabs />
-      <Loaded query={books.query}>
-        {() =>
-          books.key === undefined ? (
-            <NoBooks />
-          ) : (
-            <>
-              <Filters>
-                <EntityFilter of={books} />
-                <TextInput
-                  label="From"
-                  type="month"
-                  max={to}
-                  value={from}
-                  onChange={(event) => set('from', event.currentTarget.value)}
-                />
-                <TextInput
-                  label="To"
-                  type="month"
-                  min={from}
-                  value={to}
-                  onChange={(event) => set('to', event.currentTarget.value)}
-                />
-              </Filters>
-              <Loaded query={report} lines={8}>
-                {(found) => <Currencies months={found.months ?? []} />}
-              </Loaded>
-            </>
-          )
-        }
-      </Loaded>
-    </>
+    <BooksPage
+      books={books}
+      title="Revenue"
+      facts={`${monthText(from)} to ${monthText(to)}, by the days of ${zoneText(books.entity?.time_zone)} · opening and closing are balances of deferred revenue, the rest is activity of the month`}
+      filters={
+        <>
+          <TextInput
+            label="From"
+            type="month"
+            max={to}
+            value={from}
+            onChange={(event) => set('from', event.currentTarget.value)}
+          />
+          <TextInput
+            label="To"
+            type="month"
+            min={from}
+            value={to}
+            onChange={(event) => set('to', event.currentTarget.value)}
+          />
+        </>
+      }
+    >
+      {() => (
+        <Loaded query={report} lines={8}>
+          {(found) => <Currencies months={found.months ?? []} />}
+        </Loaded>
+      )}
+    </BooksPage>
   );
 }
 
