@@ -103,25 +103,7 @@ class ExchangePropertyTest {
         person = house.person("ann@acme.test");
         ann = house.signedInStrongly(person);
         Client.Settings plain = ProviderHouse.settings(true, Set.of(CALLBACK), null);
-        product = house.client(new Client.Settings(
-                "Acme Notes",
-                plain.proof(),
-                true,
-                Set.of(CALLBACK),
-                Set.of(),
-                null,
-                plain.grants(),
-                Set.copyOf(withOpenId(Set.copyOf(SCOPES))),
-                Set.copyOf(AUDIENCES),
-                null,
-                plain.idTokenAlgorithm(),
-                Duration.ofMinutes(5),
-                Duration.ofDays(30),
-                Duration.ZERO,
-                false,
-                false,
-                false,
-                null));
+        product = house.client(plain.builder().postLogoutRedirectUris(Set.of()).scopes(Set.copyOf(withOpenId(Set.copyOf(SCOPES)))).audiences(Set.copyOf(AUDIENCES)).build());
         made(ann.post("/v1/organizations", "{\"name\": \"acme\"}"));
         agent = made(ann.post("/v1/organizations/acme/agents", "{\"display_name\": \"Robot\"}"))
                 .get("id")

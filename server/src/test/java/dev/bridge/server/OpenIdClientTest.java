@@ -8,13 +8,11 @@ import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.ClientProof;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.provider.client.GrantKind;
-import dev.bridge.identity.provider.key.SigningAlgorithm;
 import dev.bridge.testkit.Repository;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -86,24 +84,6 @@ class OpenIdClientTest {
             ClientProof proof, boolean boundTokensOnly, Set<GrantKind> grants, Set<String> ownScopes) {
         Set<String> scopes = new HashSet<>(Set.of("openid", "email", "offline_access"));
         scopes.addAll(ownScopes);
-        return new Client.Settings(
-                "Acme Notes",
-                proof,
-                true,
-                Set.of(CALLBACK),
-                Set.of(BYE),
-                null,
-                grants,
-                scopes,
-                Set.of(),
-                null,
-                SigningAlgorithm.RS256,
-                Duration.ofMinutes(5),
-                Duration.ofDays(30),
-                Duration.ZERO,
-                false,
-                boundTokensOnly,
-                false,
-                null);
+        return Client.Settings.USUAL.builder().name("Acme Notes").proof(proof).firstParty(true).redirectUris(Set.of(CALLBACK)).postLogoutRedirectUris(Set.of(BYE)).grants(grants).scopes(scopes).boundTokensOnly(boundTokensOnly).build();
     }
 }

@@ -104,25 +104,7 @@ class PagesTest {
             assertThat(olga.post("/v1/organizations", body).statusCode()).isEqualTo(201);
         }
         Client.Settings plain = ProviderHouse.settings(false, Set.of(CALLBACK), null);
-        Client.Settings asking = new Client.Settings(
-                plain.name(),
-                plain.proof(),
-                plain.firstParty(),
-                plain.redirectUris(),
-                plain.postLogoutRedirectUris(),
-                plain.backChannelLogoutUri(),
-                plain.grants(),
-                plain.scopes(),
-                plain.audiences(),
-                plain.jwks(),
-                plain.idTokenAlgorithm(),
-                plain.accessTokenLife(),
-                plain.refreshIdle(),
-                plain.refreshGrace(),
-                plain.pushedRequestsOnly(),
-                plain.boundTokensOnly(),
-                true,
-                plain.actsAs());
+        Client.Settings asking = plain.builder().asksOrganization(true).build();
         return house.bean(Clients.class)
                 .create(Origin.system("test", "req_test"), AccountId.PLATFORM, asking, true)
                 .client();

@@ -10,7 +10,6 @@ import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.ClientProof;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.provider.client.GrantKind;
-import dev.bridge.identity.provider.key.SigningAlgorithm;
 import dev.bridge.identity.session.Factor;
 import dev.bridge.identity.session.Proof;
 import dev.bridge.identity.session.Sessions;
@@ -114,25 +113,7 @@ final class ProviderHouse {
     /** A public client of the code and device flows. */
     static Client.Settings settings(
             boolean firstParty, Set<String> redirectUris, @Nullable String backChannelLogoutUri) {
-        return new Client.Settings(
-                "Acme Notes",
-                ClientProof.NONE,
-                firstParty,
-                redirectUris,
-                Set.of("https://app.example/bye"),
-                backChannelLogoutUri,
-                Set.of(GrantKind.AUTHORIZATION_CODE, GrantKind.REFRESH_TOKEN, GrantKind.DEVICE_CODE),
-                Set.of("openid", "profile", "email", "roles", "offline_access"),
-                Set.of("https://api.example"),
-                null,
-                SigningAlgorithm.RS256,
-                Duration.ofMinutes(5),
-                Duration.ofDays(30),
-                Duration.ZERO,
-                false,
-                false,
-                false,
-                null);
+        return Client.Settings.USUAL.builder().name("Acme Notes").proof(ClientProof.NONE).firstParty(firstParty).redirectUris(redirectUris).postLogoutRedirectUris(Set.of("https://app.example/bye")).backChannelLogoutUri(backChannelLogoutUri).grants(Set.of(GrantKind.AUTHORIZATION_CODE, GrantKind.REFRESH_TOKEN, GrantKind.DEVICE_CODE)).scopes(Set.of("openid", "profile", "email", "roles", "offline_access")).audiences(Set.of("https://api.example")).build();
     }
 
     Client client(Client.Settings settings) {

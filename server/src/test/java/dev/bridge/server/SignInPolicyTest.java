@@ -15,7 +15,6 @@ import dev.bridge.identity.credential.AuthenticatorApps;
 import dev.bridge.identity.provider.client.Client;
 import dev.bridge.identity.provider.client.ClientProof;
 import dev.bridge.identity.provider.client.GrantKind;
-import dev.bridge.identity.provider.key.SigningAlgorithm;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.log.EventLog;
@@ -24,7 +23,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -199,25 +197,7 @@ class SignInPolicyTest {
                         .statusCode())
                 .isEqualTo(200);
         secondFactor(person, "tv@acme.test");
-        Client television = house.client(new Client.Settings(
-                "Television",
-                ClientProof.NONE,
-                true,
-                Set.of(),
-                Set.of(),
-                null,
-                Set.of(GrantKind.DEVICE_CODE),
-                Set.of("openid"),
-                Set.of(),
-                null,
-                SigningAlgorithm.RS256,
-                Duration.ofMinutes(5),
-                Duration.ofDays(30),
-                Duration.ZERO,
-                false,
-                false,
-                true,
-                null));
+        Client television = house.client(Client.Settings.USUAL.builder().name("Television").proof(ClientProof.NONE).firstParty(true).grants(Set.of(GrantKind.DEVICE_CODE)).scopes(Set.of("openid")).asksOrganization(true).build());
         String code = Visitor.json(house.visitor()
                         .form(
                                 "/oauth2/device_authorization",

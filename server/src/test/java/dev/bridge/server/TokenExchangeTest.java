@@ -53,25 +53,7 @@ class TokenExchangeTest {
                 .POST(HttpRequest.BodyPublishers.ofString(registry)));
         assertThat(applied.statusCode()).as(applied.body()).isEqualTo(201);
         ann = house.signedInStrongly(house.person("ann@acme.test"));
-        product = house.client(new Client.Settings(
-                "Acme Notes",
-                ProviderHouse.settings(true, Set.of(CALLBACK), null).proof(),
-                true,
-                Set.of(CALLBACK),
-                Set.of(),
-                null,
-                ProviderHouse.settings(true, Set.of(CALLBACK), null).grants(),
-                Set.of("openid", "registry:image.pull", "registry:image.push"),
-                Set.of("https://api.example"),
-                null,
-                ProviderHouse.settings(true, Set.of(CALLBACK), null).idTokenAlgorithm(),
-                Duration.ofMinutes(5),
-                Duration.ofDays(30),
-                Duration.ZERO,
-                false,
-                false,
-                false,
-                null));
+        product = house.client(ProviderHouse.settings(true, Set.of(CALLBACK), null).builder().postLogoutRedirectUris(Set.of()).scopes(Set.of("openid", "registry:image.pull", "registry:image.push")).build());
         made(ann.post("/v1/organizations", "{\"name\": \"acme\", \"display_name\": \"Acme\"}"));
         agent = made(ann.post("/v1/organizations/acme/agents", "{\"display_name\": \"Robot\"}"))
                 .get("id")

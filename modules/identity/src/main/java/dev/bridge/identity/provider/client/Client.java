@@ -91,6 +91,11 @@ public record Client(
             scopes = Set.copyOf(scopes);
             audiences = Set.copyOf(audiences);
         }
+
+        /** Further settings that begin with these. */
+        public ClientSettingsBuilder builder() {
+            return new ClientSettingsBuilder(this);
+        }
     }
 
     /** What the client's own doings are signed with. */

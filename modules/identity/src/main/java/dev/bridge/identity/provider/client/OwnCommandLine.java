@@ -30,24 +30,6 @@ final class OwnCommandLine implements CommandLineClient {
 
     private static Client.Settings settings() {
         Client.Settings usual = Client.Settings.USUAL;
-        return new Client.Settings(
-                "Bridge command line",
-                ClientProof.NONE,
-                true,
-                Set.of(),
-                Set.of(),
-                null,
-                Set.of(GrantKind.DEVICE_CODE, GrantKind.REFRESH_TOKEN),
-                Set.of("bridge:*"),
-                Set.of(),
-                null,
-                usual.idTokenAlgorithm(),
-                ACCESS,
-                IDLE,
-                usual.refreshGrace(),
-                false,
-                false,
-                false,
-                null);
+        return Client.Settings.USUAL.builder().name("Bridge command line").proof(ClientProof.NONE).firstParty(true).grants(Set.of(GrantKind.DEVICE_CODE, GrantKind.REFRESH_TOKEN)).scopes(Set.of("bridge:*")).accessTokenLife(ACCESS).refreshIdle(IDLE).build();
     }
 }

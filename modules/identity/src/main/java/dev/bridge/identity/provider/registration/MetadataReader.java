@@ -72,25 +72,7 @@ final class MetadataReader {
         if (grants.contains(GrantKind.AUTHORIZATION_CODE) && redirectUris.isEmpty()) {
             throw RegistrationRefused.redirectUri("`redirect_uris` is missing; codes are sent to one of them.");
         }
-        Client.Settings settings = new Client.Settings(
-                name(redirectUris),
-                proof,
-                false,
-                redirectUris,
-                uris("post_logout_redirect_uris"),
-                backChannelLogoutUri(),
-                grants,
-                scopes(),
-                usual.audiences(),
-                keys(proof),
-                idTokenAlgorithm(),
-                usual.accessTokenLife(),
-                usual.refreshIdle(),
-                usual.refreshGrace(),
-                metadata.flag("require_pushed_authorization_requests"),
-                metadata.flag("dpop_bound_access_tokens"),
-                usual.asksOrganization(),
-                null);
+        Client.Settings settings = usual.builder().name(name(redirectUris)).proof(proof).firstParty(false).redirectUris(redirectUris).postLogoutRedirectUris(uris("post_logout_redirect_uris")).backChannelLogoutUri(backChannelLogoutUri()).grants(grants).scopes(scopes()).jwks(keys(proof)).idTokenAlgorithm(idTokenAlgorithm()).pushedRequestsOnly(metadata.flag("require_pushed_authorization_requests")).boundTokensOnly(metadata.flag("dpop_bound_access_tokens")).actsAs(null).build();
         return new Read(settings, method);
     }
 

@@ -8,7 +8,6 @@ import dev.bridge.identity.provider.client.ClientId;
 import dev.bridge.identity.provider.client.ClientProof;
 import dev.bridge.identity.provider.client.Clients;
 import dev.bridge.identity.provider.client.GrantKind;
-import dev.bridge.identity.provider.key.SigningAlgorithm;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.testkit.MovableClock;
@@ -50,25 +49,7 @@ final class UserCodeGuessingTest {
     }
 
     private static Client.Settings television() {
-        return new Client.Settings(
-                "Television",
-                ClientProof.NONE,
-                false,
-                Set.of(),
-                Set.of(),
-                null,
-                Set.of(GrantKind.DEVICE_CODE),
-                Set.of("openid"),
-                Set.of(),
-                null,
-                SigningAlgorithm.RS256,
-                Duration.ofMinutes(5),
-                Duration.ofDays(30),
-                Duration.ZERO,
-                false,
-                false,
-                false,
-                null);
+        return Client.Settings.USUAL.builder().name("Television").proof(ClientProof.NONE).grants(Set.of(GrantKind.DEVICE_CODE)).scopes(Set.of("openid")).build();
     }
 
     private DeviceSignIns.Begun begun() {
