@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { answerOf, api } from './api/client';
+import { listed } from './access';
 import { useKnownSession } from './session';
 
 /** More than Bridge declares. */
@@ -11,19 +11,15 @@ export function useMay(action: string, organization: string | undefined): boolea
   const { data } = useQuery({
     queryKey: ['/v1/access/list', 'actions', organization],
     enabled: organization !== undefined,
-    queryFn: async () =>
-      (await answerOf(
-        api.POST('/v1/access/list', {
-          body: {
-            find: 'actions',
-            product: 'bridge',
-            organization,
-            subject: { type: 'user', id: person.id },
-            resource: { type: 'organization', id: organization },
-            limit: ACTIONS,
-          } as never,
-        }),
-      )) as { results: { id: string }[] },
+    queryFn: () =>
+      listed({
+        find: 'actions',
+        product: 'bridge',
+        organization: organization ?? '',
+        subject: { type: 'user', id: person.id ?? '' },
+        resource: { type: 'organization', id: organization ?? '' },
+        limit: ACTIONS,
+      }),
   });
   return data?.results.some((each) => each.id === action) ?? false;
 }

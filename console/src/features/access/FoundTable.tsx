@@ -1,4 +1,4 @@
-import { answerOf, api } from '@/lib/api/client';
+import { type Found, listed } from '@/lib/access';
 import { words } from '@/lib/format';
 import { usePage } from '@/lib/usePage';
 import { Badge } from '@/ui/Badge';
@@ -7,20 +7,13 @@ import { type Column, DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { Principal } from '@/ui/Principal';
 import { useGroupNames } from './useGroupNames';
-import { bodyOf, decideLink, type Found, KINDS, type Search } from './whoCan';
-
-interface FoundPage {
-  results: Found[];
-  page: { next?: string; total?: number };
-}
+import { decideLink, KINDS, questionOf, type Search } from './whoCan';
 
 /** What a search found; each row leads to the same question with its reasons. */
 export function FoundTable({ search }: { search: Search }) {
   const groups = useGroupNames(search.organization);
   const list = usePage(['/v1/access/list', search], async (query) => {
-    const { results, page } = (await answerOf(
-      api.POST('/v1/access/list', { body: { ...bodyOf(search), ...query } as never }),
-    )) as unknown as FoundPage;
+    const { results, page } = await listed({ ...questionOf(search), ...query });
     return { results, page: page.next ? { next: page.next } : {} };
   });
   const what = search.find === 'subjects' ? (KINDS[search.subject || 'user'] ?? 'Who') : words(search.find);

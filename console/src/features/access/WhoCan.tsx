@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';
+import type { Find } from '@/lib/access';
 import { useKnownSession } from '@/lib/session';
 import { Card } from '@/ui/Card';
 import { EmptyState } from '@/ui/EmptyState';
@@ -9,7 +10,7 @@ import { AccessTabs } from './AccessTabs';
 import styles from './Decide.module.css';
 import { FoundTable } from './FoundTable';
 import { WhoCanForm } from './WhoCanForm';
-import { FIELDS, FINDS, type Find, findOf, mistakesOf, type Search } from './whoCan';
+import { FIELDS, FINDS, findOf, mistakesOf, type Search } from './whoCan';
 
 /** Searches access from any side: who may, what somebody may do, and on what. */
 export function WhoCan() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, decideLink, findOf, mistakesOf, type Search } from './whoCan';
+import { questionOf, decideLink, findOf, mistakesOf, type Search } from './whoCan';
 
 const who: Search = {
   find: 'subjects',
@@ -13,10 +13,10 @@ const which: Search = { ...who, find: 'resources', subject: 'group:group_01h', r
 
 test('who can is asked without a subject, what they can without an action', () => {
   expect(mistakesOf(who)).toEqual({});
-  expect(bodyOf(who)).toMatchObject({ subject: { type: 'user' }, resource: { type: 'repository', id: 'acme/web' } });
+  expect(questionOf(who)).toMatchObject({ subject: { type: 'user' }, resource: { type: 'repository', id: 'acme/web' } });
   expect(mistakesOf(what)).toEqual({});
-  expect(bodyOf(what)).not.toHaveProperty('action');
-  expect(bodyOf(which)).toMatchObject({
+  expect(questionOf(what)).not.toHaveProperty('action');
+  expect(questionOf(which)).toMatchObject({
     subject: { type: 'group', id: 'group_01h' },
     resource: { type: 'repository' },
   });

@@ -1,7 +1,5 @@
+import type { Find, Found, ListQuestion } from '@/lib/access';
 import { type Thing, thing } from './question';
-
-/** What is searched for: who may, what somebody may do, or what they may do it to. */
-export type Find = 'subjects' | 'actions' | 'resources';
 
 export const FINDS: Record<Find, string> = {
   subjects: 'Who can',
@@ -30,13 +28,6 @@ export const KINDS: Record<string, string> = {
   agent: 'Agents',
 };
 
-/** One thing that was found; with what it hangs on where the search did not say everything. */
-export interface Found {
-  type: string;
-  id: string;
-  missing?: string[];
-}
-
 export function findOf(text: string | undefined): Find {
   return text !== undefined && text in FINDS ? (text as Find) : 'subjects';
 }
@@ -63,8 +54,8 @@ export function mistakesOf(search: Search): Partial<Record<SearchField, string>>
   return found;
 }
 
-/** The body of `POST /v1/access/list`, of a search without mistakes. */
-export function bodyOf({ find, organization, subject, action, resource }: Search) {
+/** The question of a search without mistakes. */
+export function questionOf({ find, organization, subject, action, resource }: Search): ListQuestion {
   return {
     find,
     organization,
