@@ -29,6 +29,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -121,6 +122,12 @@ class OpenApiConfiguration {
             }
             return outer + inner;
         }
+    }
+
+    /** What the framework answers by itself. */
+    @Bean
+    OpenApiCustomizer health() {
+        return HealthDescription::addTo;
     }
 
     @Bean

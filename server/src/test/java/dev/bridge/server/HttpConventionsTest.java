@@ -211,6 +211,9 @@ class HttpConventionsTest {
         assertThat(ids).isSortedAccordingTo(Comparator.reverseOrder());
         assertProblem(server.get("/v1/operator-keys?page=nonsense"), 400, "cursor_invalid");
         assertProblem(server.get("/v1/operator-keys?limit=0"), 400, "parameter_invalid");
+        HttpResponse<String> many = server.get("/v1/products/bridge?revision=many");
+        assertProblem(many, 400, "parameter_invalid");
+        assertThat(many.body()).contains("it takes a whole number.");
     }
 
     private static HttpResponse<String> rename(String path, @Nullable String ifMatch, String name) {

@@ -8,7 +8,6 @@ import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.kernel.problem.TextPosition;
 import dev.bridge.platform.PlatformError;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -83,25 +82,11 @@ final class JsonProblems {
         if (failure.getPath().isEmpty() && failure.getLocation() == null) {
             return Problem.of(PlatformError.BODY_MISSING, "The operation needs a JSON body; send one.");
         }
-        Class<?> target = failure.getTargetType();
-        String type = target == null ? "another type" : target.getSimpleName().toLowerCase(Locale.ROOT);
         return field(
                 pointer(failure),
                 "field_type_wrong",
-                "The value has the wrong type; it takes " + described(type) + ".",
+                "The value has the wrong type; it takes " + TypeWords.of(failure.getTargetType()) + ".",
                 failure);
-    }
-
-    private static String described(String type) {
-        return switch (type) {
-            case "string" -> "a text";
-            case "int", "integer", "long" -> "a whole number";
-            case "bigdecimal" -> "a decimal number";
-            case "boolean" -> "true or false";
-            case "instant" -> "a time such as `2026-01-31T12:00:00Z`";
-            case "list", "arraylist", "set" -> "a list";
-            default -> "an object";
-        };
     }
 
     private static Problem field(String pointer, String code, String detail, DatabindException failure) {

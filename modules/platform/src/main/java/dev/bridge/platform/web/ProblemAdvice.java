@@ -5,7 +5,6 @@ import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.PlatformError;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
@@ -110,13 +109,12 @@ class ProblemAdvice {
                 return responses.response(refused.problem(), request);
             }
         }
-        Class<?> type = failure.getRequiredType();
         Problem problem = Problem.of(
                 PlatformError.PARAMETER_INVALID,
-                "The parameter `%s` cannot be %s; it takes a value of type %s.",
+                "The parameter `%s` cannot be %s; it takes %s.",
                 failure.getName(),
                 Quoted.text(String.valueOf(failure.getValue())),
-                type == null ? "text" : type.getSimpleName().toLowerCase(Locale.ROOT));
+                TypeWords.of(failure.getRequiredType()));
         return responses.response(problem, request);
     }
 
