@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { base, look, type Stage, settled } from './stage';
+import { people } from './seed.mjs';
+import { base, look, opened, type Stage, settled, signIn } from './stage';
 import { stepsOf } from './steps';
 
 /** Who sees to access finds who can do something and through what, kills a flag, and grants something and takes it back. */
@@ -54,5 +55,53 @@ export function accessJobs(stage: Stage): void {
     await dialog.getByRole('button', { name: 'Take back writer on repository:platform/base' }).click();
     await expect(dialog).toHaveCount(0);
     await expect(row).toHaveCount(0);
+  });
+
+  test('an organization forbids itself something, with its condition judged by the server, and allows it again', async () => {
+    const { page, world } = stage;
+    await page.goto(`${base}/access/policies?organization=${world.own}`);
+    await settled(page);
+    await page.getByRole('button', { name: 'New policy' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Product' }).fill('registry');
+    await dialog.getByRole('textbox', { name: 'Key' }).fill('no_pull_by_agents');
+    await dialog.getByRole('textbox', { name: 'Forbids' }).fill('image.pul');
+    await dialog.getByRole('textbox', { name: 'When' }).fill('subject.type = "agent"');
+    await dialog.getByRole('button', { name: 'Forbid it in registry' }).click();
+    await expect(dialog.getByRole('textbox', { name: 'Forbids' })).toHaveAccessibleDescription(/did you mean/);
+    await expect(dialog.getByRole('textbox', { name: 'When' })).toHaveAccessibleDescription(/when.*, at \d+:/);
+    await look(page, 'policy-refused');
+    await dialog.getByRole('textbox', { name: 'Forbids' }).fill('image.pull');
+    await dialog.getByRole('textbox', { name: 'When' }).fill('subject.type == "agent"');
+    await dialog.getByRole('button', { name: 'Forbid it in registry' }).click();
+    await expect(dialog).toHaveCount(0);
+    const row = page.getByRole('row', { name: /no_pull_by_agents/ });
+    await expect(row).toContainText('subject.type == "agent"');
+
+    await row.getByRole('link').click();
+    await dialog.getByRole('textbox', { name: 'Says' }).fill('People pull.');
+    await dialog.getByRole('button', { name: 'Change the policy' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(row).toContainText('People pull.');
+
+    await row.getByRole('link').click();
+    await dialog.getByRole('button', { name: 'Delete this policy' }).click();
+    await expect(dialog).toContainText('registry/no_pull_by_agents');
+    await dialog.getByRole('button', { name: 'Delete no_pull_by_agents' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(row).toHaveCount(0);
+  });
+
+  test('who may not govern an organization sees its policies, and changes none', async ({ browser }) => {
+    const own = await browser.newContext();
+    const bens = await opened(own);
+    await bens.goto(`${base}/access/policies?organization=acme&do=forbid`);
+    await signIn(bens, people.ben);
+    await settled(bens);
+    await expect(bens.getByText('It forbids itself nothing')).toBeVisible();
+    await bens.waitForLoadState('networkidle');
+    await expect(bens.getByRole('button', { name: 'New policy' })).toHaveCount(0);
+    await expect(bens.getByRole('dialog')).toHaveCount(0);
+    await own.close();
   });
 }

@@ -7,8 +7,14 @@ import { Loaded } from '@/ui/Loaded';
 import { whole } from '@/ui/whole';
 import { POLICY_COLUMNS, type Policy, testLink } from './policyColumns';
 
+interface OwnPolicyTableProps {
+  organization: string;
+  /** Where a policy leads; without it, to a question about what it forbids. */
+  linkOf?: (policy: Policy) => string;
+}
+
 /** What one organization forbids itself. */
-export function OwnPolicyTable({ organization }: { organization: string }) {
+export function OwnPolicyTable({ organization, linkOf }: OwnPolicyTableProps) {
   const query = useQuery({
     queryKey: ['/v1/access/policies', organization],
     queryFn: () => answerOf(api.GET('/v1/access/policies', { params: { query: { organization } } })),
@@ -31,7 +37,7 @@ export function OwnPolicyTable({ organization }: { organization: string }) {
           list={whole(policies)}
           columns={POLICY_COLUMNS}
           keyOf={(each) => `${each.product}/${each.key}`}
-          linkOf={(each) => testLink(each, organization)}
+          linkOf={linkOf ?? ((each) => testLink(each, organization))}
           empty={
             <EmptyState
               icon={<IconShieldLock size={20} />}
