@@ -115,6 +115,9 @@ class EndToEndTest {
         assertThat(done("ledger", "journal")).contains("Nothing is booked yet.");
         assertThat(done("ledger", "journal", "--format", "csv")).startsWith("transaction,booked_on,");
         assertThat(run("ledger", "journal", "--format", "pdf").err()).contains("it takes `hledger` or `csv`");
+        assertThat(run("ledger", "transaction", "ltx_01h455vb4pex5vsknk084sn02q")
+                        .err())
+                .contains("There is no transaction");
         assertThat(done("revenue")).contains("Nothing was billed or earned.");
         assertThat(done("ledger", "schedule")).contains("Nothing is left to be earned.");
         assertThat(done("ledger", "obligations")).contains("Nothing was promised yet.");

@@ -76,6 +76,8 @@ class OverallTest {
         String token = Files.readString(server.person());
         String happened = done("orgs", "activity", WorkingServer.ORGANIZATION, "--token", token);
         assertThat(happened).contains("REVISION", "accounts.");
+        assertThat(done("orgs", "activity", WorkingServer.ORGANIZATION, "--to", "2001-01-01T00:00:00Z"))
+                .contains("Nothing that is asked for has happened.");
         assertThat(done("orgs", "activity", WorkingServer.ORGANIZATION, "--limit", "1", "--output", "json"))
                 .contains("\"revision\" : ", "\"request_id\" : ")
                 .doesNotContain("\"position\"");
