@@ -86,6 +86,8 @@ class OverallTest {
                 List.of("flags", "list"),
                 List.of("entitlements", "near"),
                 List.of("invoices", "credits"),
+                List.of("products", "estimate", "bridge", "none"),
+                List.of("ledger", "transaction", "ltx_01h455vb4pex5vsknk084sn02q"),
                 List.of("operations", "database"),
                 List.of("operations", "outbox"))) {
             CommandRun.Result refused = CommandRun.withoutServer()
