@@ -109,7 +109,7 @@ export function PolicyDialog({ organization, initial, etag, close, children }: P
           label="When"
           description="A condition in CEL; empty: always"
           placeholder='context.country != "DE"'
-          classNames={{ input: styles.code }}
+          classNames={{ input: styles.code ?? '' }}
           autosize
           minRows={1}
           maxRows={LINES * 2}

@@ -126,7 +126,7 @@ class OpenApiConfiguration {
 
     /** What the framework answers by itself. */
     @Bean
-    OpenApiCustomizer health() {
+    OpenApiCustomizer answersOfTheFramework() {
         return HealthDescription::addTo;
     }
 
