@@ -127,7 +127,10 @@ export function moneyJobs(stage: Stage): void {
     const { page, world } = stage;
     await palette(page, world.money.transaction);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Credit note');
-    await page.getByRole('region', { name: 'Transaction', exact: true }).getByRole('link', { name: /^Credit note/ }).click();
+    await page
+      .getByRole('region', { name: 'Transaction', exact: true })
+      .getByRole('link', { name: /^Credit note/ })
+      .click();
     await expect(page).toHaveURL(new RegExp(`credit-notes/${world.money.note}$`));
   });
 

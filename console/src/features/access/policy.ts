@@ -31,7 +31,13 @@ export function namedPolicy(name: string | undefined): { product: string; key: s
   return product && key && more.length === 0 ? { product, key } : undefined;
 }
 
-export function fieldsOf({ product, policy, forbid = [], when, message }: Schema<'GovernancePolicyView'>): PolicyFields {
+export function fieldsOf({
+  product,
+  policy,
+  forbid = [],
+  when,
+  message,
+}: Schema<'GovernancePolicyView'>): PolicyFields {
   return {
     product: product ?? '',
     key: policy ?? '',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { questionOf, decideLink, findOf, mistakesOf, type Search } from './whoCan';
+import { decideLink, findOf, mistakesOf, questionOf, type Search } from './whoCan';
 
 const who: Search = {
   find: 'subjects',
@@ -13,7 +13,10 @@ const which: Search = { ...who, find: 'resources', subject: 'group:group_01h', r
 
 test('who can is asked without a subject, what they can without an action', () => {
   expect(mistakesOf(who)).toEqual({});
-  expect(questionOf(who)).toMatchObject({ subject: { type: 'user' }, resource: { type: 'repository', id: 'acme/web' } });
+  expect(questionOf(who)).toMatchObject({
+    subject: { type: 'user' },
+    resource: { type: 'repository', id: 'acme/web' },
+  });
   expect(mistakesOf(what)).toEqual({});
   expect(questionOf(what)).not.toHaveProperty('action');
   expect(questionOf(which)).toMatchObject({

@@ -24,9 +24,7 @@ export function useOrganizationEvents(org: string, { type, actor, from, to }: As
     ...(to !== undefined && { to: beginOf(to, 1) }),
   };
   return usePage(['/v1/organizations/{org}/activity', org, asked], (query) =>
-    answerOf(
-      api.GET('/v1/organizations/{org}/activity', { params: { path: { org }, query: { ...asked, ...query } } }),
-    ),
+    answerOf(api.GET('/v1/organizations/{org}/activity', { params: { path: { org }, query: { ...asked, ...query } } })),
   );
 }
 
@@ -35,9 +33,7 @@ export function useEventChoices(org: string) {
   const { data } = useQuery({
     queryKey: ['/v1/organizations/{org}/activity', org, 'newest'],
     queryFn: () =>
-      answerOf(
-        api.GET('/v1/organizations/{org}/activity', { params: { path: { org }, query: { limit: NEWEST } } }),
-      ),
+      answerOf(api.GET('/v1/organizations/{org}/activity', { params: { path: { org }, query: { limit: NEWEST } } })),
   });
   const newest = data?.results;
   return { types: distinct(newest?.map((each) => each.type)), actors: distinct(newest?.map((each) => each.actor)) };

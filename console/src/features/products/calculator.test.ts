@@ -28,7 +28,13 @@ const compute: Plan = {
   every: 'month',
   charges: {
     all: { type: 'per_unit', of: 'hours', amount: '0.01' },
-    sizes: { type: 'matrix', of: 'hours', by: ['size'], rates: [{ match: { size: 'small' }, unit: '1' }], default: '2' },
+    sizes: {
+      type: 'matrix',
+      of: 'hours',
+      by: ['size'],
+      rates: [{ match: { size: 'small' }, unit: '1' }],
+      default: '2',
+    },
     fees: { type: 'percentage', of: 'turnover', rate: '2.9%', fixed: '0.30' },
     share: { type: 'percentage', of: 'sales', rate: '1%' },
   },

@@ -3,16 +3,18 @@ import { partText } from './partText';
 import type { Charge } from './price';
 
 function text(charge: Charge, key: string, quantity = '1', price?: string): string {
-  return partText({ key, quantity, ...(price === undefined ? {} : { unit_price: price }), amount: '1.00' }, charge, 'USD');
+  return partText(
+    { key, quantity, ...(price === undefined ? {} : { unit_price: price }), amount: '1.00' },
+    charge,
+    'USD',
+  );
 }
 
 test('a part says its tier, its quantity and its price', () => {
   const tiers = [{ up_to: '100000', unit: '0' }, { up_to: '1000000', unit: '0.0005', flat: '2' }, { unit: '0.0003' }];
   const pulls: Charge = { type: 'graduated', of: 'pulls', tiers };
   expect(text(pulls, 'tier.1', '100000', '0')).toBe('Up to 100,000: 100,000\u00a0×\u00a00.00');
-  expect(text(pulls, 'tier.2', '900000', '0.0005')).toBe(
-    'Above 100,000, up to 1,000,000: 900,000\u00a0×\u00a00.0005',
-  );
+  expect(text(pulls, 'tier.2', '900000', '0.0005')).toBe('Above 100,000, up to 1,000,000: 900,000\u00a0×\u00a00.0005');
   expect(text(pulls, 'tier.2.flat', '1', '2')).toBe('Above 100,000, up to 1,000,000: once');
   expect(text(pulls, 'tier.3', '200000', '0.0003')).toBe('Above 1,000,000: 200,000\u00a0×\u00a00.0003');
   const sized: Charge = { type: 'volume', of: 'pulls', tiers: [{ unit: '1', size: '10' }] };
