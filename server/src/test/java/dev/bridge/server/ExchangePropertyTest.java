@@ -103,7 +103,11 @@ class ExchangePropertyTest {
         person = house.person("ann@acme.test");
         ann = house.signedInStrongly(person);
         Client.Settings plain = ProviderHouse.settings(true, Set.of(CALLBACK), null);
-        product = house.client(plain.builder().postLogoutRedirectUris(Set.of()).scopes(Set.copyOf(withOpenId(Set.copyOf(SCOPES)))).audiences(Set.copyOf(AUDIENCES)).build());
+        product = house.client(plain.builder()
+                .postLogoutRedirectUris(Set.of())
+                .scopes(Set.copyOf(withOpenId(Set.copyOf(SCOPES))))
+                .audiences(Set.copyOf(AUDIENCES))
+                .build());
         made(ann.post("/v1/organizations", "{\"name\": \"acme\"}"));
         agent = made(ann.post("/v1/organizations/acme/agents", "{\"display_name\": \"Robot\"}"))
                 .get("id")

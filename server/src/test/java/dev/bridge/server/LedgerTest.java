@@ -215,7 +215,8 @@ class LedgerTest {
         assertThat(shown.at("/obligations/0/product").asString()).isEqualTo("registry");
         assertThat(shown.at("/obligations/0/document").asString()).isEqualTo("invoice:inv1");
         assertThat(shown.at("/obligations/0/id"))
-                .isEqualTo(shown.get("transfers").valueStream()
+                .isEqualTo(shown.get("transfers")
+                        .valueStream()
                         .filter(each -> each.has("obligation"))
                         .findFirst()
                         .orElseThrow()

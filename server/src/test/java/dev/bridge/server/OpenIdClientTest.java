@@ -84,6 +84,16 @@ class OpenIdClientTest {
             ClientProof proof, boolean boundTokensOnly, Set<GrantKind> grants, Set<String> ownScopes) {
         Set<String> scopes = new HashSet<>(Set.of("openid", "email", "offline_access"));
         scopes.addAll(ownScopes);
-        return Client.Settings.USUAL.builder().name("Acme Notes").proof(proof).firstParty(true).redirectUris(Set.of(CALLBACK)).postLogoutRedirectUris(Set.of(BYE)).grants(grants).scopes(scopes).boundTokensOnly(boundTokensOnly).build();
+        return Client.Settings.USUAL
+                .builder()
+                .name("Acme Notes")
+                .proof(proof)
+                .firstParty(true)
+                .redirectUris(Set.of(CALLBACK))
+                .postLogoutRedirectUris(Set.of(BYE))
+                .grants(grants)
+                .scopes(scopes)
+                .boundTokensOnly(boundTokensOnly)
+                .build();
     }
 }

@@ -113,7 +113,18 @@ final class ProviderHouse {
     /** A public client of the code and device flows. */
     static Client.Settings settings(
             boolean firstParty, Set<String> redirectUris, @Nullable String backChannelLogoutUri) {
-        return Client.Settings.USUAL.builder().name("Acme Notes").proof(ClientProof.NONE).firstParty(firstParty).redirectUris(redirectUris).postLogoutRedirectUris(Set.of("https://app.example/bye")).backChannelLogoutUri(backChannelLogoutUri).grants(Set.of(GrantKind.AUTHORIZATION_CODE, GrantKind.REFRESH_TOKEN, GrantKind.DEVICE_CODE)).scopes(Set.of("openid", "profile", "email", "roles", "offline_access")).audiences(Set.of("https://api.example")).build();
+        return Client.Settings.USUAL
+                .builder()
+                .name("Acme Notes")
+                .proof(ClientProof.NONE)
+                .firstParty(firstParty)
+                .redirectUris(redirectUris)
+                .postLogoutRedirectUris(Set.of("https://app.example/bye"))
+                .backChannelLogoutUri(backChannelLogoutUri)
+                .grants(Set.of(GrantKind.AUTHORIZATION_CODE, GrantKind.REFRESH_TOKEN, GrantKind.DEVICE_CODE))
+                .scopes(Set.of("openid", "profile", "email", "roles", "offline_access"))
+                .audiences(Set.of("https://api.example"))
+                .build();
     }
 
     Client client(Client.Settings settings) {

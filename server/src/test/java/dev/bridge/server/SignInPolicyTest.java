@@ -197,7 +197,15 @@ class SignInPolicyTest {
                         .statusCode())
                 .isEqualTo(200);
         secondFactor(person, "tv@acme.test");
-        Client television = house.client(Client.Settings.USUAL.builder().name("Television").proof(ClientProof.NONE).firstParty(true).grants(Set.of(GrantKind.DEVICE_CODE)).scopes(Set.of("openid")).asksOrganization(true).build());
+        Client television = house.client(Client.Settings.USUAL
+                .builder()
+                .name("Television")
+                .proof(ClientProof.NONE)
+                .firstParty(true)
+                .grants(Set.of(GrantKind.DEVICE_CODE))
+                .scopes(Set.of("openid"))
+                .asksOrganization(true)
+                .build());
         String code = Visitor.json(house.visitor()
                         .form(
                                 "/oauth2/device_authorization",

@@ -130,7 +130,8 @@ class SubscriptionsTest {
         HttpResponse<String> listed = owner.get("/v1/organizations/acme/plans");
         assertThat(listed.statusCode()).as(listed.body()).isEqualTo(200);
         JsonNode plans = RunningServer.body(listed).get("results");
-        assertThat(plans.findValuesAsString("plan")).containsExactly("registry/extra", "registry/metered", "registry/team");
+        assertThat(plans.findValuesAsString("plan"))
+                .containsExactly("registry/extra", "registry/metered", "registry/team");
         JsonNode team = plans.get(2);
         assertThat(team.get("name").asString()).isEqualTo("Team");
         assertThat(team.get("product_name").asString()).isEqualTo("Registry");
@@ -171,8 +172,7 @@ class SubscriptionsTest {
                         "{\"key\":\"tier.2\",\"quantity\":\"150010\",\"unit_price\":\"0.0005\",\"amount\":\"75.01\"}");
         assertThat(estimate.at("/lines/1/parts").findValuesAsString("key"))
                 .containsExactlyInAnyOrder("group.", "group.eu");
-        assertThat(RunningServer.body(server.post(
-                                ESTIMATE, "{\"plan\": \"team\", \"every\": \"year\", \"seats\": 6}"))
+        assertThat(RunningServer.body(server.post(ESTIMATE, "{\"plan\": \"team\", \"every\": \"year\", \"seats\": 6}"))
                         .at("/totals/0/amount")
                         .asString())
                 .isEqualTo("900.00");
@@ -196,8 +196,8 @@ class SubscriptionsTest {
         HttpResponse<String> seats = server.post(ESTIMATE, "{\"plan\": \"team\"}");
         assertThat(code(seats)).isEqualTo("422 seats_invalid");
         assertThat(RunningServer.body(seats).at("/errors/0/pointer").asString()).isEqualTo("/seats");
-        HttpResponse<String> of = server.post(
-                ESTIMATE, "{\"plan\": \"metered\", \"usage\": [{\"of\": \"pull\", \"quantity\": \"1\"}]}");
+        HttpResponse<String> of =
+                server.post(ESTIMATE, "{\"plan\": \"metered\", \"usage\": [{\"of\": \"pull\", \"quantity\": \"1\"}]}");
         assertThat(code(of)).isEqualTo("422 quantity_unknown");
         assertThat(of.body()).contains("/usage/0/of", "did you mean `pulls`?");
         HttpResponse<String> wrong = server.post(ESTIMATE, """
@@ -221,12 +221,14 @@ class SubscriptionsTest {
         String used = "{\"of\": \"pulls\", \"quantity\": \"1\"},";
         assertThat(code(server.post(
                         ESTIMATE,
-                        "{\"plan\": \"metered\", \"usage\": [" + used.repeat(1_000) + used.substring(0, used.length() - 1)
-                                + "]}")))
+                        "{\"plan\": \"metered\", \"usage\": [" + used.repeat(1_000)
+                                + used.substring(0, used.length() - 1) + "]}")))
                 .isEqualTo("422 limit_exceeded");
-        assertThat(code(server.post(
-                        ESTIMATE,
-                        "{\"plan\": \"metered\", \"usage\": [{\"of\": \"pulls\", \"quantity\": \"1\", \"count\": 10001}]}")))
+        assertThat(
+                        code(
+                                server.post(
+                                        ESTIMATE,
+                                        "{\"plan\": \"metered\", \"usage\": [{\"of\": \"pulls\", \"quantity\": \"1\", \"count\": 10001}]}")))
                 .isEqualTo("422 limit_exceeded");
     }
 

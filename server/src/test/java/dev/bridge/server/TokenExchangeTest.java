@@ -53,7 +53,11 @@ class TokenExchangeTest {
                 .POST(HttpRequest.BodyPublishers.ofString(registry)));
         assertThat(applied.statusCode()).as(applied.body()).isEqualTo(201);
         ann = house.signedInStrongly(house.person("ann@acme.test"));
-        product = house.client(ProviderHouse.settings(true, Set.of(CALLBACK), null).builder().postLogoutRedirectUris(Set.of()).scopes(Set.of("openid", "registry:image.pull", "registry:image.push")).build());
+        product = house.client(ProviderHouse.settings(true, Set.of(CALLBACK), null)
+                .builder()
+                .postLogoutRedirectUris(Set.of())
+                .scopes(Set.of("openid", "registry:image.pull", "registry:image.push"))
+                .build());
         made(ann.post("/v1/organizations", "{\"name\": \"acme\", \"display_name\": \"Acme\"}"));
         agent = made(ann.post("/v1/organizations/acme/agents", "{\"display_name\": \"Robot\"}"))
                 .get("id")

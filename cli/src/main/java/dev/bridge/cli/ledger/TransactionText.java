@@ -16,8 +16,8 @@ final class TransactionText {
     /** All transfers on a line. */
     static String transfers(LedgerTransaction transaction) {
         return transaction.transfers().stream()
-                .map(transfer -> transfer.debit().code() + " > "
-                        + transfer.credit().code() + " " + amount(transfer))
+                .map(transfer ->
+                        transfer.debit().code() + " > " + transfer.credit().code() + " " + amount(transfer))
                 .collect(Collectors.joining(", "));
     }
 

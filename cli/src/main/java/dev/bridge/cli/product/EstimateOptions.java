@@ -15,7 +15,10 @@ public final class EstimateOptions {
     private static final String FORM =
             "write METER=QUANTITY, METER:DIMENSION=VALUE=QUANTITY, or METER=QUANTITYxCOUNT for transactions.";
 
-    @Option(names = "--revision", paramLabel = "N", description = "At the prices of this revision; the live one's unless told.")
+    @Option(
+            names = "--revision",
+            paramLabel = "N",
+            description = "At the prices of this revision; the live one's unless told.")
     private @Nullable Long revision;
 
     @Option(names = "--currency", paramLabel = "CURRENCY", description = "Where the plan has several.")
@@ -34,7 +37,10 @@ public final class EstimateOptions {
                     + " charged one by one, payments=19.99x40.")
     private @Nullable List<String> usage;
 
-    @Option(names = "--rounding", paramLabel = "MODE", description = "The seller's: half_up, or half_even; half_up unless told.")
+    @Option(
+            names = "--rounding",
+            paramLabel = "MODE",
+            description = "The seller's: half_up, or half_even; half_up unless told.")
     private @Nullable String rounding;
 
     EstimateQuestion question(String plan) {

@@ -33,8 +33,7 @@ final class EstimateText {
     static List<Row> rows(Estimate estimate) {
         return estimate.lines().stream()
                 .<Row>mapMulti((line, rows) -> {
-                    rows.accept(
-                            new Row(line.charge(), line.every(), "in all", line.quantity(), null, line.amount()));
+                    rows.accept(new Row(line.charge(), line.every(), "in all", line.quantity(), null, line.amount()));
                     line.parts()
                             .forEach(part -> rows.accept(new Row(
                                     line.charge(),
@@ -49,8 +48,8 @@ final class EstimateText {
 
     static List<String> totals(Estimate estimate) {
         return estimate.totals().stream()
-                .map(total -> Printable.line(
-                        "total: " + total.amount() + " " + estimate.currency() + " a " + total.every()))
+                .map(total ->
+                        Printable.line("total: " + total.amount() + " " + estimate.currency() + " a " + total.every()))
                 .toList();
     }
 }

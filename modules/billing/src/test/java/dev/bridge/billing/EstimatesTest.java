@@ -110,7 +110,8 @@ class EstimatesTest {
 
     private static List<String> totals(Estimate estimate) {
         return estimate.totals().stream()
-                .map(total -> total.amount().toPlainString() + " a " + total.every().word())
+                .map(total ->
+                        total.amount().toPlainString() + " a " + total.every().word())
                 .toList();
     }
 
@@ -206,8 +207,8 @@ class EstimatesTest {
     @Test
     void whatAPlanDoesNotHaveIsRefused() {
         assertThat(code(() -> estimate(of("nothing", null)))).isEqualTo("plan_unknown");
-        assertThat(code(() -> estimate(new NewEstimate(
-                        "nowhere", "all", null, null, null, null, List.of(), RoundingMode.HALF_UP))))
+        assertThat(code(() -> estimate(
+                        new NewEstimate("nowhere", "all", null, null, null, null, List.of(), RoundingMode.HALF_UP))))
                 .isEqualTo("product_unknown");
         assertThat(code(() -> estimate(of("all", null)))).isEqualTo("seats_invalid");
         assertThat(code(() -> estimate(of("all", 2)))).isEqualTo("seats_invalid");
@@ -219,8 +220,7 @@ class EstimatesTest {
         assertThat(code(() -> estimate(mixed("EUR", Interval.WEEK)))).isEqualTo("interval_unknown");
         assertThat(code(() -> estimate(mixed("EUR", null, used("money", "1", 1, Map.of())))))
                 .isEqualTo("quantity_unknown");
-        assertThat(code(() ->
-                        estimate(mixed("EUR", null, used("calls", "99999999999999999999999999", 1, Map.of())))))
+        assertThat(code(() -> estimate(mixed("EUR", null, used("calls", "99999999999999999999999999", 1, Map.of())))))
                 .isEqualTo("limit_exceeded");
     }
 

@@ -20,7 +20,8 @@ public record TransactionDetail(
      * @param product null where it is kept for none
      * @param document what it was promised by first
      */
-    public record Promised(ObligationId id, String key, @Nullable String product, ObjectRef document) {}
+    public record Promised(
+            ObligationId id, String key, @Nullable String product, ObjectRef document) {}
 
     public TransactionDetail {
         promised = List.copyOf(promised);

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines in the order of the plan, minimums over others last
  * @param totals one for each billing period that a charge has: amounts of a year and of a month are not added
  */
-public record Estimate(
-        PlanVersion plan, String currency, Interval every, List<Line> lines, List<Total> totals) {
+public record Estimate(PlanVersion plan, String currency, Interval every, List<Line> lines, List<Total> totals) {
 
     /**
      * One charge for one whole period of its own.

@@ -69,8 +69,7 @@ public final class Estimation {
                 Charge charge =
                         Objects.requireNonNull(plan.charges().get(line.key().charge()));
                 lines.add(line(line, charge));
-                totals.merge(
-                        line.service().period().every(), line.rated().amount(), BigDecimal::add);
+                totals.merge(line.service().period().every(), line.rated().amount(), BigDecimal::add);
             }
         }
         return new Estimate(

@@ -67,8 +67,7 @@ public record PageRequest(int limit, String list, @Nullable String key) {
      *
      * @param onward what the list goes on after where fewer rows than asked for were found; null where it has come to its end
      */
-    public <R, T> Page<T> page(
-            List<R> rows, Function<R, String> keyOf, Function<R, T> view, @Nullable String onward) {
+    public <R, T> Page<T> page(List<R> rows, Function<R, String> keyOf, Function<R, T> view, @Nullable String onward) {
         boolean more = rows.size() > limit;
         List<R> shown = more ? rows.subList(0, limit) : rows;
         String after = more ? keyOf.apply(shown.getLast()) : onward;

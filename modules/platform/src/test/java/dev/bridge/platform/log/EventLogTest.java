@@ -97,12 +97,14 @@ class EventLogTest {
         assertThat(found(account, new EventFilter(type.substring(0, type.length() - 1), null, null, null)))
                 .as("half a word is no beginning")
                 .isEmpty();
-        assertThat(found(
-                        account, new EventFilter(null, second.origin().actor().toString(), at, at.plusMillis(1))))
+        assertThat(found(account, new EventFilter(null, second.origin().actor().toString(), at, at.plusMillis(1))))
                 .contains(2L);
-        assertThat(found(account, new EventFilter(null, "user:nobody", null, null))).isEmpty();
-        assertThat(found(account, new EventFilter(null, null, at.plusSeconds(60), null))).isEmpty();
-        assertThat(found(account, new EventFilter(null, null, null, at.minusSeconds(60)))).isEmpty();
+        assertThat(found(account, new EventFilter(null, "user:nobody", null, null)))
+                .isEmpty();
+        assertThat(found(account, new EventFilter(null, null, at.plusSeconds(60), null)))
+                .isEmpty();
+        assertThat(found(account, new EventFilter(null, null, null, at.minusSeconds(60))))
+                .isEmpty();
         assertThat(platform.log().latest(account, EventFilter.ALL, 3, 1).events())
                 .extracting(Event::revision)
                 .containsExactly(2L);

@@ -73,25 +73,50 @@ public record ClientBody(
      */
     public Client.Settings settings(Client.Settings present) {
         Fields fields = new Fields();
-        Client.Settings settings = present.builder().name(name == null && !present.name().isEmpty() ? present.name() : fields.text("name", name, MAX_NAME)).proof(word(fields, "proof", proof, present.proof(), ClientProof::of)).firstParty(or(firstParty, present.firstParty())).redirectUris(uris(fields, "redirect_uris", redirectUris, present.redirectUris())).postLogoutRedirectUris(uris(fields, "post_logout_redirect_uris", postLogoutRedirectUris, present.postLogoutRedirectUris())).backChannelLogoutUri(backChannel(fields, present.backChannelLogoutUri())).grants(grants(fields, present.grants())).scopes(texts(fields, "scopes", scopes, present.scopes(), IdentityLimits.CLIENT_SCOPES)).audiences(texts(fields, "audiences", audiences, present.audiences(), IdentityLimits.CLIENT_URIS)).jwks(keys(fields, present.jwks())).idTokenAlgorithm(word(fields, "id_token_algorithm", idTokenAlgorithm, present.idTokenAlgorithm(), ClientBody::algorithm)).accessTokenLife(Duration.ofMinutes(number(
+        Client.Settings settings = present.builder()
+                .name(name == null && !present.name().isEmpty() ? present.name() : fields.text("name", name, MAX_NAME))
+                .proof(word(fields, "proof", proof, present.proof(), ClientProof::of))
+                .firstParty(or(firstParty, present.firstParty()))
+                .redirectUris(uris(fields, "redirect_uris", redirectUris, present.redirectUris()))
+                .postLogoutRedirectUris(uris(
+                        fields, "post_logout_redirect_uris", postLogoutRedirectUris, present.postLogoutRedirectUris()))
+                .backChannelLogoutUri(backChannel(fields, present.backChannelLogoutUri()))
+                .grants(grants(fields, present.grants()))
+                .scopes(texts(fields, "scopes", scopes, present.scopes(), IdentityLimits.CLIENT_SCOPES))
+                .audiences(texts(fields, "audiences", audiences, present.audiences(), IdentityLimits.CLIENT_URIS))
+                .jwks(keys(fields, present.jwks()))
+                .idTokenAlgorithm(word(
+                        fields,
+                        "id_token_algorithm",
+                        idTokenAlgorithm,
+                        present.idTokenAlgorithm(),
+                        ClientBody::algorithm))
+                .accessTokenLife(Duration.ofMinutes(number(
                         fields,
                         "access_token_minutes",
                         accessTokenMinutes,
                         present.accessTokenLife().toMinutes(),
                         1,
-                        LONGEST_ACCESS_MINUTES))).refreshIdle(Duration.ofDays(number(
+                        LONGEST_ACCESS_MINUTES)))
+                .refreshIdle(Duration.ofDays(number(
                         fields,
                         "refresh_idle_days",
                         refreshIdleDays,
                         present.refreshIdle().toDays(),
                         1,
-                        LONGEST_IDLE_DAYS))).refreshGrace(Duration.ofSeconds(number(
+                        LONGEST_IDLE_DAYS)))
+                .refreshGrace(Duration.ofSeconds(number(
                         fields,
                         "refresh_grace_seconds",
                         refreshGraceSeconds,
                         present.refreshGrace().toSeconds(),
                         0,
-                        LONGEST_GRACE_SECONDS))).pushedRequestsOnly(or(pushedRequestsOnly, present.pushedRequestsOnly())).boundTokensOnly(or(boundTokensOnly, present.boundTokensOnly())).asksOrganization(or(asksOrganization, present.asksOrganization())).actsAs(principal(fields, present.actsAs())).build();
+                        LONGEST_GRACE_SECONDS)))
+                .pushedRequestsOnly(or(pushedRequestsOnly, present.pushedRequestsOnly()))
+                .boundTokensOnly(or(boundTokensOnly, present.boundTokensOnly()))
+                .asksOrganization(or(asksOrganization, present.asksOrganization()))
+                .actsAs(principal(fields, present.actsAs()))
+                .build();
         checkTogether(fields, settings);
         fields.check();
         return settings;

@@ -183,9 +183,29 @@ final class ClientRows {
 
     private static Client.Settings settings(ResultSet row) throws SQLException {
         String actsAs = row.getString("acts_as");
-        return Client.Settings.USUAL.builder().name(row.getString("name")).proof(known(ClientProof.of(row.getString("authentication")))).firstParty(row.getBoolean("first_party")).redirectUris(texts(row.getArray("redirect_uris"))).postLogoutRedirectUris(texts(row.getArray("post_logout_redirect_uris"))).backChannelLogoutUri(row.getString("back_channel_logout_uri")).grants(texts(row.getArray("grants")).stream()
+        return Client.Settings.USUAL
+                .builder()
+                .name(row.getString("name"))
+                .proof(known(ClientProof.of(row.getString("authentication"))))
+                .firstParty(row.getBoolean("first_party"))
+                .redirectUris(texts(row.getArray("redirect_uris")))
+                .postLogoutRedirectUris(texts(row.getArray("post_logout_redirect_uris")))
+                .backChannelLogoutUri(row.getString("back_channel_logout_uri"))
+                .grants(texts(row.getArray("grants")).stream()
                         .map(word -> known(GrantKind.of(word)))
-                        .collect(Collectors.toSet())).scopes(texts(row.getArray("scopes"))).audiences(texts(row.getArray("audiences"))).jwks(row.getString("jwks")).idTokenAlgorithm(SigningAlgorithm.valueOf(row.getString("id_token_algorithm"))).accessTokenLife(Duration.ofSeconds(row.getLong("access_token_seconds"))).refreshIdle(Duration.ofSeconds(row.getLong("refresh_idle_seconds"))).refreshGrace(Duration.ofSeconds(row.getLong("refresh_grace_seconds"))).pushedRequestsOnly(row.getBoolean("pushed_requests_only")).boundTokensOnly(row.getBoolean("bound_tokens_only")).asksOrganization(row.getBoolean("asks_organization")).actsAs(actsAs == null ? null : PrincipalId.parse(actsAs)).build();
+                        .collect(Collectors.toSet()))
+                .scopes(texts(row.getArray("scopes")))
+                .audiences(texts(row.getArray("audiences")))
+                .jwks(row.getString("jwks"))
+                .idTokenAlgorithm(SigningAlgorithm.valueOf(row.getString("id_token_algorithm")))
+                .accessTokenLife(Duration.ofSeconds(row.getLong("access_token_seconds")))
+                .refreshIdle(Duration.ofSeconds(row.getLong("refresh_idle_seconds")))
+                .refreshGrace(Duration.ofSeconds(row.getLong("refresh_grace_seconds")))
+                .pushedRequestsOnly(row.getBoolean("pushed_requests_only"))
+                .boundTokensOnly(row.getBoolean("bound_tokens_only"))
+                .asksOrganization(row.getBoolean("asks_organization"))
+                .actsAs(actsAs == null ? null : PrincipalId.parse(actsAs))
+                .build();
     }
 
     private static <T> T known(Optional<T> word) {

@@ -30,6 +30,15 @@ final class OwnCommandLine implements CommandLineClient {
 
     private static Client.Settings settings() {
         Client.Settings usual = Client.Settings.USUAL;
-        return Client.Settings.USUAL.builder().name("Bridge command line").proof(ClientProof.NONE).firstParty(true).grants(Set.of(GrantKind.DEVICE_CODE, GrantKind.REFRESH_TOKEN)).scopes(Set.of("bridge:*")).accessTokenLife(ACCESS).refreshIdle(IDLE).build();
+        return Client.Settings.USUAL
+                .builder()
+                .name("Bridge command line")
+                .proof(ClientProof.NONE)
+                .firstParty(true)
+                .grants(Set.of(GrantKind.DEVICE_CODE, GrantKind.REFRESH_TOKEN))
+                .scopes(Set.of("bridge:*"))
+                .accessTokenLife(ACCESS)
+                .refreshIdle(IDLE)
+                .build();
     }
 }

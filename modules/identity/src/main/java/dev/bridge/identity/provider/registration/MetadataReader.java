@@ -72,7 +72,21 @@ final class MetadataReader {
         if (grants.contains(GrantKind.AUTHORIZATION_CODE) && redirectUris.isEmpty()) {
             throw RegistrationRefused.redirectUri("`redirect_uris` is missing; codes are sent to one of them.");
         }
-        Client.Settings settings = usual.builder().name(name(redirectUris)).proof(proof).firstParty(false).redirectUris(redirectUris).postLogoutRedirectUris(uris("post_logout_redirect_uris")).backChannelLogoutUri(backChannelLogoutUri()).grants(grants).scopes(scopes()).jwks(keys(proof)).idTokenAlgorithm(idTokenAlgorithm()).pushedRequestsOnly(metadata.flag("require_pushed_authorization_requests")).boundTokensOnly(metadata.flag("dpop_bound_access_tokens")).actsAs(null).build();
+        Client.Settings settings = usual.builder()
+                .name(name(redirectUris))
+                .proof(proof)
+                .firstParty(false)
+                .redirectUris(redirectUris)
+                .postLogoutRedirectUris(uris("post_logout_redirect_uris"))
+                .backChannelLogoutUri(backChannelLogoutUri())
+                .grants(grants)
+                .scopes(scopes())
+                .jwks(keys(proof))
+                .idTokenAlgorithm(idTokenAlgorithm())
+                .pushedRequestsOnly(metadata.flag("require_pushed_authorization_requests"))
+                .boundTokensOnly(metadata.flag("dpop_bound_access_tokens"))
+                .actsAs(null)
+                .build();
         return new Read(settings, method);
     }
 

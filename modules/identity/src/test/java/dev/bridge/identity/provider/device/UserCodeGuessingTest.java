@@ -49,7 +49,13 @@ final class UserCodeGuessingTest {
     }
 
     private static Client.Settings television() {
-        return Client.Settings.USUAL.builder().name("Television").proof(ClientProof.NONE).grants(Set.of(GrantKind.DEVICE_CODE)).scopes(Set.of("openid")).build();
+        return Client.Settings.USUAL
+                .builder()
+                .name("Television")
+                .proof(ClientProof.NONE)
+                .grants(Set.of(GrantKind.DEVICE_CODE))
+                .scopes(Set.of("openid"))
+                .build();
     }
 
     private DeviceSignIns.Begun begun() {
