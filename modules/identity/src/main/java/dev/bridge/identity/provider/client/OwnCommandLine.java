@@ -29,7 +29,6 @@ final class OwnCommandLine implements CommandLineClient {
     }
 
     private static Client.Settings settings() {
-        Client.Settings usual = Client.Settings.USUAL;
         return Client.Settings.USUAL
                 .builder()
                 .name("Bridge command line")
