@@ -11,6 +11,8 @@ import { locksOut, mistakesIn, type PolicyFields, policyName, wishOf } from './p
 /** There is none yet. */
 const NEW = '"0"';
 const LINES = 3;
+/** The fields, by their pointers in what is sent; the key stands in the path. */
+const POINTERS = ['/key', '/forbid', '/when', '/message'];
 
 interface PolicyDialogProps {
   organization: string;
@@ -53,6 +55,11 @@ export function PolicyDialog({ organization, initial, etag, close, children }: P
     done,
   );
   const problem = action.error instanceof Problem ? action.error : undefined;
+  // What stands at the fields needs no saying once more.
+  const told =
+    problem !== undefined &&
+    problem.mistakes.length > 0 &&
+    problem.mistakes.every(({ pointer = '' }) => POINTERS.includes(pointer));
   const error = (field: keyof PolicyFields, pointer: string) => {
     const refused = problem?.at(pointer);
     return (left[field] && mistakes[field]) || (refused !== undefined && <Prose text={refused} />);
@@ -70,7 +77,7 @@ export function PolicyDialog({ organization, initial, etag, close, children }: P
       action={isNew && ready ? `Forbid it in ${fields.product.trim()}` : isNew ? 'Forbid it' : 'Change the policy'}
       busy={action.isPending}
       ready={ready}
-      failure={action.error}
+      failure={told ? undefined : action.error}
       confirm={() => action.mutate(undefined)}
     >
       {children}

@@ -90,7 +90,10 @@ function Side({ of, unit, entity }: { of: Transfer['debit']; unit: string | unde
 type Promised = NonNullable<Detail['obligations']>[number];
 
 const PROMISED: Column<Promised>[] = [
-  { title: 'Obligation', cell: (each) => <Subtitled below={each.product}>{<code>{each.key}</code>}</Subtitled> },
+  {
+    title: 'Obligation',
+    cell: (each) => <Subtitled below={each.product}>{<code className={styles.key}>{each.key}</code>}</Subtitled>,
+  },
   { title: 'Promised by', cell: (each) => <Source document={each.document} /> },
 ];
 
