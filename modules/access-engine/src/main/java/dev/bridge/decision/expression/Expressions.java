@@ -8,10 +8,14 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelKind;
 import java.util.Set;
 
-/** Compiles CEL. */
+/**
+ * Compiles CEL. What was compiled lately is kept: an account's policies, and most of a product, are compiled again whenever something else of
+ * them changes.
+ */
 public final class Expressions {
 
     private static final Set<CelKind> TRUTHS = Set.of(CelKind.BOOL, CelKind.DYN);
+    private static final Kept<Kept.Text, Expression> KEPT = new Kept<>(2_000);
 
     private Expressions() {}
 
@@ -21,7 +25,7 @@ public final class Expressions {
      * @throws InvalidExpression where it cannot be read, passes a bound of {@link ExpressionLimits}, or does not fit the scope
      */
     public static Expression compile(String cel, Scope scope) {
-        return compile(cel, scope, tree(cel, scope));
+        return KEPT.get(new Kept.Text(cel, scope, /* truth= */ false), () -> compile(cel, scope, tree(cel, scope)));
     }
 
     /**
@@ -30,6 +34,10 @@ public final class Expressions {
      * @throws InvalidExpression as {@link #compile}, and where it gives anything else
      */
     public static Expression condition(String cel, Scope scope) {
+        return KEPT.get(new Kept.Text(cel, scope, /* truth= */ true), () -> truth(cel, scope));
+    }
+
+    private static Expression truth(String cel, Scope scope) {
         CelAbstractSyntaxTree tree = tree(cel, scope);
         if (!TRUTHS.contains(tree.getResultType().kind())) {
             throw new InvalidExpression(0, "the expression gives no truth");

@@ -2,25 +2,17 @@ package dev.bridge.decision.expression;
 
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
-import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
-import dev.cel.common.types.StructType;
 import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The names that an expression may use at one place, and their types. */
 public final class Scope {
@@ -29,22 +21,24 @@ public final class Scope {
     public static final String TYPE_PREFIX = "bridge.";
 
     private final Map<String, CelType> names;
-    private final List<StructType> structs;
+    private final Map<String, Map<String, CelType>> objects;
     private final boolean open;
+    private final int hash;
     /** Made when the first expression asks for it: most manifests use few scopes. */
     private final Supplier<CelCompiler> compiler;
 
-    private Scope(Map<String, CelType> names, List<StructType> structs, boolean open) {
+    private Scope(Map<String, CelType> names, Map<String, Map<String, CelType>> objects, boolean open) {
         this.names = Map.copyOf(names);
-        this.structs = List.copyOf(structs);
+        this.objects = Map.copyOf(objects);
         this.open = open;
-        this.compiler = Suppliers.memoize(() -> compiler(this.names, this.structs));
+        this.hash = Objects.hash(this.names, this.objects, open);
+        this.compiler = Suppliers.memoize(() -> Compilers.of(this.names, this.objects));
     }
 
     /** Collects the names of a scope. */
     public static final class Builder {
         private final Map<String, CelType> names = new LinkedHashMap<>();
-        private final List<StructType> structs = new ArrayList<>();
+        private final Map<String, Map<String, CelType>> objects = new LinkedHashMap<>();
         private boolean open;
 
         public Builder name(String name, CelType type) {
@@ -54,13 +48,7 @@ public final class Scope {
 
         /** A name whose members are known. */
         public Builder object(String name, Map<String, CelType> members) {
-            ImmutableMap<String, CelType> fields = ImmutableMap.copyOf(members);
-            StructType struct = StructType.create(
-                    TYPE_PREFIX + name,
-                    ImmutableSet.copyOf(fields.keySet()),
-                    field -> Optional.ofNullable(fields.get(field)));
-            structs.add(struct);
-            names.put(name, struct);
+            objects.put(name, Map.copyOf(members));
             return this;
         }
 
@@ -71,30 +59,7 @@ public final class Scope {
         }
 
         public Scope build() {
-            return new Scope(names, structs, open);
-        }
-    }
-
-    private static CelCompiler compiler(Map<String, CelType> names, List<StructType> structs) {
-        CelCompilerBuilder builder = Environment.compiler().setTypeProvider(new Structs(ImmutableList.copyOf(structs)));
-        names.forEach(builder::addVar);
-        return builder.build();
-    }
-
-    /** What the type checker asks for the members of objects. */
-    private record Structs(ImmutableList<StructType> structs) implements CelTypeProvider {
-
-        @Override
-        public ImmutableCollection<CelType> types() {
-            return ImmutableList.copyOf(structs);
-        }
-
-        @Override
-        public Optional<CelType> findType(String name) {
-            return structs.stream()
-                    .filter(struct -> struct.name().equals(name))
-                    .<CelType>map(struct -> struct)
-                    .findFirst();
+            return new Scope(names, objects, open);
         }
     }
 
@@ -112,22 +77,40 @@ public final class Scope {
     private CelCompiler compilerWith(Collection<String> parameters) {
         Map<String, CelType> all = new LinkedHashMap<>(names);
         parameters.forEach(name -> all.putIfAbsent(name, SimpleType.DYN));
-        return all.size() == names.size() ? compiler.get() : compiler(all, structs);
+        all.keySet().removeAll(objects.keySet());
+        return all.size() == names.size() ? compiler.get() : Compilers.of(all, objects);
     }
 
     boolean declares(String name) {
-        return names.containsKey(name);
+        return names.containsKey(name) || objects.containsKey(name);
     }
 
     /** All names but parameters. */
     public Collection<String> names() {
-        return new TreeSet<>(names.keySet());
+        Collection<String> all = new TreeSet<>(names.keySet());
+        all.addAll(objects.keySet());
+        return all;
     }
 
     /** The members of all objects in scope. */
     public Collection<String> fields() {
         Collection<String> fields = new TreeSet<>();
-        structs.forEach(struct -> fields.addAll(struct.fieldNames()));
+        objects.values().forEach(members -> fields.addAll(members.keySet()));
         return fields;
+    }
+
+    /** Two scopes of the same names are the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Scope scope
+                && hash == scope.hash
+                && open == scope.open
+                && names.equals(scope.names)
+                && objects.equals(scope.objects);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 }

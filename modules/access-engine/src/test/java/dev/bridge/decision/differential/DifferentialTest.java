@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * The engine against the obvious evaluator. {@code -Ddecisions=} makes a run longer, {@code -Ddecisions.seed=} repeats one: a world is
+ * The engine against the obvious evaluator. {@code -Ddecisions=} makes a run longer, {@code -Dproperty.seed=} repeats one: a world is
  * the first of its own seed.
  */
 class DifferentialTest {

@@ -41,6 +41,7 @@ final class JoinedWorld {
     static final String ACTION = "doc.do";
 
     private static final List<String> PEOPLE = List.of("ann", "bob");
+    private static final ProductRules BRIDGE = ProductRules.compile(Registry.bridge(), FlagStore.NONE);
 
     final SplittableRandom random;
     final Map<String, PlainCondition> forbids = new LinkedHashMap<>();
@@ -285,7 +286,7 @@ final class JoinedWorld {
     /** As the engine sees it. */
     View view() {
         ProductRules rules = ProductRules.compile(declaration(), FlagStore.NONE);
-        Rules all = Rules.of(List.of(ProductRules.compile(Registry.bridge(), FlagStore.NONE), rules));
+        Rules all = Rules.of(List.of(BRIDGE, rules));
         Snapshot snapshot = Snapshot.empty(all.model(), 7)
                 .with(Changes.writing(grants.stream().map(rules.types()::grant).toArray(Grant[]::new)));
         FlagState state = new FlagState() {
