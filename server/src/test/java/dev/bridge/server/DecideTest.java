@@ -296,4 +296,47 @@ class DecideTest {
         assertThat(asked(api.formatted(stranger, removed)).get("decision").booleanValue())
                 .isFalse();
     }
+
+    @Test
+    void aRevisionThatHasPassedIsAskedAboutAsItWas() {
+        AccessHouse access = new AccessHouse(server);
+        UserId carl = house.person("carl@acme.test");
+        String grant = "{\"resource\": \"repository:acme/web\", \"relation\": \"owner\", \"subject\": \"user:%s\"}"
+                .formatted(carl);
+        String organization = ", \"organization\": \"acme\"";
+        access.write(acme, "{\"writes\": [" + grant + "]}");
+        JsonNode then = asked(question(carl, "administer", organization));
+        assertThat(then.get("decision").booleanValue()).isTrue();
+        String exact = ", \"exact\": " + then.get("revision");
+        access.write(acme, "{\"deletes\": [" + grant + "]}");
+
+        JsonNode again = asked(question(carl, "administer", organization + exact));
+
+        assertThat(again.get("decision").booleanValue()).isTrue();
+        assertThat(again.get("revision")).isEqualTo(then.get("revision"));
+        assertThat(asked(question(carl, "administer", organization + ", \"at_least\": " + then.get("revision")))
+                        .get("decision")
+                        .booleanValue())
+                .isFalse();
+        HttpConventionsTest.assertProblem(
+                server.post(DECIDE, question(carl, "administer", ", \"organization\": \"umbrella\"" + exact)),
+                410,
+                "revision_gone");
+        HttpConventionsTest.assertProblem(
+                server.post(DECIDE, question(carl, "administer", ", \"exact\": \"rev_forged\"" + organization)),
+                400,
+                "revision_invalid");
+        for (String wrong : List.of(", \"at_least\": " + then.get("revision"), ", \"reserve\": true")) {
+            HttpConventionsTest.assertProblem(
+                    server.post(DECIDE, question(carl, "administer", organization + exact + wrong)),
+                    400,
+                    "question_invalid");
+        }
+        assertThat(RunningServer.body(
+                                house.signedIn(carl).post(DECIDE, question(carl, "administer", organization + exact)))
+                        .get("decision")
+                        .booleanValue())
+                .as("asked by who had it, and belongs to the organization no more")
+                .isFalse();
+    }
 }

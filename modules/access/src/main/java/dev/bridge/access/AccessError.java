@@ -12,6 +12,7 @@ public enum AccessError implements ErrorCode {
     REVISION_CHANGED(Category.PRECONDITION_FAILED, "The account has another revision"),
     STALE(Category.UNAVAILABLE, "The revision is not known here yet"),
     REVISION_GONE(Category.GONE, "The revision is not kept any more"),
+    REBUILDS_EXHAUSTED(Category.TOO_MANY_REQUESTS, "Too many past revisions are asked for at once"),
     LIMIT_REACHED(Category.CONFLICT, "The account has as many as it may have"),
     ACCOUNT_TOO_LARGE(Category.CONFLICT, "The account has too many grants"),
     SETTING_UNKNOWN(Category.NOT_FOUND, "No such setting"),

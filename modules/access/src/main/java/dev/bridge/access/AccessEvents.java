@@ -1,11 +1,14 @@
 package dev.bridge.access;
 
+import dev.bridge.decision.setting.Level;
+import dev.bridge.kernel.event.Event;
 import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +47,31 @@ final class AccessEvents {
             @Nullable JsonNode value,
             boolean locked,
             int priority,
-            Instant at) {}
+            Instant at) {
+
+        SettingValue.Place place() {
+            return new SettingValue.Place(
+                    new SettingKey(product, setting), Level.valueOf(scope.toUpperCase(Locale.ROOT)), id);
+        }
+
+        /** What is set from this event on; null where nothing is. */
+        @Nullable
+        SettingValue set(Event event) {
+            SettingValue.Place place = place();
+            return value == null || value.isNull()
+                    ? null
+                    : new SettingValue(
+                            place.key(),
+                            place.level(),
+                            id,
+                            JsonValues.value(value),
+                            locked,
+                            priority,
+                            event.revision(),
+                            event.origin().actor().toString(),
+                            at);
+        }
+    }
 
     /** What a role gives now, by product: {@code repository.reader}. */
     record RoleChanged(String key, Map<String, List<String>> gives) {}

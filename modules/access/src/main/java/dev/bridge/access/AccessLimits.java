@@ -72,6 +72,24 @@ public final class AccessLimits {
     public static final Limit WATCHERS =
             new Limit("access_watchers", 256, "streams of a node", "Each keeps a connection and a queue.");
 
+    public static final Limit REBUILT_GRANTS = new Limit(
+            "rebuilt_grants",
+            1_000_000,
+            "grants of an account whose past is rebuilt",
+            "A past revision takes memory beside the newest ones, which everybody asks for.");
+
+    public static final Limit REBUILT_EVENTS = new Limit(
+            "rebuilt_events",
+            200_000,
+            "events between what is kept whole and a past revision",
+            "They are read and taken one after the other while somebody waits, in some 10 seconds.");
+
+    public static final Limit REBUILDS = new Limit(
+            "access_rebuilds",
+            2,
+            "past revisions that a node rebuilds at once",
+            "Each takes a core, a connection and memory; questions about now come first.");
+
     public static final List<Limit> ALL = List.of(
             CHANGES,
             ID_BYTES,
@@ -88,7 +106,10 @@ public final class AccessLimits {
             FLAG_OVERRIDES,
             FLAG_ASSIGNMENTS,
             SEGMENT_IDS,
-            WATCHERS);
+            WATCHERS,
+            REBUILT_GRANTS,
+            REBUILT_EVENTS,
+            REBUILDS);
 
     private AccessLimits() {}
 }

@@ -1,6 +1,7 @@
 package dev.bridge.access;
 
 import dev.bridge.access.store.AssignmentRows;
+import dev.bridge.access.store.CheckpointRows;
 import dev.bridge.access.store.DeltaRows;
 import dev.bridge.access.store.DraftRows;
 import dev.bridge.access.store.FlagRows;
@@ -22,9 +23,12 @@ import dev.bridge.catalog.UsersOfName;
 import dev.bridge.entitlements.EntitlementFacts;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.platform.Node;
+import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.AppendAnnouncer;
 import dev.bridge.platform.log.EventLog;
 import dev.bridge.platform.secret.Secrets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,6 +45,13 @@ class AccessStoreConfiguration {
 
     /** Of the heap, for accounts. */
     private static final double SHARE = 0.4;
+
+    /** Of the heap, for what they were before. */
+    private static final double PAST_SHARE = 0.05;
+
+    private static final Duration CHECKPOINTS_LOOKED_AT = Duration.ofMinutes(2);
+    private static final Duration HISTORY_FORGOTTEN = Duration.ofHours(1);
+    private static final int FORGOTTEN_TOGETHER = 10_000;
 
     @Bean
     RelationRows relationRows(JdbcClient jdbc, JsonMapper json) {
@@ -122,27 +133,19 @@ class AccessStoreConfiguration {
     }
 
     @Bean
-    AccountViews accountViews(
+    AccountLoading accountLoading(
             RelationRows relations,
             ResourceRows resources,
             GovernanceRows governance,
             SettingRows settings,
-            FlagRows flags,
-            FlagAssignments assignments,
-            DeltaRows deltas,
-            Catalog catalog,
             Accounts accounts,
             ServiceAccounts serviceAccounts,
             Agents agents,
             Graphs graphs,
             ObjectProvider<EntitlementFacts> entitlements,
-            RevisionTokens tokens,
             EventLog log,
-            AppendAnnouncer announcer,
-            PlatformTransactionManager transactions,
-            JsonMapper json,
-            Random random) {
-        AccountLoading loading = new AccountLoading(
+            PlatformTransactionManager transactions) {
+        return new AccountLoading(
                 relations,
                 resources,
                 governance,
@@ -154,15 +157,69 @@ class AccessStoreConfiguration {
                 entitlements.getIfAvailable(),
                 log,
                 transactions);
-        PlatformViews platforms = new PlatformViews(
-                catalog,
-                settings,
-                flags,
-                new RulesCompiler(flags, new FlagAllocations(flags, catalog), assignments),
+    }
+
+    @Bean
+    AccountViews accountViews(
+            AccountLoading loading,
+            Checkpoints checkpoints,
+            SettingRows settings,
+            FlagRows flags,
+            FlagAssignments assignments,
+            DeltaRows deltas,
+            Catalog catalog,
+            RevisionTokens tokens,
+            EventLog log,
+            AppendAnnouncer announcer,
+            PlatformTransactionManager transactions,
+            InstantSource clock,
+            JsonMapper json,
+            Random random) {
+        FlagAllocations allocations = new FlagAllocations(flags, catalog);
+        PlatformViews platforms =
+                new PlatformViews(catalog, settings, flags, allocations, assignments, log, transactions);
+        long heap = Runtime.getRuntime().maxMemory();
+        long seed = random.nextLong();
+        AccountHistory history = new AccountHistory(
+                checkpoints,
+                new PlatformHistory(catalog, flags, allocations, assignments, log),
+                loading,
                 log,
-                transactions);
-        long budget = (long) (SHARE * Runtime.getRuntime().maxMemory());
-        return new AccountViews(loading, platforms, tokens, log, announcer, deltas, json, random, budget);
+                deltas,
+                json,
+                clock,
+                seed,
+                (long) (PAST_SHARE * heap));
+        return new AccountViews(
+                loading, platforms, history, tokens, log, announcer, deltas, json, seed, (long) (SHARE * heap));
+    }
+
+    @Bean
+    Checkpoints checkpoints(
+            JdbcClient jdbc,
+            AccountLoading loading,
+            EventLog log,
+            PlatformTransactionManager transactions,
+            InstantSource clock,
+            JsonMapper json) {
+        return new Checkpoints(new CheckpointRows(jdbc), loading, log, transactions, clock, json);
+    }
+
+    @Bean
+    RecurringJob accessCheckpoints(Checkpoints checkpoints) {
+        return new RecurringJob("access_checkpoints", CHECKPOINTS_LOOKED_AT, checkpoints::makeDue);
+    }
+
+    @Bean
+    RecurringJob accessHistoryExpiry(Checkpoints checkpoints, FlagRows flags, InstantSource clock) {
+        return new RecurringJob("access_history", HISTORY_FORGOTTEN, () -> {
+            Instant before = AccountHistory.forgotten(clock);
+            checkpoints.forget(before);
+            int gone;
+            do {
+                gone = flags.forgetMembers(before, FORGOTTEN_TOGETHER);
+            } while (gone == FORGOTTEN_TOGETHER);
+        });
     }
 
     @Bean
@@ -190,8 +247,8 @@ class AccessStoreConfiguration {
     }
 
     @Bean
-    Flags flags(FlagRows rows, Catalog catalog, EventLog log, TransactionTemplate transactions) {
-        return new Flags(rows, catalog, log, transactions);
+    Flags flags(FlagRows rows, Catalog catalog, EventLog log, TransactionTemplate transactions, InstantSource clock) {
+        return new Flags(rows, catalog, log, transactions, clock);
     }
 
     @Bean

@@ -1,11 +1,9 @@
 package dev.bridge.access;
 
-import dev.bridge.accounts.Account;
 import dev.bridge.accounts.AccountGraph;
 import dev.bridge.accounts.AccountKind;
 import dev.bridge.accounts.AccountState;
 import dev.bridge.accounts.GroupId;
-import dev.bridge.accounts.Principal;
 import dev.bridge.accounts.PrincipalId;
 import dev.bridge.accounts.PrincipalKind;
 import dev.bridge.accounts.RoleEnd;
@@ -81,14 +79,19 @@ final class AccountBelongings {
         return person;
     }
 
-    void begin(Account account, AccountGraph graph, List<Principal> ownPrograms) {
-        kind = graph.kind();
+    void begin(@Nullable UserId whose, AccountGraph graph, List<AccountLoading.Program> ownPrograms) {
+        become(graph.kind(), whose, graph.company());
         state = graph.state();
-        person = account.person();
-        company = graph.company();
         graph.members().forEach(member -> members.put(member.principal(), member));
         graph.groups().forEach(node -> groups.put(node.group(), node.groups()));
         ownPrograms.forEach(program -> programs.put(program.id(), program.owner()));
+    }
+
+    /** Another kind of account, another person's, or below another company. */
+    void become(AccountKind nowKind, @Nullable UserId nowPerson, @Nullable AccountId nowCompany) {
+        kind = nowKind;
+        person = nowPerson;
+        company = nowCompany;
     }
 
     void beginCompany(AccountGraph graph) {

@@ -3,7 +3,10 @@ package dev.bridge.access;
 import dev.bridge.accounts.AccountState;
 import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.graph.Snapshot;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +60,51 @@ record AccountContent(
                 settings);
     }
 
+    /** With more attributes of something, each in place of one with its name. */
+    AccountContent and(ObjectReference object, Map<String, Object> more) {
+        Map<String, Object> all = attributesOf(object);
+        all.putAll(more);
+        return with(object, all);
+    }
+
+    /** Without some attributes of something. */
+    AccountContent without(ObjectReference object, Collection<String> names) {
+        Map<String, Object> left = attributesOf(object);
+        left.keySet().removeAll(Set.copyOf(names));
+        return with(object, left);
+    }
+
+    private Map<String, Object> attributesOf(ObjectReference object) {
+        Map<String, Object> known = attributes.get(object);
+        return known == null ? new HashMap<>() : new HashMap<>(known);
+    }
+
     AccountContent withRoles(Map<String, OwnRole> now) {
         return new AccountContent(name, state, grants, attributes, resources, now, policies, settings);
     }
 
+    /** With a role; without it where it is null. */
+    AccountContent with(String key, @Nullable OwnRole role) {
+        return withRoles(changed(roles, key, role));
+    }
+
     AccountContent withPolicies(Map<OwnPolicy.Key, OwnPolicy> now) {
         return new AccountContent(name, state, grants, attributes, resources, roles, now, settings);
+    }
+
+    /** With a policy; without it where it is null. */
+    AccountContent with(OwnPolicy.Key id, @Nullable OwnPolicy policy) {
+        return withPolicies(changed(policies, id, policy));
+    }
+
+    private static <K, V> Map<K, V> changed(Map<K, V> map, K key, @Nullable V value) {
+        Map<K, V> changed = new HashMap<>(map);
+        if (value == null) {
+            changed.remove(key);
+        } else {
+            changed.put(key, value);
+        }
+        return changed;
     }
 
     AccountContent with(SettingValue.Place place, @Nullable SettingValue value) {

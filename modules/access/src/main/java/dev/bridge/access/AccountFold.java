@@ -10,7 +10,6 @@ import dev.bridge.decision.ObjectReference;
 import dev.bridge.decision.entitlement.Entitlements;
 import dev.bridge.decision.expression.Values;
 import dev.bridge.decision.graph.Snapshot;
-import dev.bridge.decision.setting.Level;
 import dev.bridge.decision.unified.Account;
 import dev.bridge.decision.unified.ProductView;
 import dev.bridge.decision.unified.Rules;
@@ -25,8 +24,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +43,8 @@ final class AccountFold {
     private final EventLog log;
     private final DeltaRows deltas;
     private final JsonMapper json;
-    private final AccountLoading loading;
+    private final Turn turn;
+    private final Supplier<String> name;
     private final long belongingsFrom;
     private final long storedFrom;
     private AccountContent content;
@@ -61,11 +61,22 @@ final class AccountFold {
     private long companyRevision;
     private boolean outdated;
 
+    /** Whether the last event about what the account has did not say it. */
+    private boolean untold;
+
     /** Whether products are to be made anew. */
     private boolean governed;
 
     /** Grants that came and went since the content was made. */
     private final Map<Grant.Edge, @Nullable Grant> pending = new LinkedHashMap<>();
+
+    /** What to do with events that say less than what the tables have now. */
+    private enum Turn {
+        /** Have the account read anew. */
+        READ,
+        /** Take what they say. */
+        TAKE
+    }
 
     /**
      * An account as it was read; what the two parts of it do not have yet comes from the log.
@@ -74,7 +85,7 @@ final class AccountFold {
      * @param platform at least at the stamp of what was read
      * @param seed secret; keeps customers from choosing ids that collide
      */
-    AccountFold(
+    static AccountFold live(
             AccountLoading.Loaded loaded,
             PlatformView platform,
             long seed,
@@ -82,10 +93,43 @@ final class AccountFold {
             EventLog log,
             DeltaRows deltas,
             JsonMapper json) {
+        return new AccountFold(
+                loaded,
+                platform,
+                seed,
+                Turn.READ,
+                () -> loading.name(loaded.stored().account()),
+                log,
+                deltas,
+                json);
+    }
+
+    /** An account as it was at some time, to be brought by its log to how it was at a later one. Its name is the same all the time. */
+    static AccountFold past(
+            AccountLoading.Loaded loaded,
+            PlatformView platform,
+            long seed,
+            EventLog log,
+            DeltaRows deltas,
+            JsonMapper json) {
+        return new AccountFold(
+                loaded, platform, seed, Turn.TAKE, () -> loaded.stored().name(), log, deltas, json);
+    }
+
+    private AccountFold(
+            AccountLoading.Loaded loaded,
+            PlatformView platform,
+            long seed,
+            Turn turn,
+            Supplier<String> name,
+            EventLog log,
+            DeltaRows deltas,
+            JsonMapper json) {
         AccountLoading.Stored stored = loaded.stored();
         AccountGraph graph = loaded.graph();
-        this.account = stored.account().id();
-        this.loading = loading;
+        this.account = stored.account();
+        this.turn = turn;
+        this.name = name;
         this.log = log;
         this.deltas = deltas;
         this.json = json;
@@ -97,19 +141,19 @@ final class AccountFold {
         this.storedFrom = stored.revision();
         this.revision = Math.min(belongingsFrom, storedFrom);
         this.entitlements = stored.entitlements();
-        belongings.begin(stored.account(), graph, stored.programs());
+        belongings.begin(stored.person(), graph, stored.programs());
         AccountGraph company = loaded.company();
         if (company != null) {
             belongings.beginCompany(company);
             companyRevision = company.revision();
         }
         AccountContent empty = new AccountContent(
-                AccountLoading.name(stored.account()),
+                stored.name(),
                 graph.state(),
                 Snapshot.empty(platform.rules().model(), seed),
                 attributes(stored, graph),
                 PersistentMap.of(
-                        stored.resources().stream().collect(Collectors.toMap(names::object, name -> Boolean.TRUE))),
+                        stored.resources().stream().collect(Collectors.toMap(names::object, _ -> Boolean.TRUE))),
                 stored.roles().stream().collect(Collectors.toMap(OwnRole::key, role -> role)),
                 stored.policies().stream().collect(Collectors.toMap(OwnPolicy::id, policy -> policy)),
                 PersistentMap.of(
@@ -157,6 +201,11 @@ final class AccountFold {
     /** Whether something happened that only reading it anew can follow. */
     boolean isOutdated() {
         return outdated;
+    }
+
+    /** Whether it is known what the account has; of a past that is not always told. */
+    boolean isTold() {
+        return !untold;
     }
 
     /** About how many bytes it takes. */
@@ -248,24 +297,38 @@ final class AccountFold {
         fold.applyCompany(event);
     }
 
+    /** Takes the members of the company above, as they were at a revision of it. */
+    void company(List<AccountGraph.Member> members, long atRevision) {
+        companyRevision = atRevision;
+        fold.company(members);
+    }
+
+    /** Takes what was told before the log goes on of what the account has. */
+    void has(Event told) {
+        entitlements(log.data(told, EntitlementsChanged.class));
+    }
+
     private void stored(Event event) {
         switch (event.type().value()) {
             case "access.relations.changed" -> relations(delta(event));
-            case "access.setting.changed" -> setting(event);
+            case "access.setting.changed" -> {
+                AccessEvents.SettingChanged now = log.data(event, AccessEvents.SettingChanged.class);
+                governs(content.with(now.place(), now.set(event)));
+            }
             case "access.role.changed" -> {
                 AccessEvents.RoleChanged now = log.data(event, AccessEvents.RoleChanged.class);
-                role(now.key(), new OwnRole(now.key(), now.gives(), event.revision()));
+                governs(content.with(now.key(), new OwnRole(now.key(), now.gives(), event.revision())));
             }
-            case "accounts.role.deleted" -> role(event.subject().id(), null);
+            case "accounts.role.deleted" -> governs(content.with(event.subject().id(), /* role= */ null));
             case "access.policy.changed" -> {
                 AccessEvents.PolicyChanged now = log.data(event, AccessEvents.PolicyChanged.class);
                 OwnPolicy policy = new OwnPolicy(
                         now.product(), now.key(), now.actions(), now.when(), now.message(), event.revision());
-                policy(policy.id(), policy);
+                governs(content.with(policy.id(), policy));
             }
             case "access.policy.deleted" -> {
                 AccessEvents.PolicyDeleted gone = log.data(event, AccessEvents.PolicyDeleted.class);
-                policy(new OwnPolicy.Key(gone.product(), gone.key()), null);
+                governs(content.with(new OwnPolicy.Key(gone.product(), gone.key()), /* policy= */ null));
             }
             case EntitlementsChanged.NAME -> entitlements(log.data(event, EntitlementsChanged.class));
             default -> {}
@@ -274,8 +337,9 @@ final class AccountFold {
 
     private void entitlements(EntitlementsChanged now) {
         AccountFacts facts = now.told();
+        untold = facts == null;
         if (facts == null) {
-            outdated = true;
+            outdated |= turn == Turn.READ;
         } else {
             entitlements = AccountLoading.entitlements(facts);
             governed = true;
@@ -294,64 +358,12 @@ final class AccountFold {
         delta.writes().forEach(grant -> pending.put(names.edge(grant.key()), names.grant(grant)));
         delta.removed().forEach(name -> content = content.with(names.object(name), /* registered= */ false));
         delta.registered().forEach(name -> content = content.with(names.object(name), /* registered= */ true));
-        delta.unset().forEach((name, unset) -> {
-            Map<String, Object> left = attributesOf(names.object(name));
-            unset.forEach(left::remove);
-            content = content.with(names.object(name), left);
-        });
-        delta.set().forEach((name, set) -> {
-            Map<String, Object> all = attributesOf(names.object(name));
-            all.putAll(values(set));
-            content = content.with(names.object(name), all);
-        });
+        delta.unset().forEach((name, unset) -> content = content.without(names.object(name), unset));
+        delta.set().forEach((name, set) -> content = content.and(names.object(name), values(set)));
     }
 
-    private Map<String, Object> attributesOf(ObjectReference object) {
-        Map<String, Object> known = content.attributes().get(object);
-        return known == null ? new HashMap<>() : new HashMap<>(known);
-    }
-
-    private void setting(Event event) {
-        AccessEvents.SettingChanged now = log.data(event, AccessEvents.SettingChanged.class);
-        SettingKey key = new SettingKey(now.product(), now.setting());
-        Level level = Level.valueOf(now.scope().toUpperCase(Locale.ROOT));
-        SettingValue.Place place = new SettingValue.Place(key, level, now.id());
-        JsonNode value = now.value();
-        SettingValue set = value == null
-                ? null
-                : new SettingValue(
-                        key,
-                        level,
-                        now.id(),
-                        JsonValues.value(value),
-                        now.locked(),
-                        now.priority(),
-                        event.revision(),
-                        event.origin().actor().toString(),
-                        now.at());
-        content = content.with(place, set);
-        governed = true;
-    }
-
-    private void role(String key, @Nullable OwnRole role) {
-        Map<String, OwnRole> roles = new HashMap<>(content.roles());
-        if (role == null) {
-            roles.remove(key);
-        } else {
-            roles.put(key, role);
-        }
-        content = content.withRoles(roles);
-        governed = true;
-    }
-
-    private void policy(OwnPolicy.Key id, @Nullable OwnPolicy policy) {
-        Map<OwnPolicy.Key, OwnPolicy> policies = new HashMap<>(content.policies());
-        if (policy == null) {
-            policies.remove(id);
-        } else {
-            policies.put(id, policy);
-        }
-        content = content.withPolicies(policies);
+    private void governs(AccountContent now) {
+        content = now;
         governed = true;
     }
 
@@ -370,12 +382,15 @@ final class AccountFold {
 
         @Override
         public void stands(AccountState state) {
-            content = content.called(loading.name(account), state);
+            content = content.called(name.get(), state);
         }
 
         @Override
-        public void outdated() {
-            outdated = true;
+        public void turned(Runnable change) {
+            switch (turn) {
+                case READ -> outdated = true;
+                case TAKE -> change.run();
+            }
         }
     }
 }

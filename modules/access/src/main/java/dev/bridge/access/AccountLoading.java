@@ -11,7 +11,9 @@ import dev.bridge.accounts.AccountsLimits;
 import dev.bridge.accounts.Agents;
 import dev.bridge.accounts.Graphs;
 import dev.bridge.accounts.Principal;
+import dev.bridge.accounts.PrincipalId;
 import dev.bridge.accounts.ServiceAccounts;
+import dev.bridge.accounts.UserId;
 import dev.bridge.decision.entitlement.Entitlements;
 import dev.bridge.decision.entitlement.PlanTimes;
 import dev.bridge.entitlements.AccountFacts;
@@ -41,17 +43,33 @@ final class AccountLoading {
     private static final UUID NEWEST = new UUID(-1, -1);
 
     /**
+     * A service account or agent.
+     *
+     * @param owner the person who answers for an agent
+     */
+    record Program(String principal, @Nullable UserId owner) {
+
+        PrincipalId id() {
+            return PrincipalId.parse(principal);
+        }
+    }
+
+    /**
      * What this module keeps of an account, and its programs.
      *
      * @param revision of the account
      * @param stamp the platform's revision, at least that of the account's events so far
+     * @param name what the account is called
+     * @param person whose personal account it is; null for all others
      * @param entitlements by product; null where nothing tells what accounts have
      */
     record Stored(
             long revision,
             long stamp,
-            Account account,
-            List<Principal> programs,
+            AccountId account,
+            String name,
+            @Nullable UserId person,
+            List<Program> programs,
             List<StoredGrant> grants,
             Map<ResourceName, Map<String, JsonNode>> attributes,
             List<ResourceName> resources,
@@ -144,7 +162,33 @@ final class AccountLoading {
         return accounts.find(id).map(AccountLoading::name).orElse(id.text());
     }
 
-    static String name(Account account) {
+    /**
+     * An account to which nothing has happened yet, with what none of its events tells: its name, and what it was made as.
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}
+     */
+    Loaded beginning(AccountId id) {
+        Account now = accounts.require(id);
+        return new Loaded(
+                new Stored(
+                        0,
+                        0,
+                        id,
+                        name(now),
+                        now.person(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        entitlements == null ? null : Map.of()),
+                new AccountGraph(id, 0, now.kind(), now.state(), now.parent(), List.of(), List.of(), Map.of()),
+                null);
+    }
+
+    private static String name(Account account) {
         String name = account.name();
         return name == null ? account.id().text() : name;
     }
@@ -163,11 +207,16 @@ final class AccountLoading {
         List<Principal> programs = new ArrayList<>();
         programs.addAll(serviceAccounts.list(id, NEWEST, AccountsLimits.SERVICE_ACCOUNTS.intValue()));
         programs.addAll(agents.list(id, NEWEST, AccountsLimits.AGENTS.intValue()));
+        Account account = accounts.require(id);
         return new Stored(
                 log.revision(id),
                 log.revision(AccountId.PLATFORM),
-                accounts.require(id),
-                programs,
+                id,
+                name(account),
+                account.person(),
+                programs.stream()
+                        .map(program -> new Program(program.id().text(), program.owner()))
+                        .toList(),
                 grants,
                 resources.attributes(id),
                 resources.all(id),

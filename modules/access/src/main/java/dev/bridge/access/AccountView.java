@@ -168,6 +168,11 @@ public final class AccountView {
                 : value.scoped(account());
     }
 
+    /** The same, of which something else decides. */
+    AccountView deciding(View other) {
+        return new AccountView(revision, platform, content, other, company);
+    }
+
     /** What would decide if the draft were live, with everything else as it is here. */
     public View drafted(DraftContent draft) {
         return DraftedView.of(this, content, draft);

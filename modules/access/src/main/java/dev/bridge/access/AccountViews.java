@@ -14,11 +14,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +54,7 @@ public final class AccountViews implements SmartLifecycle {
 
     private final AccountLoading loading;
     private final PlatformViews platforms;
+    private final AccountHistory history;
     private final RevisionTokens tokens;
     private final EventLog log;
     private final DeltaRows deltas;
@@ -74,25 +75,28 @@ public final class AccountViews implements SmartLifecycle {
     /**
      * The accounts of a node.
      *
+     * @param seed secret; keeps customers from choosing ids that collide
      * @param budget how many bytes they may take, about
      */
     AccountViews(
             AccountLoading loading,
             PlatformViews platforms,
+            AccountHistory history,
             RevisionTokens tokens,
             EventLog log,
             AppendAnnouncer announcer,
             DeltaRows deltas,
             JsonMapper json,
-            Random random,
+            long seed,
             long budget) {
         this.loading = loading;
         this.platforms = platforms;
+        this.history = history;
         this.tokens = tokens;
         this.log = log;
         this.deltas = deltas;
         this.json = json;
-        this.seed = random.nextLong();
+        this.seed = seed;
         this.budget = budget;
         above.add(AccountId.PLATFORM);
         announcer.follow(new AppendAnnouncer.Follower() {
@@ -116,17 +120,23 @@ public final class AccountViews implements SmartLifecycle {
      * The view of an account.
      *
      * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}; {@code stale} where what is asked for is not known
-     *     here; {@code revision_gone} where it is not kept any more
+     *     here; {@code revision_gone} where it is not kept any more; {@code rebuilds_exhausted}
      */
     public Seen view(AccountId account, Consistency consistency) {
+        return switch (consistency) {
+            case Consistency.Local _ -> seen(account, this::local);
+            case Consistency.AtLeast(RevisionToken token) -> seen(account, followed -> atLeast(followed, token));
+            case Consistency.Latest _ -> seen(account, this::latest);
+            // What is asked for is just this, so it is as new as it can be.
+            case Consistency.Exact(RevisionToken token) -> new Seen(exact(account, token), Duration.ZERO);
+        };
+    }
+
+    private Seen seen(AccountId account, Function<FollowedAccount, AccountView> looking) {
         FollowedAccount followed = followed(account);
         followed.use();
-        return switch (consistency) {
-            case Consistency.Local _ -> seen(followed, local(followed));
-            case Consistency.AtLeast(RevisionToken token) -> seen(followed, atLeast(followed, token));
-            case Consistency.Latest _ -> seen(followed, latest(followed));
-            case Consistency.Exact(RevisionToken token) -> seen(followed, exact(followed, token));
-        };
+        AccountView view = looking.apply(followed);
+        return new Seen(view, Duration.ofNanos(System.nanoTime() - followed.currentNanos()));
     }
 
     /** What this node knows of an account; null where the account is not in memory. */
@@ -203,12 +213,15 @@ public final class AccountViews implements SmartLifecycle {
         return fresh;
     }
 
-    private static AccountView exact(FollowedAccount followed, RevisionToken token) {
-        return followed.exactly(token)
-                .orElseThrow(() -> Problem.of(
-                                AccessError.REVISION_GONE,
-                                "That revision is not kept any more; ask without it, or for at least it.")
-                        .exception());
+    /** One of the last few is still here; others are rebuilt. */
+    private AccountView exact(AccountId account, RevisionToken token) {
+        if (!account.equals(token.account())) {
+            throw AccountHistory.gone("it is of another account");
+        }
+        FollowedAccount known = accounts.get(account);
+        return known == null
+                ? history.at(token)
+                : known.exactly(token).map(history::pinned).orElseGet(() -> history.at(token));
     }
 
     private AccountView refreshed(FollowedAccount followed) {
@@ -237,10 +250,6 @@ public final class AccountViews implements SmartLifecycle {
             }
         }
         return fresh;
-    }
-
-    private static Seen seen(FollowedAccount followed, AccountView view) {
-        return new Seen(view, Duration.ofNanos(System.nanoTime() - followed.currentNanos()));
     }
 
     private void makeRoom(FollowedAccount fresh) {

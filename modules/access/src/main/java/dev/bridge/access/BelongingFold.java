@@ -1,6 +1,7 @@
 package dev.bridge.access;
 
 import dev.bridge.accounts.AccountGraph;
+import dev.bridge.accounts.AccountKind;
 import dev.bridge.accounts.AccountState;
 import dev.bridge.accounts.GroupId;
 import dev.bridge.accounts.PrincipalId;
@@ -31,8 +32,8 @@ final class BelongingFold {
 
         void stands(AccountState state);
 
-        /** Only reading the account anew can follow. */
-        void outdated();
+        /** It became another kind of account, another person's, or has another company; the change takes it so. */
+        void turned(Runnable change);
     }
 
     private final AccountBelongings belongings;
@@ -54,6 +55,11 @@ final class BelongingFold {
                 changed(belongings::ofCompany, () -> belongings.companyEnded(principal(event)));
             default -> {}
         }
+    }
+
+    /** Takes the members of the company above. */
+    void company(List<AccountGraph.Member> members) {
+        changed(belongings::ofCompany, () -> members.forEach(belongings::companyMember));
     }
 
     /** Takes an event about the account, its members, its groups or their attributes. */
@@ -100,7 +106,9 @@ final class BelongingFold {
                 && Objects.equals(now.parent(), belongings.company())
                 && Objects.equals(now.person(), belongings.person());
         if (!same) {
-            effects.outdated();
+            effects.turned(() -> changed(
+                    belongings::grants,
+                    () -> belongings.become(AccountKind.of(now.kind()), now.person(), now.parent())));
         }
         effects.stands(AccountState.of(now.state()));
     }

@@ -53,7 +53,7 @@ record DeltaText(
                 delta.removed().stream().map(DeltaText::named).toList());
     }
 
-    private static Written written(StoredGrant grant) {
+    static Written written(StoredGrant grant) {
         Edge edge = edge(grant.key());
         return new Written(
                 edge.product,
@@ -73,11 +73,11 @@ record DeltaText(
                 key.subject().toString());
     }
 
-    private static Attributes attributes(ResourceName name, Map<String, JsonNode> set, List<String> unset) {
+    static Attributes attributes(ResourceName name, Map<String, JsonNode> set, List<String> unset) {
         return new Attributes(name.product(), name.toString(), set, unset);
     }
 
-    private static Named named(ResourceName name) {
+    static Named named(ResourceName name) {
         return new Named(name.product(), name.toString());
     }
 
@@ -106,7 +106,7 @@ record DeltaText(
                 removed.stream().map(each -> name(each.product, each.resource)).toList());
     }
 
-    private static StoredGrant grant(Written written) {
+    static StoredGrant grant(Written written) {
         return new StoredGrant(
                 key(written.product, written.resource, written.relation, written.subject),
                 written.condition,
@@ -124,7 +124,7 @@ record DeltaText(
         return new StoredGrant.Key(product, object, relation, who);
     }
 
-    private static ResourceName name(String product, String resource) {
+    static ResourceName name(String product, String resource) {
         ObjectReference object = new GrantText(new ArrayList<>()).resource("", resource);
         if (object == null) {
             throw new IllegalStateException("the log names " + resource);

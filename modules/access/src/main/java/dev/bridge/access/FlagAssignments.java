@@ -52,6 +52,28 @@ public final class FlagAssignments {
     }
 
     /**
+     * The variant that a unit had at a revision, or null where it was exposed later.
+     *
+     * @throws dev.bridge.kernel.problem.ProblemException {@code revision_gone} where another account exposed it, and nothing tells
+     *     whether that was before
+     */
+    @Nullable
+    String find(Unit unit, RevisionToken at) {
+        AssignmentRows.Assigned assigned = rows.assigned(unit).orElse(null);
+        if (assigned == null) {
+            return null;
+        }
+        if (assigned.account().equals(at.account())) {
+            return assigned.revision() <= at.revision() ? assigned.variant() : null;
+        }
+        if (assigned.platformRevision() == at.platformRevision()) {
+            throw AccountHistory.gone("flag `%s/%s` was shown to `%s` in another account, and nothing tells when"
+                    .formatted(unit.product(), unit.flag(), unit.id()));
+        }
+        return assigned.platformRevision() < at.platformRevision() ? assigned.variant() : null;
+    }
+
+    /**
      * Keeps a first exposure. Where another node was quicker, its variant stays.
      *
      * @param account in whose history the exposure is told
@@ -66,8 +88,8 @@ public final class FlagAssignments {
         }
         return transactions.execute(status -> {
             // The account has a row in the log before anything refers to it.
-            log.lock(List.of(account));
-            if (!rows.insert(unit, exposure.variant(), account)) {
+            long revision = log.lock(List.of(account)).getOrDefault(account, 0L) + 1;
+            if (!rows.insert(unit, exposure.variant(), account, revision)) {
                 return rows.find(unit).orElseThrow();
             }
             if (unit.hashCode() % COUNTED_EVERY == 0) {

@@ -17,6 +17,7 @@ import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.kernel.problem.Quoted;
 import dev.bridge.platform.log.EventLog;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,12 +34,14 @@ public final class Flags {
     private final Catalog catalog;
     private final EventLog log;
     private final TransactionTemplate transactions;
+    private final InstantSource clock;
 
-    Flags(FlagRows rows, Catalog catalog, EventLog log, TransactionTemplate transactions) {
+    Flags(FlagRows rows, Catalog catalog, EventLog log, TransactionTemplate transactions, InstantSource clock) {
         this.rows = rows;
         this.catalog = catalog;
         this.log = log;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /**
@@ -223,9 +226,10 @@ public final class Flags {
         return transactions.execute(status -> {
             long revision = lock() + 1;
             // Its row is needed by its members; where nothing changes, all of it is rolled back.
-            rows.upsert(new FlagRows.Segment(product, segment, revision));
-            int removed = rows.remove(product, segment, list, remove);
-            int added = rows.add(product, segment, list, add);
+            FlagRows.Segment now = new FlagRows.Segment(product, segment, revision);
+            rows.upsert(now);
+            int removed = rows.remove(now, list, remove, clock.instant());
+            int added = rows.add(now, list, add);
             if (added + removed == 0) {
                 status.setRollbackOnly();
                 return 0;

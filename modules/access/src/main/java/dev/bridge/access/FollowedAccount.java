@@ -164,7 +164,7 @@ final class FollowedAccount {
     private AccountFold load() {
         AccountLoading.Loaded loaded = loading.load(account);
         AccountFold made =
-                new AccountFold(loaded, platforms.at(loaded.stored().stamp()), seed, loading, log, deltas, json);
+                AccountFold.live(loaded, platforms.at(loaded.stored().stamp()), seed, loading, log, deltas, json);
         fold = made;
         return made;
     }

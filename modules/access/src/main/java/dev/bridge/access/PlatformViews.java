@@ -34,6 +34,7 @@ final class PlatformViews {
     private final SettingRows settings;
     private final FlagRows flags;
     private final RulesCompiler compiler;
+    private final RulesCompiler.Assigning assigning;
     private final EventLog log;
     private final TransactionTemplate snapshot;
     private volatile PlatformView view =
@@ -43,13 +44,17 @@ final class PlatformViews {
             Catalog catalog,
             SettingRows settings,
             FlagRows flags,
-            RulesCompiler compiler,
+            FlagAllocations allocations,
+            FlagAssignments assignments,
             EventLog log,
             PlatformTransactionManager transactions) {
         this.catalog = catalog;
         this.settings = settings;
         this.flags = flags;
-        this.compiler = compiler;
+        this.compiler = new RulesCompiler(
+                (segment, action) -> flags.members(segment.product(), segment.segment(), action), allocations);
+        this.assigning =
+                (product, flag) -> (unit, id) -> assignments.find(new FlagAssignments.Unit(product, flag, unit, id));
         this.log = log;
         this.snapshot = AccountLoading.snapshot(transactions);
     }
@@ -81,6 +86,15 @@ final class PlatformViews {
         return stored;
     }
 
+    static PlatformView view(Stored stored, CatalogSnapshot catalog, Rules rules, RulesCompiler.Assigning assigning) {
+        return new PlatformView(
+                stored.revision,
+                catalog,
+                rules,
+                RulesCompiler.facts(catalog, stored, assigning),
+                stored.settings.stream().collect(Collectors.toMap(SettingValue::key, Function.identity())));
+    }
+
     /** Brings the view up to what is committed. */
     void refresh() {
         long committed = log.revision(AccountId.PLATFORM);
@@ -103,12 +117,7 @@ final class PlatformViews {
             boolean together = live.products().values().stream()
                     .allMatch(product -> product.platformRevision() <= stored.revision);
             if (together) {
-                view = new PlatformView(
-                        stored.revision,
-                        live,
-                        compiler.rules(live, stored.segments),
-                        compiler.facts(live, stored),
-                        stored.settings.stream().collect(Collectors.toMap(SettingValue::key, Function.identity())));
+                view = view(stored, live, compiler.rules(live, stored.segments), assigning);
                 return;
             }
         }

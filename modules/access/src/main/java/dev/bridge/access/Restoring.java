@@ -9,7 +9,6 @@ import dev.bridge.platform.log.EventLog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -107,14 +106,10 @@ final class Restoring {
             case "accounts.role.deleted" -> then.roles.remove(event.subject().id());
             case "access.setting.changed" -> {
                 AccessEvents.SettingChanged now = log.data(event, AccessEvents.SettingChanged.class);
-                SettingValue.Place place = new SettingValue.Place(
-                        new SettingKey(now.product(), now.setting()),
-                        Level.valueOf(now.scope().toUpperCase(Locale.ROOT)),
-                        now.id());
                 if (now.value() == null || now.value().isNull()) {
-                    then.settings.remove(place);
+                    then.settings.remove(now.place());
                 } else {
-                    then.settings.put(place, now);
+                    then.settings.put(now.place(), now);
                 }
             }
             default -> {}

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,22 +45,32 @@ final class RulesCompiler {
     /** What is stored of a segment. */
     private record Lists(List<String> include, List<String> exclude) {}
 
-    private final FlagRows rows;
+    /** Tells the ids in a segment's lists, as they were since its revision: each with the name of its list. */
+    @FunctionalInterface
+    interface Members {
+        void of(FlagRows.Segment segment, BiConsumer<String, String> action);
+    }
+
+    /** What the units of a flag that is sticky were assigned. */
+    @FunctionalInterface
+    interface Assigning {
+        StoredFlag.Assigned of(String product, String flag);
+    }
+
+    private final Members members;
     private final FlagAllocations allocations;
-    private final FlagAssignments assignments;
     private final Map<String, Compiled<Source, ProductRules>> compiled = new TreeMap<>();
     private Rules rules = Rules.of(List.of());
     private final Map<SegmentKey, Compiled<Long, Lists>> segments = new HashMap<>();
 
-    RulesCompiler(FlagRows rows, FlagAllocations allocations, FlagAssignments assignments) {
-        this.rows = rows;
+    RulesCompiler(Members members, FlagAllocations allocations) {
+        this.members = members;
         this.allocations = allocations;
-        this.assignments = assignments;
     }
 
     /** The rules of all products; the same as before where nothing of them changed. */
     Rules rules(CatalogSnapshot catalog, List<FlagRows.Segment> stored) {
-        boolean same = compiled.keySet().equals(catalog.products().keySet());
+        boolean same = !compiled.keySet().retainAll(catalog.products().keySet());
         for (Product product : catalog.products().values()) {
             Map<String, Long> own = stored.stream()
                     .filter(segment -> segment.product().equals(product.key()))
@@ -109,10 +120,7 @@ final class RulesCompiler {
             Compiled<Long, Lists> known = segments.get(key);
             if (known == null || known.source != segment.revision()) {
                 Lists lists = new Lists(new ArrayList<>(), new ArrayList<>());
-                rows.members(
-                        segment.product(),
-                        segment.segment(),
-                        (list, id) -> (list.equals(INCLUDE) ? lists.include : lists.exclude).add(id));
+                members.of(segment, (list, id) -> (list.equals(INCLUDE) ? lists.include : lists.exclude).add(id));
                 segments.put(key, new Compiled<>(segment.revision(), lists));
             }
         }
@@ -133,7 +141,7 @@ final class RulesCompiler {
     }
 
     /** What is stored about flags, by product. */
-    Map<String, FlagFacts> facts(CatalogSnapshot catalog, PlatformViews.Stored stored) {
+    static Map<String, FlagFacts> facts(CatalogSnapshot catalog, PlatformViews.Stored stored, Assigning assigning) {
         Map<FlagName, Map<StoredFlag.UnitId, Flag.Outcome>> overrides = new HashMap<>();
         stored.overrides()
                 .forEach(override -> overrides
@@ -154,16 +162,12 @@ final class RulesCompiler {
                             new StoredFlag(
                                     killed.contains(name),
                                     overrides.getOrDefault(name, Map.of()),
-                                    declared.sticky() ? assigned(name) : StoredFlag.Assigned.NOTHING));
+                                    declared.sticky() ? assigning.of(product, flag) : StoredFlag.Assigned.NOTHING));
                 }
             });
             Map<String, FlagState> fixed = Map.copyOf(states);
             facts.put(product, flag -> fixed.getOrDefault(flag, FlagState.NONE));
         });
         return facts;
-    }
-
-    private StoredFlag.Assigned assigned(FlagName name) {
-        return (unit, id) -> assignments.find(new FlagAssignments.Unit(name.product, name.flag, unit, id));
     }
 }

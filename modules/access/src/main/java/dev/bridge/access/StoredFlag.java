@@ -25,6 +25,11 @@ record StoredFlag(boolean killed, Map<UnitId, Flag.Outcome> overrides, Assigned 
         overrides = Map.copyOf(overrides);
     }
 
+    /** Whether units keep what they were assigned. */
+    boolean isSticky() {
+        return !assigned.equals(Assigned.NOTHING);
+    }
+
     @Override
     public Flag.@Nullable Outcome override(String unit, String id) {
         return overrides.get(new UnitId(unit, id));

@@ -17,6 +17,7 @@ import dev.bridge.decision.Subject;
 import dev.bridge.decision.graph.Check;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
+import dev.bridge.kernel.time.SystemClock;
 import dev.bridge.platform.TestPlatform;
 import dev.bridge.platform.secret.KeyRing;
 import dev.bridge.testkit.Repository;
@@ -26,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,11 +117,16 @@ final class AccessStage implements AutoCloseable {
 
     /** One more node; the caller closes it. */
     TestPlatform node() {
+        return node(new SystemClock());
+    }
+
+    /** The same, by a clock of its own. */
+    TestPlatform node(InstantSource clock) {
         return TestPlatform.on(database)
                 .with("catalog")
                 .with("accounts")
                 .with("access")
-                .start(ring);
+                .start(ring, clock);
     }
 
     <T> T bean(Class<T> type) {

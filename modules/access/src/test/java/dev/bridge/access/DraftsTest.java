@@ -310,6 +310,7 @@ final class DraftsTest {
                         Wanted.ONE,
                         List.of(),
                         null,
+                        null,
                         false));
     }
 

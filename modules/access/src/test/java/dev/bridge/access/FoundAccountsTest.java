@@ -61,6 +61,7 @@ final class FoundAccountsTest {
                 new Wanted(BigDecimal.ONE, false, null, Wanted.HOLD),
                 List.of(),
                 atLeast,
+                null,
                 false);
         return node.bean(Deciding.class).session(caller, null).answer(question);
     }

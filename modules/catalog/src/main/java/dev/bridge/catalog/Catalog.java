@@ -6,6 +6,8 @@ import dev.bridge.catalog.store.ProductRows;
 import dev.bridge.kernel.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,17 @@ public final class Catalog {
                                 revision,
                                 now.revision())
                         .exception());
+    }
+
+    /**
+     * All products as they were live at a revision of the platform's account.
+     *
+     * @param platformRevision one that this node has reached
+     */
+    public CatalogSnapshot asOf(long platformRevision) {
+        Map<String, Product> then = new TreeMap<>();
+        products.liveAt(platformRevision).forEach((key, revision) -> then.put(key, at(key, revision)));
+        return new CatalogSnapshot(platformRevision, then);
     }
 
     /**

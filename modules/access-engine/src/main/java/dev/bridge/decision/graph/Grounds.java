@@ -4,11 +4,13 @@ import dev.bridge.decision.Grant;
 import dev.bridge.decision.Question;
 import dev.bridge.decision.Truth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,10 +94,10 @@ public final class Grounds {
     /** A grant to the subject itself, or to everyone of its type. */
     private boolean directly(int object, Node.Union union) {
         for (int relation : union.relations()) {
-            for (Edge edge : edges(object, relation)) {
-                if (!view.dictionary.isUserset(edge.subject) && asker.means(edge.subject)) {
-                    return found.add(edge.grant);
-                }
+            List<Edge> direct =
+                    edges(object, relation, subject -> !view.dictionary.isUserset(subject) && asker.means(subject));
+            if (!direct.isEmpty()) {
+                return found.add(direct.getFirst().grant);
             }
         }
         return false;
@@ -103,9 +105,8 @@ public final class Grounds {
 
     private boolean throughGroup(int object, Node.Union union) {
         for (int relation : union.relations()) {
-            for (Edge edge : edges(object, relation)) {
-                if (view.dictionary.isUserset(edge.subject)
-                        && goOn(edge, view.dictionary.objectOf(edge.subject), view.nameOf(edge.subject))) {
+            for (Edge edge : edges(object, relation, view.dictionary::isUserset)) {
+                if (goOn(edge, view.dictionary.objectOf(edge.subject), view.nameOf(edge.subject))) {
                     return true;
                 }
             }
@@ -115,7 +116,7 @@ public final class Grounds {
 
     private boolean throughArrow(int object, Node.Union union) {
         for (Node.Arrow arrow : union.arrows()) {
-            for (Edge edge : edges(object, arrow.relation())) {
+            for (Edge edge : edges(object, arrow.relation(), _ -> true)) {
                 if (goOn(edge, edge.subject, view.target(edge.subject, arrow))) {
                     return true;
                 }
@@ -134,7 +135,7 @@ public final class Grounds {
     }
 
     private boolean everywhere(int object, Node.Arrow arrow) {
-        for (Edge edge : edges(object, arrow.relation())) {
+        for (Edge edge : edges(object, arrow.relation(), _ -> true)) {
             if (!goOn(edge, edge.subject, view.target(edge.subject, arrow))) {
                 return false;
             }
@@ -158,25 +159,36 @@ public final class Grounds {
 
     private record Edge(int subject, Grant grant) {}
 
-    /** The grants of a relation that count now. */
-    private List<Edge> edges(int object, int relation) {
+    private static final Comparator<Edge> BY_SUBJECT =
+            Comparator.comparing(edge -> edge.grant.subject().toString());
+
+    /**
+     * The grants of a relation that count now, of some subjects: in the order of these, so that every snapshot of the same grants gives
+     * the same grounds, whatever numbers it has for them.
+     */
+    private List<Edge> edges(int object, int relation, IntPredicate wanted) {
         List<Edge> edges = new ArrayList<>();
         Row row = view.subjectsOf.get(object);
         if (row != null) {
-            row.forEach(
-                    relation,
-                    subject -> edges.add(new Edge(
+            row.forEach(relation, subject -> {
+                if (wanted.test(subject)) {
+                    edges.add(new Edge(
                             subject,
-                            Grant.of(view.object(object), view.model.relation(relation).text, view.subject(subject)))));
+                            Grant.of(view.object(object), view.model.relation(relation).text, view.subject(subject))));
+                }
+            });
         }
         Gate[] gates = view.gates.get(object);
         if (gates != null) {
             for (Gate gate : gates) {
-                if (gate.relation() == relation && evaluation.isOpen(object, gate) == Truth.TRUE) {
+                if (gate.relation() == relation
+                        && wanted.test(gate.subject())
+                        && evaluation.isOpen(object, gate) == Truth.TRUE) {
                     edges.add(new Edge(gate.subject(), view.grant(object, gate)));
                 }
             }
         }
+        edges.sort(BY_SUBJECT);
         return edges;
     }
 }

@@ -189,12 +189,34 @@ public final class Snapshot {
         List<String> ids = new ArrayList<>();
         ModelType found = model.type(type);
         if (found != null) {
-            objectsOf(found).forEach((org.roaringbitmap.IntConsumer) entry -> ids.add(dictionary.text(entry)));
+            RoaringBitmap named = objectsOfNamedUsersets();
+            objectsOf(found).forEach((org.roaringbitmap.IntConsumer) entry -> {
+                if (isSubject(entry)
+                        || subjectsOf.get(entry) != null
+                        || gates.get(entry) != null
+                        || named.contains(entry)) {
+                    ids.add(dictionary.text(entry));
+                }
+            });
         }
         return ids;
     }
 
-    /** The objects of a type that grants speak of. */
+    private boolean isSubject(int entry) {
+        return objectsOf.get(entry) != null || gatedObjectsOf.get(entry) != null;
+    }
+
+    private RoaringBitmap objectsOfNamedUsersets() {
+        RoaringBitmap objects = new RoaringBitmap();
+        usersets.forEach((org.roaringbitmap.IntConsumer) userset -> {
+            if (isSubject(userset)) {
+                objects.add(dictionary.objectOf(userset));
+            }
+        });
+        return objects;
+    }
+
+    /** The objects of a type that grants speak of, or spoke of. */
     RoaringBitmap objectsOf(ModelType type) {
         RoaringBitmap objects = new RoaringBitmap();
         for (int entry = 0; entry < limit; entry++) {

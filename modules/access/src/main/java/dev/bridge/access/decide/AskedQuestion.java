@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param product null where the action tells
  * @param organization id or name; null where the credential or the resource tells
  * @param atLeast the token of a revision that the answer must know; null for any
+ * @param exact the token of the revision that the answer must know and nothing later; null for any
  */
 public record AskedQuestion(
         @Nullable String product,
@@ -26,6 +27,7 @@ public record AskedQuestion(
         Wanted wanted,
         List<Entity> onBehalfOf,
         @Nullable String atLeast,
+        @Nullable String exact,
         boolean explain) {
 
     /** Stands for the id of what is searched for. */
@@ -39,6 +41,6 @@ public record AskedQuestion(
 
     AskedQuestion in(@Nullable String other) {
         return new AskedQuestion(
-                product, subject, deed, resource, other, context, facts, wanted, onBehalfOf, atLeast, explain);
+                product, subject, deed, resource, other, context, facts, wanted, onBehalfOf, atLeast, exact, explain);
     }
 }

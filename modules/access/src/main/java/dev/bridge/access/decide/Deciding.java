@@ -1,5 +1,6 @@
 package dev.bridge.access.decide;
 
+import dev.bridge.access.AccessError;
 import dev.bridge.access.AccountView;
 import dev.bridge.access.AccountViews;
 import dev.bridge.access.Consistency;
@@ -19,7 +20,9 @@ import dev.bridge.decision.unified.View;
 import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.id.Ids;
+import dev.bridge.kernel.problem.ErrorCode;
 import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.platform.PlatformError;
 import dev.bridge.platform.caller.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +30,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers questions. Within one {@link Session} every account has one view and there is one {@code now}. */
+/**
+ * Answers questions. Within one {@link Session} every account has one view, apart from those of revisions that are asked for exactly, and
+ * there is one {@code now}.
+ */
 public final class Deciding {
 
     /** Told of each answer, on the thread of whoever asks; to be quick. */
@@ -37,6 +44,9 @@ public final class Deciding {
     public interface Listener {
         void answered(Answered answered, Caller caller, @Nullable ProductRules rules);
     }
+
+    /** That what an answer rested on is kept no more. */
+    private static final Set<ErrorCode> GONE = Set.of(AccessError.REVISION_GONE, PlatformError.NOT_FOUND);
 
     private final Askers askers;
     private final Whereabouts whereabouts;
@@ -87,13 +97,16 @@ public final class Deciding {
      */
     public Optional<Decision> explainedAgain(String revision, AskedQuestion question, boolean trusted, Instant now) {
         RevisionToken token = tokens.parse(revision);
-        AccountView then;
         try {
-            then = views.view(token.account(), new Consistency.Exact(token)).view();
-        } catch (ProblemException gone) {
-            return Optional.empty();
+            AccountView then =
+                    views.view(token.account(), new Consistency.Exact(token)).view();
+            return Optional.of(Decider.of(then.decides(), quota).explain(again(question, trusted, now)));
+        } catch (ProblemException refused) {
+            if (GONE.contains(refused.problem().code())) {
+                return Optional.empty();
+            }
+            throw refused;
         }
-        return Optional.of(Decider.of(then.decides(), quota).explain(again(question, trusted, now)));
     }
 
     /** A question that was kept, to be decided anew. */
@@ -115,7 +128,7 @@ public final class Deciding {
         private final Asker asker;
         private final @Nullable String organization;
         private final Instant now;
-        private final Map<AccountId, Looked> looked = new HashMap<>();
+        private final Map<Looking, Looked> looked = new HashMap<>();
 
         private Session(Asker asker, @Nullable String organization, Instant now) {
             this.asker = asker;
@@ -125,20 +138,26 @@ public final class Deciding {
 
         private record Looked(AccountView account, View view, Duration age) {}
 
+        /** An account as it is, or, where there is one, as it was at a revision. */
+        private record Looking(AccountId account, @Nullable RevisionToken exact) {}
+
         /**
          * The answer.
          *
          * @throws dev.bridge.kernel.problem.ProblemException {@code asking_forbidden}, {@code organization_mismatch},
-         *     {@code product_ambiguous}, {@code revision_invalid}, {@code stale}
+         *     {@code product_ambiguous}, {@code revision_invalid}, {@code stale}, {@code revision_gone}, {@code
+         *     rebuilds_exhausted}
          */
         public Answered answer(AskedQuestion question) {
             asker.require(question, /* searchesSubjects= */ false);
             String product = whereabouts.product(asker, question);
-            Optional<AccountId> account = whereabouts.account(asker, organization, question, product);
+            Optional<AccountId> account = whereabouts
+                    .account(asker, organization, question, product)
+                    .filter(found -> mayLookBack(found, question));
             if (account.isEmpty()) {
                 return ungranted(question);
             }
-            Looked at = look(account.get(), atLeast(question));
+            Looked at = look(account.get(), consistency(question));
             DecisionRequest request = request(product, question);
             Decider decider = Decider.of(at.view, quota);
             Decision decision = question.explain() ? decider.decideAndExplain(request) : decider.decide(request);
@@ -167,6 +186,13 @@ public final class Deciding {
         /** What an account has is not told to strangers: whoever has no grant there and does not belong to it. */
         private boolean mayKnow(Looked at, Decision decision) {
             return decision.parts().permission().result() == Result.ALLOW || isMember(at);
+        }
+
+        /** Who belonged to an account once is a stranger now, whatever they had then. */
+        private boolean mayLookBack(AccountId account, AskedQuestion question) {
+            return asker.kind() != Asker.Kind.SELF
+                    || question.exact() == null
+                    || isMember(look(account, new Consistency.Local()));
         }
 
         private boolean isMember(Looked at) {
@@ -215,10 +241,13 @@ public final class Deciding {
         Optional<Searching> searching(AskedQuestion question, boolean subjects, @Nullable Consistency consistency) {
             asker.require(question, subjects);
             String product = whereabouts.product(asker, question);
-            return whereabouts.account(asker, organization, question, product).map(account -> {
-                Looked at = look(account, consistency == null ? atLeast(question) : consistency);
-                return new Searching(at.account, at.view, request(product, question), quota);
-            });
+            return whereabouts
+                    .account(asker, organization, question, product)
+                    .filter(account -> mayLookBack(account, question))
+                    .map(account -> {
+                        Looked at = look(account, consistency == null ? consistency(question) : consistency);
+                        return new Searching(at.account, at.view, request(product, question), quota);
+                    });
         }
 
         private DecisionRequest request(String product, AskedQuestion question) {
@@ -233,21 +262,26 @@ public final class Deciding {
                     now);
         }
 
-        private Consistency atLeast(AskedQuestion question) {
+        private Consistency consistency(AskedQuestion question) {
+            if (question.exact() != null) {
+                return new Consistency.Exact(tokens.parse(question.exact()));
+            }
             return question.atLeast() == null
                     ? new Consistency.Local()
                     : new Consistency.AtLeast(tokens.parse(question.atLeast()));
         }
 
         private Looked look(AccountId account, Consistency consistency) {
-            Looked known = looked.get(account);
+            Looking looking =
+                    new Looking(account, consistency instanceof Consistency.Exact(RevisionToken token) ? token : null);
+            Looked known = looked.get(looking);
             if (known != null) {
                 return known;
             }
             AccountViews.Seen seen = views.view(account, consistency);
             View view = seen.view().decides().at(new Staleness(seen.age(), AccountViews.FRESHNESS, Staleness.CLOSED));
             Looked fresh = new Looked(seen.view(), view, seen.age());
-            looked.put(account, fresh);
+            looked.put(looking, fresh);
             return fresh;
         }
     }

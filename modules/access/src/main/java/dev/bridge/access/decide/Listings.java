@@ -7,6 +7,7 @@ import dev.bridge.decision.unified.Lister;
 import dev.bridge.platform.caller.Caller;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,17 +72,22 @@ public final class Listings {
     private static List<Listed> all(Searching where, ListRequest request) {
         Lister lister = Lister.of(where.view(), where.quota());
         return switch (request.searched()) {
-            case SUBJECT -> lister.subjects(where.request(), request.subjectRelation(), request.conditional());
+            case SUBJECT -> ordered(lister.subjects(where.request(), request.subjectRelation(), request.conditional()));
             case RESOURCE ->
-                lister.resources(
+                ordered(lister.resources(
                         where.request(),
                         () -> where.account()
                                 .resources(
                                         where.request().product(),
                                         where.request().resource().type()),
-                        request.conditional());
+                        request.conditional()));
             case ACTION -> lister.actions(where.request(), request.permissions(), request.conditional());
             case NOTHING -> List.of();
         };
+    }
+
+    /** The next page may come from another node, or from a view that was rebuilt: each has its things in an order of its own. */
+    private static List<Listed> ordered(List<Listed> all) {
+        return all.stream().sorted(Comparator.comparing(Listed::id)).toList();
     }
 }

@@ -81,6 +81,7 @@ public final class QuestionReader {
         if (!context.isMissingNode() && !context.isNull()) {
             object(context, "/context");
         }
+        Wanted wanted = wanted();
         return new AskedQuestion(
                 option("product"),
                 subject,
@@ -89,10 +90,22 @@ public final class QuestionReader {
                 option("organization"),
                 SaidValues.of(context, "The context"),
                 facts(),
-                wanted(),
+                wanted,
                 onBehalfOf(),
                 option("at_least"),
+                exact(wanted),
                 options.path("explain").asBoolean(false));
+    }
+
+    private @Nullable String exact(Wanted wanted) {
+        String exact = option("exact");
+        if (exact != null && option("at_least") != null) {
+            throw invalid("/exact", "goes without `at_least`");
+        }
+        if (exact != null && wanted.reserve()) {
+            throw invalid("/exact", "asks about what has passed, of which nothing can be reserved");
+        }
+        return exact;
     }
 
     private Deed deed() {

@@ -53,6 +53,7 @@ final class KeptDecisions implements GuardRecord {
                 request.wanted(),
                 List.of(),
                 null,
+                null,
                 /* explain= */ false);
         ProductRules rules = ruling.view().rules().product(request.product()).orElse(null);
         log.keepGuarded(

@@ -6,7 +6,9 @@ import dev.bridge.decision.declaration.Flag;
 import dev.bridge.decision.declaration.Value;
 import dev.bridge.decision.flag.FlagAllocation;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.Timestamps;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -225,6 +227,43 @@ public final class FlagRows {
                 .query((ResultSet row) -> action.accept(row.getString("list"), row.getString("id")));
     }
 
+    /** The ids of a segment's lists as they were at a revision of the platform's, as long as that is kept. */
+    public void membersAt(String product, String segment, long revision, BiConsumer<String, String> action) {
+        jdbc.sql("""
+                        select list, id from access.segment_member
+                        where product = :product and segment = :segment and since <= :revision
+                        union all
+                        select list, id from access.past_segment_member
+                        where product = :product and segment = :segment and since <= :revision and until > :revision
+                        """)
+                .withFetchSize(10_000)
+                .param("product", product)
+                .param("segment", segment)
+                .param("revision", revision)
+                .query((ResultSet row) -> action.accept(row.getString("list"), row.getString("id")));
+    }
+
+    /** From which revision of the platform's on the lists of segments are known. */
+    public long keptFrom() {
+        return jdbc.sql("""
+                        select since from access.history
+                        """).query(Long.class).single();
+    }
+
+    /** Forgets up to a number of ids that were taken out of lists before an instant; says how many. */
+    public int forgetMembers(Instant before, int most) {
+        return jdbc.sql("""
+                        delete from access.past_segment_member
+                        where (product, segment, list, id, until) in (
+                            select product, segment, list, id, until from access.past_segment_member
+                            where until_at < :before limit :most
+                        )
+                        """)
+                .param("before", Timestamps.of(before))
+                .param("most", most)
+                .update();
+    }
+
     /** How many ids a list has. */
     public long count(String product, String segment, String list) {
         return jdbc.sql("""
@@ -239,27 +278,35 @@ public final class FlagRows {
     }
 
     /** Puts ids into a list; says how many were not in it. */
-    public int add(String product, String segment, String list, Collection<String> ids) {
+    public int add(Segment now, String list, Collection<String> ids) {
         return jdbc.sql("""
-                        insert into access.segment_member (product, segment, list, id)
-                        select :product, :segment, :list, new.id from unnest(:ids::text[]) as new (id)
+                        insert into access.segment_member (product, segment, list, id, since)
+                        select :product, :segment, :list, new.id, :revision from unnest(:ids::text[]) as new (id)
                         on conflict do nothing
                         """)
-                .param("product", product)
-                .param("segment", segment)
+                .param("product", now.product())
+                .param("segment", now.segment())
+                .param("revision", now.revision())
                 .param("list", list)
                 .param("ids", ids.toArray(String[]::new))
                 .update();
     }
 
-    /** Takes ids out of a list; says how many were in it. */
-    public int remove(String product, String segment, String list, Collection<String> ids) {
+    /** Takes ids out of a list, and keeps since when they were in it; says how many were. */
+    public int remove(Segment now, String list, Collection<String> ids, Instant at) {
         return jdbc.sql("""
-                        delete from access.segment_member
-                        where product = :product and segment = :segment and list = :list and id = any (:ids::text[])
+                        with gone as (
+                            delete from access.segment_member
+                            where product = :product and segment = :segment and list = :list and id = any (:ids::text[])
+                            returning id, since
+                        )
+                        insert into access.past_segment_member (product, segment, list, id, since, until, until_at)
+                        select :product, :segment, :list, id, since, :revision, :at from gone
                         """)
-                .param("product", product)
-                .param("segment", segment)
+                .param("product", now.product())
+                .param("segment", now.segment())
+                .param("revision", now.revision())
+                .param("at", Timestamps.of(at))
                 .param("list", list)
                 .param("ids", ids.toArray(String[]::new))
                 .update();

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of products and of their revisions. */
@@ -35,6 +36,19 @@ public final class ProductRows {
                         """).param("after", after).param("up_to", upTo).query(ProductRows::product).list().stream()
                 .map(this::withVersions)
                 .toList();
+    }
+
+    /** Which revision of each product was live at a revision of the platform's. */
+    public Map<String, Long> liveAt(long platformRevision) {
+        Map<String, Long> live = new TreeMap<>();
+        jdbc.sql("""
+                        select product, max(revision) as revision from catalog.product_revision
+                        where platform_revision <= :platform_revision
+                        group by product
+                        """).param("platform_revision", platformRevision).query((ResultSet row) -> {
+            live.put(row.getString("product"), row.getLong("revision"));
+        });
+        return live;
     }
 
     public Optional<Product> find(String product, long revision) {

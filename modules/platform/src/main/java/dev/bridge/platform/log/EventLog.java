@@ -3,6 +3,7 @@ package dev.bridge.platform.log;
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.event.Event;
 import dev.bridge.kernel.event.EventId;
+import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.event.NewEvent;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -110,6 +112,11 @@ public final class EventLog {
     /** The account's events after a revision, oldest first: complete up to the last one, without waiting for others. */
     public List<Event> read(AccountId account, long afterRevision, int limit) {
         return events.read(account, afterRevision, limit);
+    }
+
+    /** The same, of some types alone. */
+    public List<Event> read(AccountId account, long afterRevision, Set<EventType> types, int limit) {
+        return events.read(account, afterRevision, types, limit);
     }
 
     /** Newest first, for people who look at what happened; may miss what is being committed at this moment. */

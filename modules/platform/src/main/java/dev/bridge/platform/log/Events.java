@@ -147,6 +147,21 @@ final class Events {
                 .list();
     }
 
+    List<Event> read(AccountId account, long afterRevision, Set<EventType> types, int limit) {
+        return jdbc.sql("""
+                        select * from platform.event
+                        where account_id = :account and revision > :after and type = any (:types::text[])
+                        order by revision
+                        limit :limit
+                        """)
+                .param("account", account.uuid())
+                .param("after", afterRevision)
+                .param("types", types.stream().map(EventType::value).toArray(String[]::new))
+                .param("limit", limit)
+                .query(Events::event)
+                .list();
+    }
+
     /** Of revisions in {@code [from, before)}, newest first. */
     List<Event> latest(AccountId account, EventFilter filter, long from, long before, int limit) {
         return jdbc.sql("""

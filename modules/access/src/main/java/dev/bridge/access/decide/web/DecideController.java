@@ -33,6 +33,7 @@ class DecideController {
             "hold_seconds",
             "on_behalf_of",
             "at_least",
+            "exact",
             "explain");
 
     private final Deciding deciding;
