@@ -70,13 +70,18 @@ public final class TestBilling implements AutoCloseable {
         return TestPlatform.database("catalog", "accounts", "metering", "ledger", "billing");
     }
 
-    /** With a seller in Germany, 19 % and 7 % of tax, and its books from January 2027 on. */
+    /** With a seller in Germany, 19 % of tax there and 20 % in Switzerland, and its books from January 2026 on. */
     public static TestBilling at(String now) {
+        return at(now, YearMonth.of(2026, 1));
+    }
+
+    /** The same, with books that begin with a month. */
+    public static TestBilling at(String now, YearMonth firstMonth) {
         TestBilling billing = new TestBilling(database(), true, MovableClock.at(now));
         billing.bean(Entities.class)
                 .create(
                         TestPlatform.ORIGIN,
-                        new NewEntity(ENTITY, "Main", ZoneId.of("UTC"), RoundingMode.HALF_UP, YearMonth.of(2026, 1)));
+                        new NewEntity(ENTITY, "Main", ZoneId.of("UTC"), RoundingMode.HALF_UP, firstMonth));
         billing.issuer(60);
         billing.bean(BillingProfiles.class)
                 .publish(

@@ -130,7 +130,7 @@ final class Engine {
             private List<World.Used> within(UsageQuestion question) {
                 return world.events().stream()
                         .filter(event -> event.meter().equals(question.of())
-                                && !event.sentAt().isAfter(knownAt)
+                                && event.countsAt(knownAt)
                                 && question.service().stream().anyMatch(period -> period.contains(event.at())))
                         .toList();
             }

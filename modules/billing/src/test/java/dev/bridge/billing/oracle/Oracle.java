@@ -60,9 +60,8 @@ final class Oracle {
         this.world = world;
         this.time = new OracleTime(world, asOf);
         this.asOf = asOf;
-        this.known = world.events().stream()
-                .filter(event -> !event.sentAt().isAfter(asOf))
-                .toList();
+        this.known =
+                world.events().stream().filter(event -> event.countsAt(asOf)).toList();
     }
 
     /** All lines that are due, after discounts. */

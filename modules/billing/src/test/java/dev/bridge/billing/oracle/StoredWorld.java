@@ -8,21 +8,13 @@ import dev.bridge.accounts.Standing;
 import dev.bridge.accounts.TestPeople;
 import dev.bridge.accounts.UserId;
 import dev.bridge.billing.BillingProfiles;
-import dev.bridge.billing.CreditNotes;
 import dev.bridge.billing.Effective;
-import dev.bridge.billing.InvoiceId;
-import dev.bridge.billing.InvoiceState;
-import dev.bridge.billing.IssuedCreditNote;
 import dev.bridge.billing.NewItem;
 import dev.bridge.billing.NewSubscription;
-import dev.bridge.billing.RecordedInvoice;
 import dev.bridge.billing.RecordedSubscription;
 import dev.bridge.billing.Subscriptions;
 import dev.bridge.billing.TestBilling;
-import dev.bridge.billing.document.FinalDocument;
 import dev.bridge.billing.document.Party;
-import dev.bridge.billing.payment.BankTransfers;
-import dev.bridge.billing.payment.NewTransfer;
 import dev.bridge.billing.profile.Issuer;
 import dev.bridge.billing.run.BillingSchedule;
 import dev.bridge.billing.run.DueRuns;
@@ -40,11 +32,8 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.TestPlatform;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,8 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -81,10 +68,10 @@ final class StoredWorld {
     private final World drawn;
     private final List<World.Done> done = new ArrayList<>();
     private final StoredProof proof;
+    private final StoredCorrections corrections;
     private final AccountId account;
     private World.Put first;
     private @Nullable RecordedSubscription subscription;
-    private @Nullable InvoiceId credited;
     private int bills;
 
     StoredWorld(TestBilling billing, World world, int number) {
@@ -94,6 +81,7 @@ final class StoredWorld {
         this.first = drawn.first();
         this.account = customer();
         this.proof = new StoredProof(billing, account);
+        this.corrections = new StoredCorrections(billing, account);
     }
 
     /** Without grace, and with a tax code for each world's second product. */
@@ -156,6 +144,7 @@ final class StoredWorld {
         if (!folded.end().isBefore(Subscription.FOREVER)) {
             billing.record(subscription(), new Change.Cancel(), Effective.NOW);
         }
+        proof.makeAgain();
     }
 
     private RecordedSubscription subscription() {
@@ -251,6 +240,9 @@ final class StoredWorld {
         }
         for (World.Used used : drawn.events()) {
             steps.add(new Step(used.sentAt(), () -> send(used)));
+            if (used.voidedAt() != null) {
+                steps.add(new Step(used.voidedAt(), () -> takeBack(used)));
+            }
         }
         for (Instant bill : drawn.bills()) {
             steps.add(new Step(bill, () -> bill(bill)));
@@ -291,21 +283,35 @@ final class StoredWorld {
         };
     }
 
-    /** Senders that had no answer send again. */
     private void send(World.Used used) {
-        String event = TestBilling.event(
-                "world" + number + "-" + used.id(),
-                account,
-                used.at().toString(),
-                used.meter().equals("units") ? "unit.used" : "money.moved",
-                "{\"amount\": %s, \"region\": \"%s\"}".formatted(used.amount().toPlainString(), used.region()));
+        send(
+                used,
+                TestBilling.event(
+                        name(used),
+                        account,
+                        used.at().toString(),
+                        used.meter().equals("units") ? "unit.used" : "money.moved",
+                        "{\"amount\": %s, \"region\": \"%s\"}"
+                                .formatted(used.amount().toPlainString(), used.region())));
+    }
+
+    private void takeBack(World.Used used) {
+        send(used, TestBilling.voidOf("void-" + name(used), name(used)));
+    }
+
+    private String name(World.Used used) {
+        return "world" + number + "-" + used.id();
+    }
+
+    /** Senders that had no answer send again. */
+    private void send(World.Used used, String event) {
         billing.send(event);
         if (used.id().hashCode() % 2 == 0) {
             billing.send(event);
         }
     }
 
-    /** The account is due now, whatever its periods say. */
+    /** The account is due now, whatever its periods say. Afterwards one document is credited or taken back. */
     private void bill(Instant at) {
         billing.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             billing.platform().log().lock(List.of(account));
@@ -314,7 +320,10 @@ final class StoredWorld {
         billing.bean(DueRuns.class).run();
         proof.compare(known(), at);
         if (bills++ % 2 == 0) {
-            creditAndPay();
+            corrections.creditAndPay();
+        } else {
+            corrections.voidLast();
+            proof.compare(known(), at);
         }
     }
 
@@ -329,35 +338,5 @@ final class StoredWorld {
                 done,
                 drawn.events(),
                 drawn.bills());
-    }
-
-    /** Half of the last invoice is paid, its first line is credited in two parts. */
-    private void creditAndPay() {
-        RecordedInvoice last = billing.all(account).stream()
-                .filter(one -> one.state() == InvoiceState.FINAL)
-                .reduce((_, later) -> later)
-                .orElse(null);
-        if (last == null || last.id().equals(credited)) {
-            return;
-        }
-        credited = last.id();
-        FinalDocument document = billing.invoices().document(last.id()).orElseThrow();
-        BigDecimal half = document.total().divide(BigDecimal.TWO, 2, RoundingMode.DOWN);
-        if (half.signum() > 0) {
-            LocalDate today = LocalDate.ofInstant(billing.clock().instant(), ZoneOffset.UTC);
-            billing.bean(BankTransfers.class)
-                    .record(
-                            TestPlatform.ORIGIN,
-                            account,
-                            TestBilling.ENTITY,
-                            new NewTransfer(Money.of(CurrencyUnit.USD, half), today, null, List.of()));
-        }
-        BigDecimal part = document.lines().getFirst().gross().divide(BigDecimal.TWO, 2, RoundingMode.DOWN);
-        if (document.total().signum() > 0 && part.signum() > 0) {
-            CreditNotes notes = billing.bean(CreditNotes.class);
-            IssuedCreditNote some = notes.issue(TestPlatform.ORIGIN, last.id(), Map.of(1, part), "Half");
-            IssuedCreditNote rest = notes.issue(TestPlatform.ORIGIN, last.id(), null, "The rest");
-            assertThat(some.document().total().add(rest.document().total())).isEqualByComparingTo(document.total());
-        }
     }
 }

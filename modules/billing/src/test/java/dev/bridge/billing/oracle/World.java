@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to one subscription: the facts from which engine and oracle both say what is owed.
@@ -35,8 +36,24 @@ record World(
     /** Something that is done; it is known from {@code recordedAt} on, which may be later. */
     record Done(Instant at, Instant recordedAt, Act act) {}
 
-    /** Usage; it is known from {@code sentAt} on. */
-    record Used(String meter, Instant at, Instant sentAt, String id, String region, BigDecimal amount) {}
+    /**
+     * Usage; it counts from {@code sentAt} on.
+     *
+     * @param voidedAt from when on it counts no more; null where it stays
+     */
+    record Used(
+            String meter,
+            Instant at,
+            Instant sentAt,
+            @Nullable Instant voidedAt,
+            String id,
+            String region,
+            BigDecimal amount) {
+
+        boolean countsAt(Instant instant) {
+            return !sentAt.isAfter(instant) && (voidedAt == null || voidedAt.isAfter(instant));
+        }
+    }
 
     sealed interface Act {}
 

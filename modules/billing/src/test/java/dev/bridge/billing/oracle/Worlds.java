@@ -108,10 +108,13 @@ final class Worlds {
             boolean late = RandomPlans.rarely(draw);
             String meter = draw.oneOf("units", "units", "money");
             BigDecimal amount = BigDecimal.valueOf(draw.from(THOUSANDTHS), 3);
+            Instant sentAt = late ? at.plusSeconds(draw.from(DELAYS)) : at;
+            boolean voided = RandomPlans.rarely(draw);
             events.add(new Used(
                     meter,
                     at,
-                    late ? at.plusSeconds(draw.from(DELAYS)) : at,
+                    sentAt,
+                    voided ? sentAt.plusSeconds(1L + draw.from(DELAYS)) : null,
                     "e" + i,
                     draw.oneOf("eu", "us", "asia"),
                     meter.equals("money") ? amount.abs() : amount));
