@@ -1,6 +1,9 @@
 package dev.bridge.testkit.property;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ public final class Property {
 
     /** A slow check still ends. */
     private static final long MAX_SHRINKING_NANOS = 30_000_000_000L;
+
+    /** Cases of a run in many threads whose random numbers are ready together. */
+    private static final int AT_ONCE = 1_000;
 
     private Property() {}
 
@@ -60,24 +66,65 @@ public final class Property {
     static <T> void forAll(long seed, int cases, Generator<T> generator, Check<? super T> check) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int number = 1; number <= cases; number++) {
-            int size = 1 + Math.toIntExact((number - 1L) * MAX_SIZE / cases);
-            Sample<T> sample = generator.sample(random.split(), size);
-            Throwable failure = failure(check, sample.value());
+            AssertionError failure = failure(new Case(seed, number, cases), random.split(), generator, check);
             if (failure != null) {
-                Failing<T> simplest = shrink(new Failing<>(sample, failure), check);
-                throw new AssertionError(
-                        "case %d of %d, repeat with -Dproperty.seed=%d -Dproperty.cases=%d%n  found: %s%n  simplest: %s%n  %s"
-                                .formatted(
-                                        number,
-                                        cases,
-                                        seed,
-                                        cases,
-                                        Printed.value(sample.value()),
-                                        Printed.value(simplest.sample.value()),
-                                        simplest.failure),
-                        simplest.failure);
+                throw failure;
             }
         }
+    }
+
+    /**
+     * As {@link #forAll(int, Generator, Check)} with a seed, the same values in as many threads as there are processors: the check is
+     * called by several of them at once.
+     */
+    public static <T> void forAllAtOnce(long seed, int cases, Generator<T> generator, Check<? super T> check) {
+        int tried = Integer.getInteger("property.cases", cases);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int before = 0; before < tried; before += AT_ONCE) {
+            int first = before + 1;
+            List<SplittableRandom> randoms = IntStream.range(before, Math.min(before + AT_ONCE, tried))
+                    .mapToObj(_ -> random.split())
+                    .toList();
+            Optional<AssertionError> failure = IntStream.range(0, randoms.size())
+                    .parallel()
+                    .mapToObj(place -> Optional.ofNullable(
+                            failure(new Case(seed, first + place, tried), randoms.get(place), generator, check)))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+        }
+    }
+
+    /** One of the values of a run. */
+    private record Case(long seed, int number, int cases) {
+
+        int size() {
+            return 1 + Math.toIntExact((number - 1L) * MAX_SIZE / cases);
+        }
+    }
+
+    /** Null where the statement holds for the case. */
+    private static <T> @Nullable AssertionError failure(
+            Case one, SplittableRandom random, Generator<T> generator, Check<? super T> check) {
+        Sample<T> sample = generator.sample(random, one.size());
+        Throwable failure = failure(check, sample.value());
+        if (failure == null) {
+            return null;
+        }
+        Failing<T> simplest = shrink(new Failing<>(sample, failure), check);
+        return new AssertionError(
+                "case %d of %d, repeat with -Dproperty.seed=%d -Dproperty.cases=%d%n  found: %s%n  simplest: %s%n  %s"
+                        .formatted(
+                                one.number,
+                                one.cases,
+                                one.seed,
+                                one.cases,
+                                Printed.value(sample.value()),
+                                Printed.value(simplest.sample.value()),
+                                simplest.failure),
+                simplest.failure);
     }
 
     private record Failing<T>(Sample<T> sample, Throwable failure) {}

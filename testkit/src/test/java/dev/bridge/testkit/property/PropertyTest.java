@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,26 @@ class PropertyTest {
         Property.forAll(300, Generators.booleans(), seen::add);
 
         assertThat(seen).hasSize(Integer.getInteger("property.cases", 300));
+    }
+
+    @Test
+    void manyThreadsTryTheSameCasesAndTellTheFirstThatFails() {
+        Generator<Integer> numbers = Generators.integers(0, 1_000_000);
+        List<Integer> one = new ArrayList<>();
+        Property.forAll(7, 2_500, numbers, one::add);
+        List<Integer> many = Collections.synchronizedList(new ArrayList<>());
+        Property.forAllAtOnce(7, 2_500, numbers, many::add);
+        if (System.getProperty("property.cases") == null) {
+            assertThat(many).containsExactlyInAnyOrderElementsOf(one);
+        }
+
+        Property.Check<Integer> small = number -> assertThat(number).isLessThan(1_234);
+        String alone = String.valueOf(
+                catchThrowableOfType(AssertionError.class, () -> Property.forAll(42, 500, numbers, small))
+                        .getMessage());
+        assertThat(catchThrowableOfType(AssertionError.class, () -> Property.forAllAtOnce(42, 500, numbers, small)))
+                .hasMessageContaining(alone.lines().findFirst().orElseThrow())
+                .hasMessageContaining("simplest: 1234\n");
     }
 
     @Test

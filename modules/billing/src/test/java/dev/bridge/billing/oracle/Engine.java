@@ -43,10 +43,12 @@ final class Engine {
                     new TaxTable.Rule(null, null, null, TaxTreatment.standard(new BigDecimal("19")))));
 
     private final World world;
+    private final Rounding rounding;
     private final Plans plans;
 
-    Engine(World world) {
+    Engine(World world, Rounding rounding) {
         this.world = world;
+        this.rounding = rounding;
         this.plans = version -> world.offers().stream()
                 .filter(offer -> offer.name().equals(version.plan()))
                 .findFirst()
@@ -74,7 +76,7 @@ final class Engine {
     }
 
     List<RatedLine> owed(Instant asOf) {
-        return new SubscriptionRating(ID, subscription(asOf), plans, usage(asOf), ROUNDING).due(asOf);
+        return new SubscriptionRating(ID, subscription(asOf), plans, usage(asOf), rounding).due(asOf);
     }
 
     Invoice invoice(Instant asOf, Billed billed) {
@@ -83,7 +85,7 @@ final class Engine {
                 .map(span -> new DiscountInForce(span.discount(), span.windows(subscription, asOf), ID))
                 .toList();
         InvoiceTerms terms =
-                new InvoiceTerms("USD", ROUNDING, TAXES, new TaxTable.Customer("CH", false), Map.of("beta", "reduced"));
+                new InvoiceTerms("USD", rounding, TAXES, new TaxTable.Customer("CH", false), Map.of("beta", "reduced"));
         return InvoiceComposition.compose(terms, Set.of(ID), owed(asOf), discounts, billed, asOf);
     }
 

@@ -51,14 +51,14 @@ final class Oracle {
         }
     }
 
-    private final World world;
     private final OracleTime time;
+    private final OracleDiscounts discounts;
     private final Instant asOf;
     private final List<World.Used> known;
 
     Oracle(World world, Instant asOf) {
-        this.world = world;
         this.time = new OracleTime(world, asOf);
+        this.discounts = new OracleDiscounts(time, world.first().every());
         this.asOf = asOf;
         this.known =
                 world.events().stream().filter(event -> event.countsAt(asOf)).toList();
@@ -76,7 +76,7 @@ final class Oracle {
                 }
             }
         }
-        new OracleDiscounts(time, world.first().every(), asOf).take(all);
+        discounts.take(all);
         return all;
     }
 
@@ -85,7 +85,7 @@ final class Oracle {
         Map<String, Charge> charges = item.offer().plan().charges();
         charges.forEach((name, charge) -> {
             if (!(charge instanceof Charge.Minimum)) {
-                for (Span span : time.spans(every(item, charge), asOf)) {
+                for (Span span : time.spans(every(item, charge))) {
                     add(lines, line(item, name, charge, span));
                 }
             }
@@ -93,7 +93,7 @@ final class Oracle {
         List<Owed> others = List.copyOf(lines);
         charges.forEach((name, charge) -> {
             if (charge instanceof Charge.Minimum minimum) {
-                for (Span span : time.spans(every(item, charge), asOf)) {
+                for (Span span : time.spans(every(item, charge))) {
                     add(lines, minimum(item, name, minimum, span, others));
                 }
             }
@@ -117,7 +117,7 @@ final class Oracle {
         if (held.isEmpty() && isNothing(charge, used)) {
             return null;
         }
-        BigDecimal free = new OracleDiscounts(time, world.first().every(), asOf).freeUnits(item, name, charge, begins);
+        BigDecimal free = discounts.freeUnits(item, name, charge, begins);
         long gross = new OraclePrices(charge, factor(held), free).cents(held, used);
         return new Owed(item, name, span, begins, due(charge, span, begins), gross);
     }

@@ -19,11 +19,11 @@ final class OracleDiscounts {
 
     private final List<Given> discounts = new ArrayList<>();
 
-    OracleDiscounts(OracleTime time, Interval base, Instant asOf) {
+    OracleDiscounts(OracleTime time, Interval base) {
         for (World.Done done : time.acts) {
             if (done.act() instanceof World.Give(Discount discount) && done.at().isBefore(time.end)) {
                 List<Span> windows = new ArrayList<>();
-                for (Span span : time.spans(base, asOf)) {
+                for (Span span : time.spans(base)) {
                     if (!span.from().isBefore(done.at())) {
                         windows.add(span);
                     }

@@ -1,138 +1,39 @@
 package dev.bridge.billing.oracle;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bridge.billing.exact.Rounding;
-import dev.bridge.billing.invoice.Billed;
-import dev.bridge.billing.invoice.CreditNote;
-import dev.bridge.billing.invoice.Invoice;
-import dev.bridge.billing.invoice.InvoiceLine;
-import dev.bridge.billing.rating.RatedLine;
 import dev.bridge.testkit.property.Property;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The engine against the oracle, to the cent. {@code -Dproperty.cases=100000} makes the long run. */
+/** The engine against the oracle, to the cent. {@code -Dsubscriptions=100000} makes the long run. */
 class OracleTest {
 
-    private static final int CASES = 1_000;
-    private static final Rounding ROUNDING = Engine.ROUNDING;
+    private static final int SUBSCRIPTIONS = Integer.getInteger("subscriptions", 1_000);
 
     @Test
     void everyDocumentEqualsTheOraclesToTheCent() {
-        Property.forAll(CASES, Worlds.WORLDS, world -> {
-            Engine engine = new Engine(world);
-            Billed billed = Billed.NOTHING;
-            Map<String, Long> before = Map.of();
-            int number = 0;
-            for (Instant bill : world.bills()) {
-                List<Oracle.Owed> owed = new Oracle(world, bill).owed();
-                assertThat(byKey(engine.owed(bill))).as("owed at %s", bill).isEqualTo(grossByKey(owed));
-
-                Invoice invoice = engine.invoice(bill, billed);
-
-                Map<String, Long> after = netByProduct(owed);
-                documentEquals(invoice, before, after);
-                creditingEverythingReturnsTheTotal(invoice);
-                billed = billed.with("invoice-" + number++, invoice);
-                assertThat(engine.invoice(bill, billed).lines())
-                        .as("nothing is left to bill at %s", bill)
-                        .isEmpty();
-                before = after;
-            }
-            linesOfAPeriodAddUp(engine, world, billed);
-        });
+        long seed = Property.seed();
+        System.out.printf("OracleTest: %,d subscriptions, -Dproperty.seed=%d%n", SUBSCRIPTIONS, seed);
+        Compared compared = new Compared("OracleTest", SUBSCRIPTIONS);
+        Property.forAllAtOnce(
+                seed, SUBSCRIPTIONS, Worlds.WORLDS, new WorldComparison(Engine.ROUNDING, compared)::compare);
+        System.out.println(compared.told());
     }
 
-    /** However often it was split, changed or corrected. */
-    private static void linesOfAPeriodAddUp(Engine engine, World world, Billed billed) {
-        Map<String, BigDecimal> sums = new TreeMap<>();
-        billed.lines().forEach((key, line) -> {
-            if (line.gross().signum() != 0) {
-                sums.put(key.toString(), line.gross());
-            }
-        });
-        Map<String, BigDecimal> rated = new TreeMap<>();
-        for (RatedLine line : engine.owed(world.bills().getLast())) {
-            if (line.rated().amount().signum() != 0) {
-                rated.put(line.key().toString(), line.rated().amount());
-            }
-        }
-        assertThat(sums).isEqualTo(rated);
-    }
-
-    private static void documentEquals(Invoice invoice, Map<String, Long> before, Map<String, Long> after) {
-        long net = 0;
-        long tax = 0;
-        for (String product : List.of("alpha", "beta")) {
-            long base = after.getOrDefault(product, 0L) - before.getOrDefault(product, 0L);
-            net += base;
-            Ratio percent = Ratio.of(new BigDecimal(product.equals("beta") ? "7.7" : "19"));
-            tax += Ratio.of(base).mul(percent).div(Ratio.of(10_000)).cents();
-        }
-        assertThat(List.of(cents(invoice.net()), cents(invoice.tax()), cents(invoice.total())))
-                .isEqualTo(List.of(net, tax, net + tax));
-        BigDecimal shown = invoice.lines().stream()
-                .map(line -> line.net().add(line.tax()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(shown).isEqualByComparingTo(invoice.total());
-        for (InvoiceLine line : invoice.lines()) {
-            BigDecimal components =
-                    line.components().stream().map(part -> part.shown()).reduce(BigDecimal.ZERO, BigDecimal::add);
-            assertThat(components).isEqualByComparingTo(line.gross());
-        }
-    }
-
-    private static void creditingEverythingReturnsTheTotal(Invoice invoice) {
-        CreditNote first = CreditNote.of(invoice, List.of(), half(invoice), ROUNDING);
-        CreditNote rest = CreditNote.ofRest(invoice, List.of(first), ROUNDING);
-        assertThat(first.total().add(rest.total())).isEqualByComparingTo(invoice.total());
-        assertThat(first.tax().add(rest.tax())).isEqualByComparingTo(invoice.tax());
-    }
-
-    private static Map<Integer, BigDecimal> half(Invoice invoice) {
-        Map<Integer, BigDecimal> half = new LinkedHashMap<>();
-        for (InvoiceLine line : invoice.lines()) {
-            BigDecimal amount = line.gross().divide(BigDecimal.TWO, 2, RoundingMode.DOWN);
-            if (amount.signum() != 0) {
-                half.put(line.number(), amount);
-            }
-        }
-        return half;
-    }
-
-    private static Map<String, Long> byKey(List<RatedLine> lines) {
-        Map<String, Long> byKey = new LinkedHashMap<>();
-        for (RatedLine line : lines) {
-            byKey.put(
-                    line.key().item() + "/" + line.key().plan().plan() + "/"
-                            + line.key().every() + "/" + line.key().charge() + "/"
-                            + line.key().periodStart(),
-                    cents(line.rated().amount()));
-        }
-        return new TreeMap<>(byKey);
-    }
-
-    private static Map<String, Long> grossByKey(List<Oracle.Owed> owed) {
-        Map<String, Long> byKey = new TreeMap<>();
-        owed.forEach(line -> byKey.put(line.key(), line.gross));
-        return byKey;
-    }
-
-    private static Map<String, Long> netByProduct(List<Oracle.Owed> owed) {
-        Map<String, Long> nets = new TreeMap<>();
-        owed.forEach(line -> nets.merge(Objects.requireNonNull(line.item.offer().product()), line.left, Long::sum));
-        return nets;
-    }
-
-    private static long cents(BigDecimal amount) {
-        return amount.movePointRight(2).longValueExact();
+    /** The oracle rounds half up. */
+    @Test
+    void anEngineThatRoundsHalfACentToTheEvenOneIsFoundOut() {
+        WorldComparison wrong =
+                new WorldComparison(new Rounding(2, RoundingMode.HALF_EVEN), new Compared("wrong", SUBSCRIPTIONS));
+        SplittableRandom random = new SplittableRandom(1);
+        assertThatThrownBy(() -> {
+                    for (int world = 0; world < 1_000; world++) {
+                        wrong.compare(Worlds.WORLDS.sample(random.split(), 100).value());
+                    }
+                })
+                .isInstanceOf(AssertionError.class);
     }
 }

@@ -13,13 +13,15 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** What a world looks like at each moment, by what is known: everything is replayed from the beginning for each question. */
+/** What a world looks like at each moment, by what is known: everything is replayed from the beginning for each of them. */
 final class OracleTime {
 
     static final Instant NEVER = Instant.parse("9000-01-01T00:00:00Z");
@@ -35,13 +37,21 @@ final class OracleTime {
     }
 
     private final World world;
+    private final Instant asOf;
     final ZoneId zone;
     final List<World.Done> acts = new ArrayList<>();
     final Instant end;
     final Instant charged;
 
+    /** What was asked before. */
+    private final Map<Instant, State> states = new HashMap<>();
+
+    private final Map<Interval, List<Span>> spans = new EnumMap<>(Interval.class);
+    private final NavigableSet<Instant> moments;
+
     OracleTime(World world, Instant knownAt) {
         this.world = world;
+        this.asOf = knownAt;
         this.zone = world.zone();
         for (World.Done done : world.acts()) {
             if (!done.recordedAt().isAfter(knownAt)) {
@@ -57,9 +67,14 @@ final class OracleTime {
                 .findFirst()
                 .orElse(NEVER);
         this.charged = trialEnd();
+        this.moments = whenever();
     }
 
     State at(Instant moment) {
+        return states.computeIfAbsent(moment, this::replayed);
+    }
+
+    private State replayed(Instant moment) {
         Map<String, World.Put> items = new LinkedHashMap<>();
         items.put(world.first().key(), world.first());
         boolean active = !moment.isBefore(world.start()) && moment.isBefore(end);
@@ -85,8 +100,12 @@ final class OracleTime {
         return new State(active && !paused, items);
     }
 
-    /** Whenever anything may change. */
+    /** Whenever anything may change; for whoever asks to add to. */
     NavigableSet<Instant> moments() {
+        return new TreeSet<>(moments);
+    }
+
+    private NavigableSet<Instant> whenever() {
         NavigableSet<Instant> moments = new TreeSet<>();
         moments.add(world.start());
         moments.add(charged);
@@ -136,14 +155,18 @@ final class OracleTime {
     }
 
     /** The periods that have begun. */
-    List<Span> spans(Interval every, Instant asOf) {
-        List<Span> spans = new ArrayList<>();
+    List<Span> spans(Interval every) {
+        return spans.computeIfAbsent(every, this::begun);
+    }
+
+    private List<Span> begun(Interval every) {
+        List<Span> begun = new ArrayList<>();
         Instant from = charged;
         Anchor anchor = world.anchor();
         for (World.Done done : acts) {
             if (done.act() instanceof World.Reset(Anchor reset) && done.at().isBefore(end)) {
                 if (done.at().isAfter(from)) {
-                    spans(every, anchor, from, done.at(), spans);
+                    spans(every, anchor, from, done.at(), begun);
                     from = done.at();
                 }
                 anchor = reset;
@@ -151,10 +174,10 @@ final class OracleTime {
         }
         Instant horizon = asOf.plusSeconds(1);
         if (from.isBefore(horizon)) {
-            spans(every, anchor, from, NEVER, horizon, spans);
+            spans(every, anchor, from, NEVER, horizon, begun);
         }
-        spans.removeIf(span -> span.from.isAfter(asOf));
-        return spans;
+        begun.removeIf(span -> span.from.isAfter(asOf));
+        return begun;
     }
 
     private void spans(Interval every, Anchor anchor, Instant from, Instant to, List<Span> into) {

@@ -12,18 +12,21 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The oracle's worlds through the stored path: plans are declared, changes recorded, usage sent, invoices issued, credited and paid.
- * Whenever a world is billed, what is stored is what the oracle says, to the cent. {@code -Dproperty.cases=200} makes a longer run.
+ * Whenever a world is billed, what is stored is what the oracle says, to the cent, and at every date the books say what was billed.
+ * {@code -Dstored=200} makes a longer run.
  */
 class StoredOracleTest {
 
-    private static final int CASES = 4;
+    private static final int SUBSCRIPTIONS = Integer.getInteger("stored", 4);
 
     private static TestBilling billing;
+    private static BooksProof books;
     private static int worlds;
 
     @BeforeAll
     static void start() {
         billing = TestBilling.at("2027-01-01T00:00:00Z");
+        books = new BooksProof(billing);
         StoredWorld.seller(billing);
     }
 
@@ -34,10 +37,13 @@ class StoredOracleTest {
 
     @Test
     void whatIsStoredIsWhatTheOracleSays() {
-        Property.forAll(
-                CASES,
-                Worlds.after(() -> billing.clock().instant()),
-                world -> new StoredWorld(billing, world, worlds++).live());
+        Compared compared = new Compared("StoredOracleTest", SUBSCRIPTIONS);
+        Property.forAll(SUBSCRIPTIONS, Worlds.after(() -> billing.clock().instant()), world -> {
+            new StoredWorld(billing, world, worlds++).live();
+            compared.subscription();
+        });
+        compared.dates(books.balanced());
+        System.out.println(compared.told());
         assertThat(billing.bean(Verification.class).verify(TestBilling.ENTITY).differences())
                 .isEmpty();
         assertThat(SettlementCheck.differences(billing.platform().jdbc())).isEmpty();
