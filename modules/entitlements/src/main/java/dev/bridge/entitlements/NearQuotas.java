@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +72,15 @@ public final class NearQuotas {
         do {
             some = rows.open(last, now, TOGETHER);
             Map<CounterId, Counters.Tally> tallies = tallies(some, now);
+            List<NearQuotaRows.Moved> moved = new ArrayList<>();
             for (NearQuota near : some) {
                 Counters.Tally tally = tallies.get(near.counter());
                 int percent = tally == null ? near.percent() : percent(tally.value(), near.granted());
                 if (percent != near.percent()) {
-                    rows.move(near, percent);
+                    moved.add(new NearQuotaRows.Moved(near, percent));
                 }
             }
+            rows.move(moved);
             last = some.isEmpty() ? null : some.getLast();
         } while (some.size() == TOGETHER);
     }

@@ -69,19 +69,28 @@ public final class NearQuotaRows {
                 == 1;
     }
 
-    /** What was looked at stands at another share, unless something else is kept by now. */
-    public void move(NearQuota near, int percent) {
+    /** What was looked at, and the share at which it stands now. */
+    public record Moved(NearQuota near, int percent) {}
+
+    /** What was looked at stands at other shares, where nothing else is kept by now. */
+    public void move(List<Moved> moved) {
+        if (moved.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-                        update entitlements.near_quota set percent = :percent
-                        where account = :account and product = :product and feature = :feature
-                          and feature_window = :window and granted = :granted
+                        update entitlements.near_quota n set percent = m.percent
+                        from unnest(:accounts::uuid[], :products::text[], :features::text[], :windows::uuid[],
+                                    :granted::numeric[], :percents::int[])
+                             as m (account, product, feature, feature_window, granted, percent)
+                        where n.account = m.account and n.product = m.product and n.feature = m.feature
+                          and n.feature_window = m.feature_window and n.granted = m.granted
                         """)
-                .param("percent", percent)
-                .param("account", near.account().uuid())
-                .param("product", near.feature().product())
-                .param("feature", near.feature().feature())
-                .param("window", near.window().uuid())
-                .param("granted", near.granted())
+                .param("accounts", column(moved, one -> one.near.account().uuid()))
+                .param("products", column(moved, one -> one.near.feature().product()))
+                .param("features", column(moved, one -> one.near.feature().feature()))
+                .param("windows", column(moved, one -> one.near.window().uuid()))
+                .param("granted", column(moved, one -> one.near.granted().toPlainString()))
+                .param("percents", column(moved, Moved::percent))
                 .update();
     }
 
