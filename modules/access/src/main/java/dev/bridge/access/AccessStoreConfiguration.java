@@ -17,11 +17,13 @@ import dev.bridge.accounts.Groups;
 import dev.bridge.accounts.Memberships;
 import dev.bridge.accounts.Roles;
 import dev.bridge.accounts.ServiceAccounts;
+import dev.bridge.billing.AccountClock;
 import dev.bridge.catalog.Catalog;
 import dev.bridge.catalog.ProductChanges;
 import dev.bridge.catalog.UsersOfName;
 import dev.bridge.entitlements.EntitlementFacts;
 import dev.bridge.kernel.id.Ids;
+import dev.bridge.metering.CountedResources;
 import dev.bridge.platform.Node;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.AppendAnnouncer;
@@ -97,6 +99,22 @@ class AccessStoreConfiguration {
     @Bean
     ResourceLimits resourceLimits(ResourceRows resources, ObjectProvider<EntitlementFacts> entitlements) {
         return new ResourceLimits(resources, entitlements.getIfAvailable());
+    }
+
+    @Bean
+    ResourceCounting resourceCounting(
+            ObjectProvider<CountedResources> counted,
+            ObjectProvider<AccountClock> clocks,
+            DeltaRows deltas,
+            EventLog log,
+            JsonMapper json) {
+        CountedResources resources = counted.getIfAvailable();
+        AccountClock clock = clocks.getIfAvailable();
+        return new ResourceCounting(
+                resources == null || clock == null ? null : new ResourceCounting.Counting(resources, clock),
+                deltas,
+                log,
+                json);
     }
 
     @Bean

@@ -347,10 +347,7 @@ final class AccountFold {
     }
 
     private AccessDelta delta(Event event) {
-        DeltaText inline = log.data(event, AccessEvents.RelationsChanged.class).delta();
-        DeltaText text =
-                inline != null ? inline : json.readValue(deltas.find(account, event.revision()), DeltaText.class);
-        return text.delta();
+        return DeltaText.of(event, log, deltas, json).delta();
     }
 
     private void relations(AccessDelta delta) {

@@ -1,6 +1,9 @@
 package dev.bridge.access;
 
+import dev.bridge.access.store.DeltaRows;
 import dev.bridge.decision.ObjectReference;
+import dev.bridge.kernel.event.Event;
+import dev.bridge.platform.log.EventLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A delta as it is written in events.
@@ -36,6 +40,14 @@ record DeltaText(
     record Attributes(String product, String resource, Map<String, JsonNode> set, List<String> unset) {}
 
     record Named(String product, String resource) {}
+
+    /** That of an event {@code access.relations.changed}, wherever it stands. */
+    static DeltaText of(Event event, EventLog log, DeltaRows deltas, JsonMapper json) {
+        DeltaText inline = log.data(event, AccessEvents.RelationsChanged.class).delta();
+        return inline != null
+                ? inline
+                : json.readValue(deltas.find(event.account(), event.revision()), DeltaText.class);
+    }
 
     static DeltaText of(AccessDelta delta) {
         Map<ResourceName, Attributes> attributes = new LinkedHashMap<>();

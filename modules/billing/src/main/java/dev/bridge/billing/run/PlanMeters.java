@@ -4,13 +4,15 @@ import dev.bridge.billing.BillingError;
 import dev.bridge.billing.timeline.PlanVersion;
 import dev.bridge.catalog.Block;
 import dev.bridge.catalog.Catalog;
+import dev.bridge.catalog.Product;
 import dev.bridge.kernel.problem.Problem;
+import dev.bridge.metering.ResourceMeters;
 import dev.bridge.metering.UsageQueries;
 import dev.bridge.metering.meter.CompiledMeter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The meters of plans as they were when the prices were made. */
+/** The meters of plans as they were when the prices were made; of a type of resources, that of how many there are. */
 public final class PlanMeters {
 
     private record Name(String product, long revision, String meter) {}
@@ -34,15 +36,19 @@ public final class PlanMeters {
     }
 
     private CompiledMeter find(Name name) {
-        int version = catalog.at(name.product, name.revision).version(Block.METERS, name.meter);
-        if (version == 0) {
-            throw Problem.of(
-                            BillingError.USAGE_NOT_COUNTED,
-                            "`%s` of `%s` is no meter, and resources are not counted for invoices; charge by a meter.",
-                            name.meter,
-                            name.product)
-                    .exception();
+        Product product = catalog.at(name.product, name.revision);
+        int version = product.version(Block.METERS, name.meter);
+        if (version > 0) {
+            return queries.meter(name.product + ":" + name.meter, version);
         }
-        return queries.meter(name.product + ":" + name.meter, version);
+        if (product.manifest().resources().containsKey(name.meter)) {
+            return queries.meter(name.product + ":" + ResourceMeters.name(name.meter), ResourceMeters.VERSION);
+        }
+        throw Problem.of(
+                        BillingError.USAGE_NOT_COUNTED,
+                        "`%s` of `%s` is no meter and no type of resources; charge by one of them.",
+                        name.meter,
+                        name.product)
+                .exception();
     }
 }

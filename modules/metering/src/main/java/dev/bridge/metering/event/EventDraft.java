@@ -164,6 +164,10 @@ final class EventDraft {
         if (contentType != null && !isJson(contentType)) {
             invalid("`datacontenttype` is %s; `data` has to be JSON.".formatted(Quoted.text(contentType)));
         }
+        if (type != null && type.startsWith(OwnUsage.TYPES)) {
+            invalid("The type %s is one that Bridge itself counts by; name yours otherwise."
+                    .formatted(Quoted.text(type)));
+        }
         if (fault == null && source != null && id != null && type != null) {
             ContentHash hash = form.hash(type, subject, sent, data);
             return new UsageEvent(

@@ -8,6 +8,7 @@ import dev.bridge.catalog.Meter;
 import dev.bridge.catalog.Product;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.metering.ResourceMeters;
 import dev.bridge.metering.meter.CompiledMeter;
 import dev.bridge.metering.meter.MeterSet;
 import dev.bridge.metering.meter.MeterVersion;
@@ -21,7 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,17 +41,23 @@ public final class MeterRegistry {
 
     private final Catalog catalog;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
+    private final TransactionTemplate separate;
     private final Jobs jobs;
     private final InstantSource clock;
     private volatile MeterSet current = new MeterSet(-1, -1, List.of());
     private Map<String, Long> products = Map.of();
 
+    /**
+     * For the meters of a catalog.
+     *
+     * @param separate transactions apart from the one that is running: what is remembered here is committed, whatever becomes of that,
+     *     and no lane stays locked until it ends
+     */
     public MeterRegistry(
-            Catalog catalog, JdbcClient jdbc, TransactionTemplate transactions, Jobs jobs, InstantSource clock) {
+            Catalog catalog, JdbcClient jdbc, TransactionTemplate separate, Jobs jobs, InstantSource clock) {
         this.catalog = catalog;
         this.jdbc = jdbc;
-        this.transactions = transactions;
+        this.separate = separate;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -114,10 +124,25 @@ public final class MeterRegistry {
                 }
                 MeterVersion version = known.get(name + "/" + definition.version());
                 meters.add(new CompiledMeter(
-                        version == null ? activate(then, name, definition.version()) : version, meter));
+                        version == null ? declared(then, name, definition.version()) : version, meter));
             }
         });
+        for (String name : counting(product, known)) {
+            MeterVersion version = known.get(name + "/" + ResourceMeters.VERSION);
+            meters.add(new CompiledMeter(
+                    version == null ? builtIn(product, name) : version, ResourceMeters.declared(product.key(), name)));
+        }
         return meters;
+    }
+
+    /** The built-in meters of types of resources that there are, or were. */
+    private static Set<String> counting(Product product, Map<String, MeterVersion> known) {
+        Set<String> names = known.values().stream()
+                .map(MeterVersion::name)
+                .filter(ResourceMeters::has)
+                .collect(Collectors.toCollection(TreeSet::new));
+        product.manifest().resources().keySet().forEach(type -> names.add(ResourceMeters.name(type)));
+        return names;
     }
 
     private Map<String, MeterVersion> rows(String product) {
@@ -139,13 +164,22 @@ public final class MeterRegistry {
         return rows;
     }
 
-    private MeterVersion activate(Product product, String name, int version) {
-        transactions.executeWithoutResult(status -> {
+    private MeterVersion declared(Product product, String name, int version) {
+        return activate(product, name, version, product.appliedAt(), number -> catchUp(number, product.appliedAt()));
+    }
+
+    /** Nothing has to be caught up with: whoever tells of resources knows the meter first. */
+    private MeterVersion builtIn(Product product, String name) {
+        return activate(product, name, ResourceMeters.VERSION, Instant.EPOCH, _ -> {});
+    }
+
+    private MeterVersion activate(Product product, String name, int version, Instant since, IntConsumer made) {
+        return separate.execute(status -> {
             jdbc.sql("""
                             select lane from metering.lane order by lane for update
                             """).query((row, place) -> row.getInt(1)).list();
             Instant now = clock.instant();
-            List<Integer> made = jdbc.sql("""
+            List<Integer> numbers = jdbc.sql("""
                             insert into metering.meter (product, name, version, since, activated_at)
                             values (:product, :name, :version, :since, :now)
                             on conflict do nothing
@@ -154,16 +188,16 @@ public final class MeterRegistry {
                     .param("product", product.key())
                     .param("name", name)
                     .param("version", version)
-                    .param("since", Timestamps.of(product.appliedAt()))
+                    .param("since", Timestamps.of(since))
                     .param("now", Timestamps.of(now))
                     .query((row, place) -> row.getInt(1))
                     .list();
             jdbc.sql("""
                             update metering.lane set meters_revision = greatest(meters_revision, :revision)
                             """).param("revision", product.platformRevision()).update();
-            made.forEach(number -> catchUp(number, product.appliedAt()));
+            numbers.forEach(made::accept);
+            return Objects.requireNonNull(rows(product.key()).get(name + "/" + version));
         });
-        return Objects.requireNonNull(rows(product.key()).get(name + "/" + version));
     }
 
     /** What was committed between the apply and this moment was folded without the meter. */

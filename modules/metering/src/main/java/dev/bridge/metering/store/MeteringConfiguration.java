@@ -3,6 +3,7 @@ package dev.bridge.metering.store;
 import dev.bridge.accounts.Accounts;
 import dev.bridge.catalog.Catalog;
 import dev.bridge.kernel.id.Ids;
+import dev.bridge.metering.CountedResources;
 import dev.bridge.metering.EventsNeeded;
 import dev.bridge.metering.Ingest;
 import dev.bridge.metering.ServiceUsage;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The parts of metering. */
@@ -85,8 +87,10 @@ class MeteringConfiguration {
 
     @Bean
     MeterRegistry usageMeters(
-            Catalog catalog, JdbcClient jdbc, TransactionTemplate transactions, Jobs jobs, InstantSource clock) {
-        return new MeterRegistry(catalog, jdbc, transactions, jobs, clock);
+            Catalog catalog, JdbcClient jdbc, PlatformTransactionManager transactions, Jobs jobs, InstantSource clock) {
+        TransactionTemplate separate = new TransactionTemplate(transactions);
+        separate.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new MeterRegistry(catalog, jdbc, separate, jobs, clock);
     }
 
     @Bean
@@ -98,6 +102,11 @@ class MeteringConfiguration {
             TransactionTemplate transactions,
             InstantSource clock) {
         return new Lanes(new LaneWriter(tables, customers, registry, jdbc, transactions, clock), COMMITTING);
+    }
+
+    @Bean
+    CountedResources countedResources(Ingest ingest, MeterRegistry meters, EventLog log, InstantSource clock) {
+        return new CountedResources(ingest, meters, log, clock);
     }
 
     @Bean
