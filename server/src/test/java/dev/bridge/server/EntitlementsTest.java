@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What accounts have, over HTTP: from a subscription to decisions, reservations, usage and what is left. */
@@ -318,6 +320,60 @@ class EntitlementsTest {
         assertThat(code(server.get(NEAR + "?product=desk&feature=exporting"))).isEqualTo("422 feature_unknown");
         Visitor owner = house.signedInStrongly(house.person("near@other.test"));
         assertThat(owner.get(NEAR).statusCode()).isEqualTo(404);
+    }
+
+    /** Its time is not that of the server, before or behind it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-05-01T00:00:00Z", "2093-05-01T00:00:00Z"})
+    void unitsOfAnAccountOnATestClockAreSetAsideByItsTime(String begin) {
+        String name = "clocked-" + begin.substring(0, 4);
+        String clock = RunningServer.body(
+                        server.post("/v1/clocks", "{\"name\": \"Moved\", \"start\": \"" + begin + "\"}"))
+                .get("id")
+                .asString();
+        HttpResponse<String> made = server.post("/v1/clocks/" + clock + "/organizations", """
+                {"name": "%s", "display_name": "Clocked", "owner": "%s"}
+                """.formatted(
+                        name, house.person("owner@" + name + ".test").text()));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        access.write(name, """
+                {"register": ["board:%s-1"], "writes": [{"resource": "board:%s-1", "relation": "editor", "subject": "user:%s"}]}
+                """.formatted(name, name, ann));
+        subscribed(name);
+        Eventually.untilAsserted(
+                PATIENCE,
+                () -> assertThat(decided(name, "board.export", "")
+                                .get("decision")
+                                .booleanValue())
+                        .isTrue());
+
+        String sixty = ", \"cost\": 60, \"reserve\": true, \"hold_seconds\": 60";
+        JsonNode reserved = decided(name, "board.export", sixty + ", \"reservation\": \"job-1\"");
+        String reservation = reserved.at("/parts/quota/reservation/id").asString();
+        assertThat(reserved.at("/parts/quota/reservation/expires_at").asString())
+                .isEqualTo(begin.replace("00:00Z", "01:00Z"));
+        assertThat(codes(decided(name, "board.export", sixty))).containsExactly("quota_exhausted");
+        assertThat(decided(name, "board.export", sixty + ", \"reservation\": \"job-1\"")
+                        .at("/parts/quota/reservation/id")
+                        .asString())
+                .isEqualTo(reservation);
+
+        HttpResponse<String> moving = server.post(
+                "/v1/clocks/" + clock + ":advance",
+                "{\"to\": \"%s\"}".formatted(begin.replace("00:00:00Z", "00:02:00Z")));
+        assertThat(moving.statusCode()).as(moving.body()).isEqualTo(202);
+        Eventually.until(
+                PATIENCE,
+                () -> !RunningServer.body(server.get("/v1/clocks/" + clock)).has("moving_to"));
+        assertThat(code(server.post("/v1/access/reservations/" + reservation + ":commit", "{\"units\": \"50\"}")))
+                .isEqualTo("410 reservation_expired");
+        String again = decided(name, "board.export", sixty)
+                .at("/parts/quota/reservation/id")
+                .asString();
+        HttpResponse<String> committed =
+                server.post("/v1/access/reservations/" + again + ":commit", "{\"units\": \"50\"}");
+        assertThat(committed.statusCode()).as(committed.body()).isEqualTo(200);
+        assertThat(entitlement(name, "exports").get("held").asString()).isEqualTo("50");
     }
 
     @Test

@@ -97,8 +97,11 @@ class AccessStoreConfiguration {
     }
 
     @Bean
-    ResourceLimits resourceLimits(ResourceRows resources, ObjectProvider<EntitlementFacts> entitlements) {
-        return new ResourceLimits(resources, entitlements.getIfAvailable());
+    ResourceLimits resourceLimits(
+            ResourceRows resources,
+            ObjectProvider<EntitlementFacts> entitlements,
+            ObjectProvider<AccountClock> clocks) {
+        return new ResourceLimits(resources, entitlements.getIfAvailable(), clocks.getIfAvailable());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.bridge.access;
 
 import dev.bridge.access.store.ResourceRows;
+import dev.bridge.billing.AccountClock;
 import dev.bridge.catalog.CatalogSnapshot;
 import dev.bridge.catalog.Feature;
 import dev.bridge.decision.entitlement.Balance;
@@ -27,11 +28,18 @@ public final class ResourceLimits {
 
     private final ResourceRows resources;
     private final @Nullable EntitlementFacts entitlements;
+    private final @Nullable AccountClock clock;
 
-    /** @param entitlements null where nothing tells what accounts have */
-    ResourceLimits(ResourceRows resources, @Nullable EntitlementFacts entitlements) {
+    /**
+     * Limits by what is registered.
+     *
+     * @param entitlements null where nothing tells what accounts have
+     * @param clock null where nobody moves the time of accounts
+     */
+    ResourceLimits(ResourceRows resources, @Nullable EntitlementFacts entitlements, @Nullable AccountClock clock) {
         this.resources = resources;
         this.entitlements = entitlements;
+        this.clock = clock;
     }
 
     /**
@@ -47,6 +55,7 @@ public final class ResourceLimits {
                 .collect(Collectors.groupingBy(
                         ResourceName::product,
                         Collectors.mapping(name -> name.resource().type(), Collectors.toCollection(TreeSet::new))));
+        Instant time = clock != null && clock.isMoved(account) ? clock.now(account) : now;
         types.forEach((product, ofProduct) -> products.require(product)
                 .manifest()
                 .features()
@@ -54,7 +63,7 @@ public final class ResourceLimits {
                     if (feature instanceof Feature.Limit limit
                             && limit.counts() != null
                             && ofProduct.contains(limit.counts())) {
-                        require(account, product, name, limit.counts(), now);
+                        require(account, product, name, limit.counts(), time);
                     }
                 }));
     }

@@ -10,8 +10,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left for accounts on test clocks is that of the window in which their clock stands. Units are set aside by the server's
- * time for all, since holds end by it.
+ * Accounts on test clocks are asked about, and have units set aside, by their own time: in the window in which their clock stands, and
+ * until it has moved past the end.
  */
 final class ClockedQuota implements Quota {
 
@@ -25,12 +25,20 @@ final class ClockedQuota implements Quota {
 
     @Override
     public @Nullable Balance balance(String account, String feature, Instant now) {
-        AccountId id = AccountId.TYPE.parse(account);
-        return quota.balance(account, feature, clock.isMoved(id) ? clock.now(id) : now);
+        return quota.balance(account, feature, time(account, now));
     }
 
     @Override
     public @Nullable Reserved reserve(Order order) {
-        return quota.reserve(order);
+        Instant time = time(order.account(), order.now());
+        return quota.reserve(
+                time.equals(order.now())
+                        ? order
+                        : new Order(order.account(), order.feature(), order.units(), order.key(), order.hold(), time));
+    }
+
+    private Instant time(String account, Instant now) {
+        AccountId id = AccountId.TYPE.parse(account);
+        return clock.isMoved(id) ? clock.now(id) : now;
     }
 }

@@ -1,5 +1,6 @@
 package dev.bridge.entitlements;
 
+import dev.bridge.billing.AccountClock;
 import dev.bridge.decision.entitlement.Balance;
 import dev.bridge.decision.entitlement.Order;
 import dev.bridge.decision.entitlement.Quota;
@@ -40,6 +41,7 @@ final class CountedQuota implements Quota {
     private final FeatureWindows windows;
     private final Counters counters;
     private final ReservationRows reservations;
+    private final AccountClock clock;
     private final TransactionTemplate separate;
     private final List<HoldLine<Asked, Reserved>> lines = new ArrayList<>();
 
@@ -49,11 +51,13 @@ final class CountedQuota implements Quota {
             FeatureWindows windows,
             Counters counters,
             ReservationRows reservations,
+            AccountClock clock,
             TransactionTemplate separate) {
         this.rooms = rooms;
         this.windows = windows;
         this.counters = counters;
         this.reservations = reservations;
+        this.clock = clock;
         this.separate = separate;
         for (int line = 0; line < LINES; line++) {
             lines.add(new HoldLine<>(this::reserveAll));
@@ -135,6 +139,11 @@ final class CountedQuota implements Quota {
                 .map(one -> one.order().now())
                 .max(Instant::compareTo)
                 .orElseThrow();
+        boolean moved = clock.isMoved(account);
+        if (moved) {
+            counters.forgetMovedHolds(room.window().counter(), now.minus(WindowKeeper.REMEMBERED_HOLDS));
+            reservations.forgetMoved(account, now.minus(WindowKeeper.REMEMBERED_KEYS));
+        }
         Map<String, Reservation> known = new HashMap<>(reservations.byKeys(
                 account,
                 asked.stream()
@@ -158,7 +167,7 @@ final class CountedQuota implements Quota {
                 fresh.stream()
                         .map(place -> asked.get(place).order())
                         .map(order -> new Counters.HoldOrder(
-                                order.units(), order.now().plus(order.hold())))
+                                order.units(), order.now().plus(order.hold()), moved))
                         .toList(),
                 now);
         Map<Integer, HoldId> holds = new HashMap<>();
@@ -169,7 +178,7 @@ final class CountedQuota implements Quota {
                 Order order = asked.get(fresh.get(i)).order();
                 holds.put(fresh.get(i), hold);
                 taken.add(new ReservationRows.Taken(
-                        hold, order.key(), order.units(), order.now().plus(order.hold())));
+                        hold, order.key(), order.units(), order.now().plus(order.hold()), moved));
             }
         }
         if (!taken.isEmpty() && reservations.insert(account, room.window().feature(), taken, now) < taken.size()) {

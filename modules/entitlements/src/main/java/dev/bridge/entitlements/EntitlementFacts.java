@@ -1,6 +1,7 @@
 package dev.bridge.entitlements;
 
 import dev.bridge.accounts.Accounts;
+import dev.bridge.billing.AccountClock;
 import dev.bridge.billing.SubscriptionOutline;
 import dev.bridge.billing.Subscriptions;
 import dev.bridge.catalog.Catalog;
@@ -15,7 +16,6 @@ import dev.bridge.entitlements.store.PastDueRows;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.time.Period;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class EntitlementFacts {
     private final PastDueRows pastDue;
     private final Accounts accounts;
     private final RememberedProducts products;
-    private final InstantSource clock;
+    private final AccountClock clock;
 
     EntitlementFacts(
             Subscriptions subscriptions,
@@ -37,7 +37,7 @@ public final class EntitlementFacts {
             PastDueRows pastDue,
             Accounts accounts,
             Catalog catalog,
-            InstantSource clock) {
+            AccountClock clock) {
         this.subscriptions = subscriptions;
         this.overrides = overrides;
         this.pastDue = pastDue;
@@ -52,7 +52,7 @@ public final class EntitlementFacts {
      * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}
      */
     public Map<String, List<Fact>> at(AccountId account) {
-        return of(account).facts(clock.instant());
+        return of(account).facts(clock.now(account));
     }
 
     /**
@@ -62,7 +62,7 @@ public final class EntitlementFacts {
      */
     public AccountFacts told(AccountId account) {
         List<SubscriptionOutline> outlines = subscriptions.outlines(account);
-        Instant now = clock.instant();
+        Instant now = clock.now(account);
         return new AccountFacts(of(account, outlines).facts(now), SubscribedPlans.of(outlines, products, now));
     }
 

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -72,7 +71,7 @@ class EntitlementsConfiguration {
             PastDueRows pastDue,
             Accounts accounts,
             Catalog catalog,
-            InstantSource clock) {
+            AccountClock clock) {
         return new EntitlementFacts(subscriptions, overrides, pastDue, accounts, catalog, clock);
     }
 
@@ -117,13 +116,7 @@ class EntitlementsConfiguration {
 
     /** What decisions ask. */
     @Bean
-    @Primary
-    ClockedQuota quota(LeasedQuota leased, AccountClock clock) {
-        return new ClockedQuota(leased, clock);
-    }
-
-    @Bean
-    LeasedQuota leasedQuota(
+    LeasedQuota quota(
             Rooms rooms,
             FeatureWindows windows,
             Counters counters,
@@ -131,10 +124,12 @@ class EntitlementsConfiguration {
             LeaseRows leases,
             PlatformTransactionManager transactions,
             Node node,
+            AccountClock accountClock,
             InstantSource clock) {
         TransactionTemplate separate = separate(transactions);
-        CountedQuota owner = new CountedQuota(rooms, windows, counters, reservations, separate);
-        return new LeasedQuota(owner, rooms, windows, counters, leases, separate, node, clock);
+        CountedQuota counted = new CountedQuota(rooms, windows, counters, reservations, accountClock, separate);
+        ClockedQuota owner = new ClockedQuota(counted, accountClock);
+        return new LeasedQuota(owner, rooms, windows, counters, leases, separate, node, accountClock, clock);
     }
 
     @Bean
@@ -144,9 +139,13 @@ class EntitlementsConfiguration {
 
     @Bean
     Reservations reservations(
-            ReservationRows rows, LeaseRows leases, Counters counters, TransactionTemplate transactions) {
+            ReservationRows rows,
+            LeaseRows leases,
+            Counters counters,
+            AccountClock clock,
+            TransactionTemplate transactions) {
         return new LeasedReservations(
-                new SettledReservations(rows, counters, transactions), leases, counters, transactions);
+                new SettledReservations(rows, counters, clock, transactions), leases, counters, transactions);
     }
 
     @Bean
@@ -163,8 +162,9 @@ class EntitlementsConfiguration {
             ReservationRows reservations,
             LeaseRows leases,
             NearQuotas near,
+            AccountClock accountClock,
             InstantSource clock) {
-        return new WindowKeeper(due, facts, rooms, counters, reservations, leases, near, clock);
+        return new WindowKeeper(due, facts, rooms, counters, reservations, leases, near, accountClock, clock);
     }
 
     @Bean

@@ -59,9 +59,10 @@ final class FeatureWindows {
      * The window with its counter, which is opened where it is not yet. Not to be called under the account's lock: it takes the
      * account's lane, and whoever has the lane may need the account.
      *
+     * @param now what time it is for the account
      * @return empty where the meter does not only add up, so that nothing can be counted against it
      */
-    Optional<OpenWindow> open(AccountId account, FeatureProvisions provisions, MeteredWindow window) {
+    Optional<OpenWindow> open(AccountId account, FeatureProvisions provisions, MeteredWindow window, Instant now) {
         Name feature = new Name(window.product(), window.feature());
         Optional<OpenWindow> known = rows.find(account, feature, window.period().start());
         if (known.isPresent()) {
@@ -73,7 +74,7 @@ final class FeatureWindows {
         }
         return separate.execute(status -> {
             CounterId counter = counters.open(account, meter, Map.of(), window.period(), List.of());
-            if (!rows.insert(opened(account, provisions, window, counter), clock.instant())) {
+            if (!rows.insert(opened(account, provisions, window, counter, now), clock.instant())) {
                 counters.close(counter);
             }
             return rows.find(account, feature, window.period().start());
@@ -81,11 +82,11 @@ final class FeatureWindows {
     }
 
     private OpenWindow opened(
-            AccountId account, FeatureProvisions provisions, MeteredWindow window, CounterId counter) {
+            AccountId account, FeatureProvisions provisions, MeteredWindow window, CounterId counter, Instant now) {
         Name feature = new Name(window.product(), window.feature());
         Burn before = rows.before(account, feature, window.period().start())
                 .filter(last -> last.period().end().equals(window.period().start()))
-                .flatMap(last -> ended(last, provisions))
+                .flatMap(last -> ended(last, provisions, now))
                 .orElse(null);
         return new OpenWindow(
                 ids.next(WindowId.TYPE),
@@ -114,12 +115,12 @@ final class FeatureWindows {
     }
 
     /** A window that is over, with everything used that was and is set aside. */
-    private Optional<Burn> ended(OpenWindow last, FeatureProvisions provisions) {
+    private Optional<Burn> ended(OpenWindow last, FeatureProvisions provisions, Instant now) {
         Instant lastInstant = last.period().end().minusNanos(1_000);
         return provisions
                 .window(lastInstant)
                 .filter(window -> window.period().start().equals(last.period().start()))
-                .flatMap(window -> counters.tally(last.counter(), clock.instant())
+                .flatMap(window -> counters.tally(last.counter(), now)
                         .map(tally ->
                                 burn(last, window, lastInstant, tally.value().add(tally.held()))));
     }

@@ -1,5 +1,6 @@
 package dev.bridge.entitlements;
 
+import dev.bridge.billing.AccountClock;
 import dev.bridge.decision.entitlement.Balance;
 import dev.bridge.decision.entitlement.Order;
 import dev.bridge.decision.entitlement.Overage;
@@ -65,11 +66,15 @@ final class LeasedQuota implements Quota, SmartLifecycle {
     private final LeaseRows rows;
     private final TransactionTemplate separate;
     private final Node node;
+    private final AccountClock accountClock;
     private final InstantSource clock;
     private final Map<Place, Spot> spots = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    /** @param separate transactions apart from the one that is running */
+    /**
+     * @param owner which knows what time it is for each account
+     * @param separate transactions apart from the one that is running
+     */
     LeasedQuota(
             Quota owner,
             Rooms rooms,
@@ -78,6 +83,7 @@ final class LeasedQuota implements Quota, SmartLifecycle {
             LeaseRows rows,
             TransactionTemplate separate,
             Node node,
+            AccountClock accountClock,
             InstantSource clock) {
         this.owner = owner;
         this.rooms = rooms;
@@ -86,6 +92,7 @@ final class LeasedQuota implements Quota, SmartLifecycle {
         this.rows = rows;
         this.separate = separate;
         this.node = node;
+        this.accountClock = accountClock;
         this.clock = clock;
     }
 
@@ -154,10 +161,13 @@ final class LeasedQuota implements Quota, SmartLifecycle {
         return owner.reserve(order);
     }
 
-    /** Null where nothing blocks, or too little is left. */
+    /** Null where nothing blocks, too little is left, or somebody moves the account's time, so that no node knows how long it has. */
     private @Nullable Lease take(Order order) {
         Instant now = order.now();
         AccountId account = AccountId.TYPE.parse(order.account());
+        if (accountClock.isMoved(account)) {
+            return null;
+        }
         Name feature = Name.parse(order.feature()).orElse(null);
         Room room = feature == null ? null : rooms.at(account, feature, now).orElse(null);
         BigDecimal limit = room == null ? null : room.enforced();

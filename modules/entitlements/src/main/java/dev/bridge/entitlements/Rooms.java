@@ -66,7 +66,7 @@ final class Rooms {
         if (given == null) {
             return Optional.empty();
         }
-        return windows.open(account, provisions, given).map(window -> {
+        return windows.open(account, provisions, given, now).map(window -> {
             MeteredWindow.Stretch present = given.until(now).getLast();
             return new Room(revision, window, limit(window, given, now), present.overage(), given.nextChange(now));
         });

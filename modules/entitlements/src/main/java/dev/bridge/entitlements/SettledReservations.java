@@ -1,8 +1,10 @@
 package dev.bridge.entitlements;
 
+import dev.bridge.billing.AccountClock;
 import dev.bridge.decision.entitlement.Reservation;
 import dev.bridge.decision.entitlement.Reservations;
 import dev.bridge.entitlements.store.ReservationRows;
+import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.money.Decimals;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.ProblemException;
@@ -24,11 +26,13 @@ final class SettledReservations implements Reservations {
 
     private final ReservationRows rows;
     private final Counters counters;
+    private final AccountClock clock;
     private final TransactionTemplate transactions;
 
-    SettledReservations(ReservationRows rows, Counters counters, TransactionTemplate transactions) {
+    SettledReservations(ReservationRows rows, Counters counters, AccountClock clock, TransactionTemplate transactions) {
         this.rows = rows;
         this.counters = counters;
+        this.clock = clock;
         this.transactions = transactions;
     }
 
@@ -47,9 +51,10 @@ final class SettledReservations implements Reservations {
                     && reservation.used().compareTo(units) == 0) {
                 return reservation;
             }
-            requireHeld(reservation, now);
+            Instant time = time(reservation, now);
+            requireHeld(reservation, time);
             requireWithin(reservation, units);
-            Instant until = now.plus(UNDER_WAY);
+            Instant until = time.plus(UNDER_WAY);
             if (units.signum() == 0) {
                 counters.release(hold);
             } else {
@@ -68,11 +73,17 @@ final class SettledReservations implements Reservations {
             if (reservation.state() == Reservation.State.RELEASED) {
                 return reservation;
             }
-            requireHeld(reservation, now);
+            requireHeld(reservation, time(reservation, now));
             counters.release(hold);
             rows.release(hold);
             return rows.find(hold).orElseThrow();
         });
+    }
+
+    /** By the clock of the account whose it is. */
+    private Instant time(Reservation reservation, Instant now) {
+        AccountId account = AccountId.TYPE.parse(reservation.account());
+        return clock.isMoved(account) ? clock.now(account) : now;
     }
 
     static void requireWithin(Reservation reservation, BigDecimal units) {

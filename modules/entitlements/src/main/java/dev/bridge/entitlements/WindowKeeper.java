@@ -1,5 +1,6 @@
 package dev.bridge.entitlements;
 
+import dev.bridge.billing.AccountClock;
 import dev.bridge.entitlements.fact.AccountEntitlements.Name;
 import dev.bridge.entitlements.fact.FeatureProvisions;
 import dev.bridge.entitlements.fact.MeteredWindow;
@@ -30,10 +31,13 @@ final class WindowKeeper {
     private static final int DECIMALS = 12;
 
     /** Usage may name a reservation that is over for so long. */
-    private static final Duration REMEMBERED_HOLDS = Duration.ofHours(1);
+    static final Duration REMEMBERED_HOLDS = Duration.ofHours(1);
 
     /** A key answers the same for so long after its reservation is over. */
-    private static final Duration REMEMBERED_KEYS = Duration.ofDays(1);
+    static final Duration REMEMBERED_KEYS = Duration.ofDays(1);
+
+    /** Nobody knows when windows begin for accounts whose time somebody moves, so they are looked at so often. */
+    private static final Duration MOVED_LOOKED_AFTER = Duration.ofMinutes(1);
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
@@ -44,6 +48,7 @@ final class WindowKeeper {
     private final ReservationRows reservations;
     private final LeaseRows leases;
     private final NearQuotas near;
+    private final AccountClock accountClock;
     private final InstantSource clock;
 
     WindowKeeper(
@@ -54,6 +59,7 @@ final class WindowKeeper {
             ReservationRows reservations,
             LeaseRows leases,
             NearQuotas near,
+            AccountClock accountClock,
             InstantSource clock) {
         this.due = due;
         this.facts = facts;
@@ -62,6 +68,7 @@ final class WindowKeeper {
         this.reservations = reservations;
         this.leases = leases;
         this.near = near;
+        this.accountClock = accountClock;
         this.clock = clock;
     }
 
@@ -80,7 +87,9 @@ final class WindowKeeper {
         leases.forget(now.minus(REMEMBERED_KEYS));
     }
 
-    private void lookAfter(DueRows.Due account, Instant now) {
+    private void lookAfter(DueRows.Due account, Instant serverNow) {
+        boolean moved = accountClock.isMoved(account.account());
+        Instant now = moved ? accountClock.now(account.account()) : serverNow;
         Instant next = null;
         List<Name> watched = new ArrayList<>();
         for (FeatureProvisions provisions : facts.of(account.account()).features()) {
@@ -97,7 +106,7 @@ final class WindowKeeper {
         if (next == null) {
             due.forget(account);
         } else {
-            due.next(account, next);
+            due.next(account, moved ? serverNow.plus(MOVED_LOOKED_AFTER) : next);
         }
     }
 

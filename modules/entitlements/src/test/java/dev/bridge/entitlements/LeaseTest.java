@@ -3,6 +3,7 @@ package dev.bridge.entitlements;
 import static dev.bridge.accounts.TestPeople.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bridge.billing.AccountClock;
 import dev.bridge.decision.entitlement.Reservation;
 import dev.bridge.decision.entitlement.Reservations;
 import dev.bridge.decision.entitlement.Reserved;
@@ -47,9 +48,19 @@ class LeaseTest {
         Rooms rooms = SHOP.bean(Rooms.class);
         FeatureWindows windows = SHOP.bean(FeatureWindows.class);
         Counters counters = SHOP.bean(Counters.class);
-        CountedQuota owner = new CountedQuota(rooms, windows, counters, SHOP.bean(ReservationRows.class), separate);
+        AccountClock accountClock = SHOP.bean(AccountClock.class);
+        CountedQuota owner =
+                new CountedQuota(rooms, windows, counters, SHOP.bean(ReservationRows.class), accountClock, separate);
         LeasedQuota node = new LeasedQuota(
-                owner, rooms, windows, counters, SHOP.bean(LeaseRows.class), separate, new Node(name), SHOP.clock);
+                owner,
+                rooms,
+                windows,
+                counters,
+                SHOP.bean(LeaseRows.class),
+                separate,
+                new Node(name),
+                accountClock,
+                SHOP.clock);
         node.start();
         return node;
     }

@@ -6,6 +6,7 @@ import dev.bridge.access.ResourceDirectory;
 import dev.bridge.access.ResourceLimits;
 import dev.bridge.access.RevisionTokens;
 import dev.bridge.accounts.Accounts;
+import dev.bridge.billing.AccountClock;
 import dev.bridge.catalog.Catalog;
 import dev.bridge.decision.entitlement.Quota;
 import dev.bridge.decision.entitlement.Reservations;
@@ -31,6 +32,7 @@ class DecideConfiguration {
             AccountViews views,
             RevisionTokens tokens,
             ObjectProvider<Quota> quota,
+            ObjectProvider<AccountClock> clocks,
             ResourceLimits limits,
             Deciding.Listener listener,
             Ids ids,
@@ -42,6 +44,7 @@ class DecideConfiguration {
                 views,
                 tokens,
                 metered == null ? null : new LimitedQuota(metered, limits, catalog),
+                clocks.getIfAvailable(),
                 listener,
                 ids,
                 clock);

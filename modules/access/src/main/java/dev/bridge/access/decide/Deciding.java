@@ -6,6 +6,7 @@ import dev.bridge.access.AccountViews;
 import dev.bridge.access.Consistency;
 import dev.bridge.access.RevisionToken;
 import dev.bridge.access.RevisionTokens;
+import dev.bridge.billing.AccountClock;
 import dev.bridge.decision.entitlement.Quota;
 import dev.bridge.decision.unified.Claims;
 import dev.bridge.decision.unified.Decider;
@@ -32,10 +33,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Answers questions. Within one {@link Session} every account has one view, apart from those of revisions that are asked for exactly, and
- * there is one {@code now}.
+ * one {@code now}, by its own clock.
  */
 public final class Deciding {
 
@@ -53,6 +55,7 @@ public final class Deciding {
     private final AccountViews views;
     private final RevisionTokens tokens;
     private final @Nullable Quota quota;
+    private final @Nullable AccountClock accountClock;
     private final Listener listener;
     private final Ids ids;
     private final InstantSource clock;
@@ -63,6 +66,7 @@ public final class Deciding {
             AccountViews views,
             RevisionTokens tokens,
             @Nullable Quota quota,
+            @Nullable AccountClock accountClock,
             Listener listener,
             Ids ids,
             InstantSource clock) {
@@ -71,6 +75,7 @@ public final class Deciding {
         this.views = views;
         this.tokens = tokens;
         this.quota = quota;
+        this.accountClock = accountClock;
         this.listener = listener;
         this.ids = ids;
         this.clock = clock;
@@ -136,7 +141,8 @@ public final class Deciding {
             this.now = now;
         }
 
-        private record Looked(AccountView account, View view, Duration age) {}
+        /** @param time what time it is for the account */
+        private record Looked(AccountView account, View view, Duration age, Instant time) {}
 
         /** An account as it is, or, where there is one, as it was at a revision. */
         private record Looking(AccountId account, @Nullable RevisionToken exact) {}
@@ -158,7 +164,7 @@ public final class Deciding {
                 return ungranted(question);
             }
             Looked at = look(account.get(), consistency(question));
-            DecisionRequest request = request(product, question);
+            DecisionRequest request = request(product, question, at.time);
             Decider decider = Decider.of(at.view, quota);
             Decision decision = question.explain() ? decider.decideAndExplain(request) : decider.decide(request);
             if (asker.kind() == Asker.Kind.SELF && !mayKnow(at, decision)) {
@@ -246,11 +252,11 @@ public final class Deciding {
                     .filter(account -> mayLookBack(account, question))
                     .map(account -> {
                         Looked at = look(account, consistency == null ? consistency(question) : consistency);
-                        return new Searching(at.account, at.view, request(product, question), quota);
+                        return new Searching(at.account, at.view, request(product, question, at.time), quota);
                     });
         }
 
-        private DecisionRequest request(String product, AskedQuestion question) {
+        private DecisionRequest request(String product, AskedQuestion question, Instant time) {
             return new DecisionRequest(
                     product,
                     question.subject(),
@@ -259,7 +265,19 @@ public final class Deciding {
                     question.resource(),
                     new Claims(question.context(), question.facts(), asker.isTrusted()),
                     question.wanted(),
-                    now);
+                    time);
+        }
+
+        /** By its own clock where somebody moves it; while nobody can be asked for that one, by the server's. */
+        private Instant time(AccountId account) {
+            if (accountClock == null) {
+                return now;
+            }
+            try {
+                return accountClock.isMoved(account) ? accountClock.now(account) : now;
+            } catch (DataAccessException away) {
+                return now;
+            }
         }
 
         private Consistency consistency(AskedQuestion question) {
@@ -280,7 +298,7 @@ public final class Deciding {
             }
             AccountViews.Seen seen = views.view(account, consistency);
             View view = seen.view().decides().at(new Staleness(seen.age(), AccountViews.FRESHNESS, Staleness.CLOSED));
-            Looked fresh = new Looked(seen.view(), view, seen.age());
+            Looked fresh = new Looked(seen.view(), view, seen.age(), time(account));
             looked.put(looking, fresh);
             return fresh;
         }

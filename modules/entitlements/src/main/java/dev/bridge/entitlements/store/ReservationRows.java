@@ -28,8 +28,9 @@ public final class ReservationRows {
      * A reservation to be.
      *
      * @param key the caller's own id; null for none
+     * @param moved whether it ends by a time that somebody moves
      */
-    public record Taken(HoldId id, @Nullable String key, BigDecimal units, Instant expiresAt) {}
+    public record Taken(HoldId id, @Nullable String key, BigDecimal units, Instant expiresAt, boolean moved) {}
 
     private final JdbcClient jdbc;
 
@@ -41,10 +42,10 @@ public final class ReservationRows {
     public int insert(AccountId account, Name feature, List<Taken> taken, Instant now) {
         return jdbc.sql("""
                         insert into entitlements.reservation
-                               (id, account, product, feature, key, units, taken_at, expires_at)
-                        select id, :account, :product, :feature, key, units, :now, until
-                        from unnest(:ids::uuid[], :keys::text[], :units::numeric[], :until::timestamptz[])
-                             as taken (id, key, units, until)
+                               (id, account, product, feature, key, units, taken_at, expires_at, moved)
+                        select id, :account, :product, :feature, key, units, :now, until, moved
+                        from unnest(:ids::uuid[], :keys::text[], :units::numeric[], :until::timestamptz[], :moved::boolean[])
+                             as taken (id, key, units, until, moved)
                         on conflict do nothing
                         """)
                 .param("account", account.uuid())
@@ -55,6 +56,7 @@ public final class ReservationRows {
                 .param("keys", column(taken, Taken::key))
                 .param("units", column(taken, one -> one.units().toPlainString()))
                 .param("until", column(taken, one -> one.expiresAt().toString()))
+                .param("moved", column(taken, one -> Boolean.toString(one.moved())))
                 .update();
     }
 
@@ -108,10 +110,22 @@ public final class ReservationRows {
                         """).param("id", id.uuid()).update();
     }
 
+    /** By the server's time. */
     public int forget(Instant endedBefore) {
         return jdbc.sql("""
-                        delete from entitlements.reservation where expires_at < :before
+                        delete from entitlements.reservation where expires_at < :before and not moved
                         """).param("before", Timestamps.of(endedBefore)).update();
+    }
+
+    /** Of one account, by its time that somebody moves. */
+    public int forgetMoved(AccountId account, Instant endedBefore) {
+        return jdbc.sql("""
+                        delete from entitlements.reservation
+                        where account = :account and expires_at < :before and moved
+                        """)
+                .param("account", account.uuid())
+                .param("before", Timestamps.of(endedBefore))
+                .update();
     }
 
     private static Reservation reservation(ResultSet row, int number) throws SQLException {

@@ -145,22 +145,24 @@ public final class CounterRows {
                 .single();
     }
 
-    /** Units that are set aside until an instant. */
-    public record Hold(HoldId id, BigDecimal units, Instant until) {}
+    /** Units that are set aside until an instant, of the server's time or of one that somebody moves. */
+    public record Hold(HoldId id, BigDecimal units, Instant until, boolean moved) {}
 
     public void insertHolds(CounterId counter, List<Hold> holds) {
         if (holds.isEmpty()) {
             return;
         }
         jdbc.sql("""
-                        insert into metering.hold (id, counter, units, expires_at)
-                        select id, :counter, units, until
-                        from unnest(:ids::uuid[], :units::numeric[], :until::timestamptz[]) as taken (id, units, until)
+                        insert into metering.hold (id, counter, units, expires_at, moved)
+                        select id, :counter, units, until, moved
+                        from unnest(:ids::uuid[], :units::numeric[], :until::timestamptz[], :moved::boolean[])
+                             as taken (id, units, until, moved)
                         """)
                 .param("counter", counter.uuid())
                 .param("ids", column(holds, hold -> hold.id().uuid().toString()))
                 .param("units", column(holds, hold -> hold.units().toPlainString()))
                 .param("until", column(holds, hold -> hold.until().toString()))
+                .param("moved", column(holds, hold -> Boolean.toString(hold.moved())))
                 .update();
     }
 
@@ -230,8 +232,18 @@ public final class CounterRows {
 
     public int deleteHolds(Instant endedBefore) {
         return jdbc.sql("""
-                        delete from metering.hold where expires_at < :before
+                        delete from metering.hold where expires_at < :before and not moved
                         """).param("before", Timestamps.of(endedBefore)).update();
+    }
+
+    /** Of one counter, by its account's time that somebody moves. */
+    public int deleteMovedHolds(CounterId counter, Instant endedBefore) {
+        return jdbc.sql("""
+                        delete from metering.hold where counter = :counter and expires_at < :before and moved
+                        """)
+                .param("counter", counter.uuid())
+                .param("before", Timestamps.of(endedBefore))
+                .update();
     }
 
     public boolean deleteHold(HoldId id) {

@@ -32,8 +32,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @NamedInterface("counters")
 public final class Counters {
 
-    /** Units to be set aside until an instant. */
-    public record HoldOrder(BigDecimal units, Instant until) {}
+    /**
+     * Units to be set aside until an instant.
+     *
+     * @param moved whether that is of a time that somebody moves, so that the server's time does not say when it is forgotten
+     */
+    public record HoldOrder(BigDecimal units, Instant until, boolean moved) {
+
+        /** By the server's time. */
+        public HoldOrder(BigDecimal units, Instant until) {
+            this(units, until, /* moved= */ false);
+        }
+    }
 
     /**
      * What a counter has at a moment.
@@ -185,7 +195,7 @@ public final class Counters {
                 if (limit == null || value.add(after).compareTo(limit) <= 0) {
                     HoldId hold = ids.next(HoldId.TYPE);
                     holds.add(hold);
-                    taken.add(new CounterRows.Hold(hold, order.units(), order.until()));
+                    taken.add(new CounterRows.Hold(hold, order.units(), order.until(), order.moved()));
                     held = after;
                 } else {
                     holds.add(null);
@@ -211,9 +221,14 @@ public final class Counters {
         tables.counters().reduceHold(hold, units, until, /* shortens= */ true);
     }
 
-    /** Removes what ended before an instant; on holds that are gone nothing lands. */
+    /** Removes what ended before an instant of the server's time; on holds that are gone nothing lands. */
     public int forgetHolds(Instant endedBefore) {
         return tables.counters().deleteHolds(endedBefore);
+    }
+
+    /** Removes what ended on a counter before an instant of a time that somebody moves. */
+    public int forgetMovedHolds(CounterId counter, Instant endedBefore) {
+        return tables.counters().deleteMovedHolds(counter, endedBefore);
     }
 
     /** Gives back what was set aside and not used; false where there is no such hold any more. */
