@@ -187,13 +187,16 @@ public final class BilledRows {
     private Map<Place, BigDecimal> credited(Collection<AccountId> accounts) {
         Map<Place, BigDecimal> credited = new HashMap<>();
         jdbc.sql("""
-                        select c.invoice, c.line, sum(c.gross - c.discount) as net
+                        select c.invoice, c.line, min(d.currency) as currency, sum(c.gross - c.discount) as net
                         from billing.document d join billing.credited_line c on c.document = d.id
                         where d.account = any (:accounts::uuid[]) group by c.invoice, c.line
                         """)
                 .param("accounts", column(accounts, AccountId::uuid))
                 .query((row, number) -> credited.put(
-                        new Place(row.getObject("invoice", UUID.class), row.getInt("line")), row.getBigDecimal("net")))
+                        new Place(row.getObject("invoice", UUID.class), row.getInt("line")),
+                        row.getBigDecimal("net")
+                                .setScale(Amounts.currency(row.getString("currency"))
+                                        .getDecimalPlaces())))
                 .list();
         return credited;
     }
