@@ -70,8 +70,7 @@ class RollupTest {
         assertThat(count("bucket", account)).isZero();
         assertThat(count("rollup", account)).isLessThan(2 * rows);
         assertThat(answers(account)).isEqualTo(before);
-        assertThat(total(account))
-                .isEqualTo(Integer.toString(HOURS));
+        assertThat(total(account)).isEqualTo(Integer.toString(HOURS));
         assertThat(usage.differences(account)).isEmpty();
     }
 
@@ -83,8 +82,7 @@ class RollupTest {
             usage.rollUp();
         }
         assertThat(count("bucket", account)).isZero();
-        assertThat(total(account))
-                .isEqualTo("6");
+        assertThat(total(account)).isEqualTo("6");
         assertThat(usage.differences(account)).isEmpty();
     }
 
@@ -149,7 +147,10 @@ class RollupTest {
 
     private static String total(AccountId account) {
         return usage.total(
-                "calls", account, FIRST.toString(), FIRST.plus(Duration.ofDays(10)).toString());
+                "calls",
+                account,
+                FIRST.toString(),
+                FIRST.plus(Duration.ofDays(10)).toString());
     }
 
     private static void call(AccountId account, String id, int hour) {
@@ -161,7 +162,9 @@ class RollupTest {
                 id,
                 "call.made",
                 account.text(),
-                FIRST.plus(Duration.ofHours(hour)).plusSeconds(hour * 37L % 3_600).toString(),
+                FIRST.plus(Duration.ofHours(hour))
+                        .plusSeconds(hour * 37L % 3_600)
+                        .toString(),
                 "{\"bytes\": %d, \"user\": \"u%d\", \"region\": \"r%d\"}".formatted(hour + 1, hour % 11, hour % 3));
     }
 
@@ -193,7 +196,8 @@ class RollupTest {
         try (Connection connection = usage.database().dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from metering." + table
-                        + " where account = (select number from metering.account where id = '" + account.uuid() + "')")) {
+                        + " where account = (select number from metering.account where id = '" + account.uuid()
+                        + "')")) {
             row.next();
             return row.getInt(1);
         }

@@ -238,8 +238,7 @@ class MeteringConfiguration {
     }
 
     @Bean
-    Rollup usageRollup(
-            LaneTables tables, JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
+    Rollup usageRollup(LaneTables tables, JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
         return new Rollup(tables.buckets(), jdbc, transactions, clock);
     }
 

@@ -52,7 +52,8 @@ public final class Rollup {
 
     /** Joins the hours before an instant, whole halves of days. */
     public void run(Instant before) {
-        int until = Math.toIntExact(Math.floorDiv(before.getEpochSecond(), Duration.ofHours(HOURS).toSeconds()) * HOURS);
+        int until = Math.toIntExact(
+                Math.floorDiv(before.getEpochSecond(), Duration.ofHours(HOURS).toSeconds()) * HOURS);
         for (int lane = 0; lane < Customers.LANES; lane++) {
             while (step(lane, until)) {
                 // Each a transaction, between which others have the lane.

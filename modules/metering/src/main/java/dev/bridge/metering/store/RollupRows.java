@@ -33,9 +33,9 @@ final class RollupRows {
     /** Joins the blocks of hours with what is there of them. */
     void join(Map<BlockKey, byte[]> blocks) {
         Map<Series, NavigableMap<Integer, byte[]>> hours = new HashMap<>();
-        blocks.forEach((key, block) -> hours.computeIfAbsent(
-                        new Series(key.account(), key.meter()), _ -> new TreeMap<>())
-                .put(key.hour(), block));
+        blocks.forEach(
+                (key, block) -> hours.computeIfAbsent(new Series(key.account(), key.meter()), _ -> new TreeMap<>())
+                        .put(key.hour(), block));
         Map<Series, NavigableMap<Integer, Row>> rows = find(hours);
         hours.forEach((series, some) -> {
             NavigableMap<Integer, Row> known = rows.computeIfAbsent(series, _ -> new TreeMap<>());
@@ -111,25 +111,29 @@ final class RollupRows {
                         blocks.add(Block.encode(row.states));
                     }
                 }));
-        each(empty, keys -> jdbc.sql("""
+        each(
+                empty,
+                keys -> jdbc.sql("""
                         delete from metering.rollup r
                         using unnest(:accounts::integer[], :meters::integer[], :hours::integer[]) as gone (account, meter, hour)
                         where r.account = gone.account and r.meter = gone.meter and r.hour = gone.hour
                         """)
-                .param("accounts", numbers(keys, BlockKey::account))
-                .param("meters", numbers(keys, BlockKey::meter))
-                .param("hours", numbers(keys, BlockKey::hour))
-                .update());
-        each(written, keys -> jdbc.sql("""
+                        .param("accounts", numbers(keys, BlockKey::account))
+                        .param("meters", numbers(keys, BlockKey::meter))
+                        .param("hours", numbers(keys, BlockKey::hour))
+                        .update());
+        each(
+                written,
+                keys -> jdbc.sql("""
                         insert into metering.rollup (account, meter, hour, block)
                         select * from unnest(:accounts::integer[], :meters::integer[], :hours::integer[], :blocks::bytea[])
                         on conflict (account, meter, hour) do update set block = excluded.block
                         """)
-                .param("accounts", numbers(keys, BlockKey::account))
-                .param("meters", numbers(keys, BlockKey::meter))
-                .param("hours", numbers(keys, BlockKey::hour))
-                .param("blocks", blocks.toArray(byte[][]::new))
-                .update());
+                        .param("accounts", numbers(keys, BlockKey::account))
+                        .param("meters", numbers(keys, BlockKey::meter))
+                        .param("hours", numbers(keys, BlockKey::hour))
+                        .param("blocks", blocks.toArray(byte[][]::new))
+                        .update());
     }
 
     private static void each(List<BlockKey> keys, Consumer<List<BlockKey>> statement) {
