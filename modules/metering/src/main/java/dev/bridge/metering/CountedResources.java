@@ -58,9 +58,8 @@ public final class CountedResources {
             IngestResult result = ingest.accept(
                     new Sender(AccountId.PLATFORM, /* forOthers= */ true),
                     events.subList(from, Math.min(from + BATCH, events.size())));
-            // What was told before at another time of a test clock is a conflict, and stays as it was counted; what is
-            // held is of an
-            // account that is not there any more.
+            // What was told before at another time of a test clock is a conflict, and stays as it was counted;
+            // what is held is of an account that is not there any more.
             Invariant.check(
                     result.isComplete() && result.count(Verdict.REFUSED) == 0,
                     "resources are not counted: %s",
