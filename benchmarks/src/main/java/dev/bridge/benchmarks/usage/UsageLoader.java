@@ -318,7 +318,7 @@ final class UsageLoader {
         installation.killServer();
         installation.sql("bridge", "update metering.compaction set rollup_until = 0, rollup_account = null");
         try (Connection connection = installation.connect()) {
-            rollUp(Rollup.of(new SingleConnectionDataSource(connection, true)));
+            rollUp(Rollup.of(new SingleConnectionDataSource(connection, true), new SystemClock()));
         }
     }
 

@@ -36,13 +36,13 @@ public final class Rollup {
     }
 
     /** For a program that fills a database with what time would have brought there. */
-    public static Rollup of(DataSource source) {
+    public static Rollup of(DataSource source, InstantSource clock) {
         JdbcClient jdbc = JdbcClient.create(source);
         return new Rollup(
                 new BucketRows(jdbc, source),
                 jdbc,
                 new TransactionTemplate(new DataSourceTransactionManager(source)),
-                InstantSource.system());
+                clock);
     }
 
     /** Joins what has come to its age. */
