@@ -12,7 +12,6 @@ import dev.bridge.billing.payment.NewTransfer;
 import dev.bridge.billing.payment.Payment;
 import dev.bridge.billing.payment.Refunds;
 import dev.bridge.billing.payment.Settlements;
-import dev.bridge.billing.run.DueRuns;
 import dev.bridge.billing.timeline.Change;
 import dev.bridge.billing.timeline.Subscription;
 import dev.bridge.kernel.id.AccountId;
@@ -218,7 +217,7 @@ final class StoredCaseRun {
 
     /** What was issued since it was asked last, lines in the order of documents. */
     private String billed() {
-        billing.bean(DueRuns.class).run();
+        billing.billDue();
         List<String> lines = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
         for (RecordedInvoice invoice : billing.all(account)) {

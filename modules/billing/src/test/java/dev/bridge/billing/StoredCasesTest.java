@@ -10,7 +10,6 @@ import dev.bridge.accounts.UserId;
 import dev.bridge.billing.document.Party;
 import dev.bridge.billing.profile.AccountProfile;
 import dev.bridge.billing.profile.Issuer;
-import dev.bridge.billing.run.DueRuns;
 import dev.bridge.billing.tax.TaxTable;
 import dev.bridge.billing.tax.TaxTreatment;
 import dev.bridge.kernel.id.AccountId;
@@ -172,7 +171,7 @@ class StoredCasesTest {
             StoredCase.Step first = together.getFirst();
             if (first.at().isAfter(billing.clock().instant())) {
                 billing.clock().set(first.at());
-                billing.bean(DueRuns.class).run();
+                billing.billDue();
             }
             StoredCaseRun run = runs.computeIfAbsent(
                     first.in(), of -> new StoredCaseRun(billing, customer(of, runs.size()), runs.size()));

@@ -1,5 +1,7 @@
 package dev.bridge.billing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.bridge.accounts.TestPeople;
 import dev.bridge.billing.document.Party;
 import dev.bridge.billing.profile.AccountProfile;
@@ -21,6 +23,7 @@ import dev.bridge.metering.event.EventReader;
 import dev.bridge.metering.event.EventRequest;
 import dev.bridge.metering.store.MeterRegistry;
 import dev.bridge.platform.TestPlatform;
+import dev.bridge.testkit.Eventually;
 import dev.bridge.testkit.MovableClock;
 import dev.bridge.testkit.database.TestDatabase;
 import java.math.BigDecimal;
@@ -221,7 +224,19 @@ public final class TestBilling implements AutoCloseable {
     /** Moves the clock and does what is due then. */
     public void until(String instant) {
         clock.set(Instant.parse(instant));
-        bean(DueRuns.class).run();
+        billDue();
+    }
+
+    /** Does what is due, and waits for what the node's own job has claimed at this moment. */
+    public void billDue() {
+        Eventually.untilAsserted(Duration.ofSeconds(30), () -> {
+            bean(DueRuns.class).run();
+            assertThat(value(
+                            "select count(*) from billing.schedule where parked_at is null and not moved and next_at <= '%s'"
+                                    .formatted(clock.instant()),
+                            Integer.class))
+                    .isZero();
+        });
     }
 
     public List<RecordedInvoice> all(AccountId account) {
