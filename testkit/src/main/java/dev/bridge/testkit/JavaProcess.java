@@ -97,7 +97,8 @@ public final class JavaProcess implements AutoCloseable {
     /** Kills it, as the system does when memory runs out: no shutdown hook runs. */
     public void kill() {
         process.toHandle().destroyForcibly();
-        awaitExit(Duration.ofSeconds(10));
+        // Its database goes on and keeps the pipe open.
+        awaitExit(Duration.ofSeconds(10), Duration.ofSeconds(1));
     }
 
     /** Asks it to end, as a service manager does (SIGTERM). */
@@ -112,12 +113,16 @@ public final class JavaProcess implements AutoCloseable {
      * @return its exit code, 128 and the signal's number where a signal ended it
      */
     public int awaitExit(Duration atMost) {
+        return awaitExit(atMost, Duration.ofSeconds(5));
+    }
+
+    private int awaitExit(Duration atMost, Duration reading) {
         try {
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("process " + pid() + " still runs after " + atMost + ":\n" + text());
             }
             RUNNING.remove(process);
-            reader.join(Duration.ofSeconds(1));
+            reader.join(reading);
             return process.exitValue();
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
