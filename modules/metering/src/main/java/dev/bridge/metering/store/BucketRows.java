@@ -3,7 +3,6 @@ package dev.bridge.metering.store;
 import dev.bridge.metering.state.Block;
 import dev.bridge.metering.state.BucketKey;
 import dev.bridge.metering.state.State;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
@@ -39,15 +37,15 @@ public final class BucketRows {
         }
     }
 
-    private static final int HOURS_OF_DAY = 24;
-
     private final JdbcClient jdbc;
     private final RollupRows rollups;
+    private final TouchedRows touched;
     private final DataSource source;
 
     BucketRows(JdbcClient jdbc, DataSource source) {
         this.jdbc = jdbc;
         this.rollups = new RollupRows(jdbc);
+        this.touched = new TouchedRows(jdbc);
         this.source = source;
     }
 
@@ -86,6 +84,10 @@ public final class BucketRows {
     /** The same of all groups together, under {@link BucketKey#OVERFLOW}: what there are fewer of is read faster. */
     List<Map<BucketKey, State>> totals(List<Span> spans) {
         return read(spans, (span, totals, block) -> Block.mergeTotalsInto(totals, block, span.meter));
+    }
+
+    TouchedRows touched() {
+        return touched;
     }
 
     private interface Merge {
@@ -168,7 +170,7 @@ public final class BucketRows {
         });
         rollups.remove(account, keys);
         write(blocks, key -> position);
-        touch(account, position, keys);
+        touched.touch(account, position, keys);
     }
 
     private void rewrite(int lane, int account, long position, Map<BucketKey, State> rest) {
@@ -217,9 +219,9 @@ public final class BucketRows {
                     int account = row.getInt("account");
                     long position = row.getLong("position");
                     positions.merge(account, position, Math::max);
-                    Map<Integer, Long> touched = days.computeIfAbsent(account, _ -> new TreeMap<>());
+                    Map<Integer, Long> own = days.computeIfAbsent(account, _ -> new TreeMap<>());
                     Block.decode(row.getBytes("block")).forEach((key, state) -> {
-                        touched.merge(day(key), position, Math::max);
+                        own.merge(TouchedRows.day(key), position, Math::max);
                         changes.computeIfAbsent(BlockKey.of(account, key), _ -> new HashMap<>())
                                 .merge(key, state, State::merge);
                     });
@@ -233,7 +235,7 @@ public final class BucketRows {
             block.values().removeIf(State::isNothing);
         });
         write(blocks, key -> positions.getOrDefault(key.account(), 0L));
-        touch(days);
+        touched.touch(days);
         return moved.size();
     }
 
@@ -302,90 +304,5 @@ public final class BucketRows {
                 .param("positions", keys.stream().mapToLong(position).toArray())
                 .param("blocks", bytes)
                 .update();
-    }
-
-    private void touch(int account, long position, Set<BucketKey> keys) {
-        Map<Integer, Long> days = new TreeMap<>();
-        keys.forEach(key -> days.put(day(key), position));
-        touch(Map.of(account, days));
-    }
-
-    private static int day(BucketKey key) {
-        return Math.floorDiv(key.hour(), HOURS_OF_DAY);
-    }
-
-    private record Touched(int account, int day, long position) {}
-
-    /** By account and day, each at the position of its last change. */
-    private void touch(Map<Integer, Map<Integer, Long>> days) {
-        List<Touched> rows = new ArrayList<>();
-        new TreeMap<>(days)
-                .forEach((account, some) ->
-                        some.forEach((day, position) -> rows.add(new Touched(account, day, position))));
-        jdbc.sql("""
-                        insert into metering.touched as known (account, day, position)
-                        select * from unnest(:accounts::integer[], :days::integer[], :positions::bigint[])
-                        on conflict (account, day) do update
-                        set position = greatest(known.position, excluded.position)
-                        """)
-                .param("accounts", rows.stream().mapToInt(Touched::account).toArray())
-                .param("days", rows.stream().mapToInt(Touched::day).toArray())
-                .param("positions", rows.stream().mapToLong(Touched::position).toArray())
-                .update();
-    }
-
-    /**
-     * The days of an account, since 1970 in UTC, on which something changed after a position of its lane. Wants a snapshot of its own.
-     */
-    public Set<Integer> touchedAfter(Customer customer, long position) {
-        Set<Integer> days = new TreeSet<>(jdbc.sql("""
-                        select day from metering.touched where account = :account and position > :position
-                        """)
-                .param("account", customer.number())
-                .param("position", position)
-                .query((row, place) -> row.getInt(1))
-                .list());
-        jdbc.sql("""
-                        select block from metering.delta
-                        where lane = :lane and account = :account and position > :position
-                        """)
-                .param("lane", customer.lane())
-                .param("account", customer.number())
-                .param("position", position)
-                .query((row, place) -> days.addAll(Block.decode(row.getBytes("block")).keySet().stream()
-                        .map(BucketRows::day)
-                        .toList()))
-                .list();
-        return days;
-    }
-
-    /** The same for several customers, each after a position of its lane. */
-    TouchedDays touchedAfter(Map<Customer, Long> positions) {
-        TouchedDays touched = new TouchedDays();
-        List<Customer> customers = List.copyOf(positions.keySet());
-        jdbc.sql("""
-                        select asked.account, t.day, t.position, null::bytea as block
-                        from unnest(:accounts::integer[], :positions::bigint[]) as asked (account, position)
-                        join metering.touched t on t.account = asked.account and t.position > asked.position
-                        union all
-                        select asked.account, null, d.position, d.block
-                        from unnest(:accounts::integer[], :positions::bigint[], :lanes::integer[]) as asked (account, position, lane)
-                        join metering.delta d
-                            on d.lane = asked.lane and d.account = asked.account and d.position > asked.position
-                        """)
-                .param("accounts", customers.stream().mapToInt(Customer::number).toArray())
-                .param("positions", customers.stream().mapToLong(positions::get).toArray())
-                .param("lanes", customers.stream().mapToInt(Customer::lane).toArray())
-                .query((ResultSet row) -> {
-                    int account = row.getInt("account");
-                    long position = row.getLong("position");
-                    byte[] block = row.getBytes("block");
-                    if (block == null) {
-                        touched.add(account, row.getInt("day"), position);
-                    } else {
-                        Block.decode(block).keySet().forEach(key -> touched.add(account, day(key), position));
-                    }
-                });
-        return touched;
     }
 }

@@ -106,12 +106,12 @@ public final class UsageReading {
 
         /** The days since 1970, in UTC, on which something of an account changed after a position of its lane. */
         public Set<Integer> touchedAfter(Customer customer, long position) {
-            return buckets.touchedAfter(customer, position);
+            return buckets.touched().touchedAfter(customer, position);
         }
 
         /** The same of several, each after a position of its lane. */
         public TouchedDays touchedAfter(Map<Customer, Long> positions) {
-            return buckets.touchedAfter(positions);
+            return buckets.touched().touchedAfter(positions);
         }
 
         /**
