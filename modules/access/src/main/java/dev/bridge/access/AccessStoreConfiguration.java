@@ -1,7 +1,6 @@
 package dev.bridge.access;
 
 import dev.bridge.access.store.AssignmentRows;
-import dev.bridge.access.store.CheckpointRows;
 import dev.bridge.access.store.DeltaRows;
 import dev.bridge.access.store.DraftRows;
 import dev.bridge.access.store.FlagRows;
@@ -25,6 +24,7 @@ import dev.bridge.entitlements.EntitlementFacts;
 import dev.bridge.kernel.id.Ids;
 import dev.bridge.metering.CountedResources;
 import dev.bridge.platform.Node;
+import dev.bridge.platform.database.SnapshotReading;
 import dev.bridge.platform.job.RecurringJob;
 import dev.bridge.platform.log.AppendAnnouncer;
 import dev.bridge.platform.log.EventLog;
@@ -165,7 +165,8 @@ class AccessStoreConfiguration {
             Graphs graphs,
             ObjectProvider<EntitlementFacts> entitlements,
             EventLog log,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            JdbcClient jdbc) {
         return new AccountLoading(
                 relations,
                 resources,
@@ -177,7 +178,8 @@ class AccessStoreConfiguration {
                 graphs,
                 entitlements.getIfAvailable(),
                 log,
-                transactions);
+                transactions,
+                jdbc);
     }
 
     @Bean
@@ -193,12 +195,13 @@ class AccessStoreConfiguration {
             EventLog log,
             AppendAnnouncer announcer,
             PlatformTransactionManager transactions,
+            JdbcClient jdbc,
             InstantSource clock,
             JsonMapper json,
             Random random) {
         FlagAllocations allocations = new FlagAllocations(flags, catalog);
-        PlatformViews platforms =
-                new PlatformViews(catalog, settings, flags, allocations, assignments, log, transactions);
+        PlatformViews platforms = new PlatformViews(
+                catalog, settings, flags, allocations, assignments, log, SnapshotReading.apart(transactions, jdbc));
         long heap = Runtime.getRuntime().maxMemory();
         long seed = random.nextLong();
         AccountHistory history = new AccountHistory(
@@ -223,7 +226,7 @@ class AccessStoreConfiguration {
             PlatformTransactionManager transactions,
             InstantSource clock,
             JsonMapper json) {
-        return new Checkpoints(new CheckpointRows(jdbc), loading, log, transactions, clock, json);
+        return new Checkpoints(jdbc, loading, log, transactions, clock, json);
     }
 
     @Bean

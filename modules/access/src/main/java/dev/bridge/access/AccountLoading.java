@@ -19,6 +19,7 @@ import dev.bridge.decision.entitlement.PlanTimes;
 import dev.bridge.entitlements.AccountFacts;
 import dev.bridge.entitlements.EntitlementFacts;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.SnapshotReading;
 import dev.bridge.platform.log.EventLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -96,7 +98,7 @@ final class AccountLoading {
     private final Graphs graphs;
     private final @Nullable EntitlementFacts entitlements;
     private final EventLog log;
-    private final TransactionTemplate snapshot;
+    private final SnapshotReading snapshot;
     private final TransactionTemplate outside;
 
     AccountLoading(
@@ -110,7 +112,8 @@ final class AccountLoading {
             Graphs graphs,
             @Nullable EntitlementFacts entitlements,
             EventLog log,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            JdbcClient jdbc) {
         this.relations = relations;
         this.resources = resources;
         this.governance = governance;
@@ -121,18 +124,9 @@ final class AccountLoading {
         this.graphs = graphs;
         this.entitlements = entitlements;
         this.log = log;
-        this.snapshot = snapshot(transactions);
+        this.snapshot = SnapshotReading.apart(transactions, jdbc);
         this.outside = new TransactionTemplate(transactions);
         outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
-    }
-
-    /** Transactions that see one state of the database, apart from the one that is running. */
-    static TransactionTemplate snapshot(PlatformTransactionManager transactions) {
-        TransactionTemplate snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setReadOnly(true);
-        snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return snapshot;
     }
 
     /**
@@ -151,7 +145,7 @@ final class AccountLoading {
      * @throws dev.bridge.kernel.problem.ProblemException {@code not_found}
      */
     Loaded load(AccountId id) {
-        Stored stored = snapshot.execute(status -> stored(id));
+        Stored stored = snapshot.read(() -> stored(id));
         AccountGraph graph = graphs.graph(id);
         AccountId company = graph.company();
         return new Loaded(stored, graph, company == null ? null : graphs.graph(company));

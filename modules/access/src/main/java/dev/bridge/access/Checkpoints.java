@@ -6,6 +6,7 @@ import dev.bridge.entitlements.EntitlementsChanged;
 import dev.bridge.kernel.event.Event;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.ProblemException;
+import dev.bridge.platform.database.SnapshotReading;
 import dev.bridge.platform.log.EventLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -49,22 +51,22 @@ final class Checkpoints {
     private final AccountLoading loading;
     private final EventLog log;
     private final TransactionTemplate transactions;
-    private final TransactionTemplate snapshot;
+    private final SnapshotReading snapshot;
     private final InstantSource clock;
     private final JsonMapper json;
 
     Checkpoints(
-            CheckpointRows rows,
+            JdbcClient jdbc,
             AccountLoading loading,
             EventLog log,
             PlatformTransactionManager transactions,
             InstantSource clock,
             JsonMapper json) {
-        this.rows = rows;
+        this.rows = new CheckpointRows(jdbc);
         this.loading = loading;
         this.log = log;
         this.transactions = new TransactionTemplate(transactions);
-        this.snapshot = AccountLoading.snapshot(transactions);
+        this.snapshot = SnapshotReading.apart(transactions, jdbc);
         this.clock = clock;
         this.json = json;
     }
@@ -183,14 +185,14 @@ final class Checkpoints {
      */
     Beginning base(AccountId account, long revision) {
         AccountLoading.Loaded beginning = loading.beginning(account);
-        return snapshot.execute(status -> rows.last(account, revision)
+        return snapshot.read(() -> rows.last(account, revision)
                 .map(head -> new Beginning(loaded(head, beginning.stored()), head.entitlementsAt()))
                 .orElseGet(() -> new Beginning(beginning, 0)));
     }
 
     /** The members of a company at a revision of it or before. */
     AccountGraph members(AccountId company, long revision) {
-        return snapshot.execute(status -> rows.last(company, revision)
+        return snapshot.read(() -> rows.last(company, revision)
                 .map(head -> graph(head, List.of(), Map.of()))
                 .orElseGet(() -> loading.beginning(company).graph()));
     }

@@ -7,14 +7,13 @@ import dev.bridge.catalog.CatalogSnapshot;
 import dev.bridge.decision.unified.Rules;
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.platform.database.SnapshotReading;
 import dev.bridge.platform.log.EventLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps the newest {@link PlatformView}. Whoever needs a later one has it made. */
 final class PlatformViews {
@@ -36,7 +35,7 @@ final class PlatformViews {
     private final RulesCompiler compiler;
     private final RulesCompiler.Assigning assigning;
     private final EventLog log;
-    private final TransactionTemplate snapshot;
+    private final SnapshotReading snapshot;
     private volatile PlatformView view =
             new PlatformView(0, new CatalogSnapshot(0, Map.of()), Rules.of(List.of()), Map.of(), Map.of());
 
@@ -47,7 +46,7 @@ final class PlatformViews {
             FlagAllocations allocations,
             FlagAssignments assignments,
             EventLog log,
-            PlatformTransactionManager transactions) {
+            SnapshotReading snapshot) {
         this.catalog = catalog;
         this.settings = settings;
         this.flags = flags;
@@ -56,7 +55,7 @@ final class PlatformViews {
         this.assigning =
                 (product, flag) -> (unit, id) -> assignments.find(new FlagAssignments.Unit(product, flag, unit, id));
         this.log = log;
-        this.snapshot = AccountLoading.snapshot(transactions);
+        this.snapshot = snapshot;
     }
 
     PlatformView view() {
@@ -108,7 +107,7 @@ final class PlatformViews {
             return;
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Stored stored = snapshot.execute(status -> stored());
+            Stored stored = snapshot.read(this::stored);
             if (!catalog.await(stored.revision, PATIENCE)) {
                 throw new IllegalStateException("The catalog does not reach platform revision " + stored.revision);
             }

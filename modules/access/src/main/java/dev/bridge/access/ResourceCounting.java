@@ -57,8 +57,7 @@ final class ResourceCounting implements EventReader {
         List<Changed> changes = new ArrayList<>();
         for (Event event : events) {
             // Where somebody moves the account's time, that time counts.
-            Instant at =
-                    counting.clock.isMoved(event.account()) ? counting.clock.now(event.account()) : event.occurredAt();
+            Instant at = counting.clock.now(event.account(), event.occurredAt());
             changes(event).forEach((kind, change) -> {
                 if (change != 0) {
                     changes.add(new Changed(event.id().text(), event.account(), at, kind.product, kind.type, change));

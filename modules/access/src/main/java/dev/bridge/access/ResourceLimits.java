@@ -55,7 +55,7 @@ public final class ResourceLimits {
                 .collect(Collectors.groupingBy(
                         ResourceName::product,
                         Collectors.mapping(name -> name.resource().type(), Collectors.toCollection(TreeSet::new))));
-        Instant time = clock != null && clock.isMoved(account) ? clock.now(account) : now;
+        Instant time = clock == null ? now : clock.now(account, now);
         types.forEach((product, ofProduct) -> products.require(product)
                 .manifest()
                 .features()

@@ -15,4 +15,9 @@ public interface AccountClock {
 
     /** Whether somebody moves its time, so that nothing is done for it by itself. */
     boolean isMoved(AccountId account);
+
+    /** By its own clock where somebody moves it; else the instant that everybody else goes by. */
+    default Instant now(AccountId account, Instant otherwise) {
+        return isMoved(account) ? now(account) : otherwise;
+    }
 }

@@ -47,7 +47,7 @@ final class MemberSeatReader implements EventReader {
         events.forEach(event -> last.put(event.account(), event));
         log.lock(last.keySet());
         last.forEach((account, event) -> {
-            Instant at = clock.isMoved(account) ? clock.now(account) : event.occurredAt();
+            Instant at = clock.now(account, event.occurredAt());
             subscriptions.follow(Origin.system("billing", event.origin().requestId()), account, at);
         });
     }

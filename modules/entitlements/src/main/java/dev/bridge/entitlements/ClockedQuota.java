@@ -38,7 +38,6 @@ final class ClockedQuota implements Quota {
     }
 
     private Instant time(String account, Instant now) {
-        AccountId id = AccountId.TYPE.parse(account);
-        return clock.isMoved(id) ? clock.now(id) : now;
+        return clock.now(AccountId.TYPE.parse(account), now);
     }
 }

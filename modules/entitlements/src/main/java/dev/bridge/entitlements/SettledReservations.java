@@ -82,8 +82,7 @@ final class SettledReservations implements Reservations {
 
     /** By the clock of the account whose it is. */
     private Instant time(Reservation reservation, Instant now) {
-        AccountId account = AccountId.TYPE.parse(reservation.account());
-        return clock.isMoved(account) ? clock.now(account) : now;
+        return clock.now(AccountId.TYPE.parse(reservation.account()), now);
     }
 
     static void requireWithin(Reservation reservation, BigDecimal units) {

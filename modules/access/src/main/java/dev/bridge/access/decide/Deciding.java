@@ -274,7 +274,7 @@ public final class Deciding {
                 return now;
             }
             try {
-                return accountClock.isMoved(account) ? accountClock.now(account) : now;
+                return accountClock.now(account, now);
             } catch (DataAccessException away) {
                 return now;
             }
