@@ -30,7 +30,7 @@ const COLUMNS: Column<Movement>[] = [
 /** Every transfer on an account within a stretch of days; one opens with its whole transaction. */
 export function Movements({ entity, account, unit, from, to }: AccountProps) {
   const [parameters, setParameters] = useSearchParams();
-  const query = useTransactions(entity, from, to);
+  const query = useTransactions(entity, account, from, to);
   const rows = query.data && movementsOf(account, unit, query.data.entries);
   const open = (id: string | undefined) => {
     const after = new URLSearchParams(parameters);
@@ -49,7 +49,7 @@ export function Movements({ entity, account, unit, from, to }: AccountProps) {
       title="Transfers"
       note={
         query.data?.more
-          ? `Only the ${counted(MOST_TRANSACTIONS, 'transaction')} recorded last are looked through; choose fewer days to see all`
+          ? `Only the ${counted(MOST_TRANSACTIONS, 'transaction')} recorded last are shown; choose fewer days to see all`
           : 'By the day that they are booked on, the oldest first'
       }
       flush
@@ -72,7 +72,7 @@ export function Movements({ entity, account, unit, from, to }: AccountProps) {
             icon={<IconBook2 size={20} />}
             title="Nothing moved"
             text="No transfer on this account is booked on these days in this currency. Choose other days."
-            command={`bridge ledger journal --from ${from}`}
+            command={`bridge ledger journal --account ${account} --from ${from}`}
           />
         }
       />

@@ -5,15 +5,15 @@ import type { Entry } from './entry';
 
 /** As many as a page of the interface has. */
 const PAGE = 200;
-/** How many pages of the journal are read for one account; a month of a small seller has fewer. */
+/** How many pages of an account's journal are read. */
 const MOST_PAGES = 10;
 
 export const MOST_TRANSACTIONS = PAGE * MOST_PAGES;
 
-/** The transactions of a stretch of days, the newest recorded first, as far as they are read; and whether there are more. */
-export function useTransactions(entity: string | undefined, from: string, to: string | undefined) {
+/** The transactions that move an account in a stretch of days, the newest recorded first, as far as they are read; and whether there are more. */
+export function useTransactions(entity: string | undefined, account: string, from: string, to: string | undefined) {
   return useQuery({
-    queryKey: ['/v1/ledger/journal', 'all', entity, from, to],
+    queryKey: ['/v1/ledger/journal', 'all', entity, account, from, to],
     enabled: entity !== undefined,
     staleTime: 0,
     queryFn: async () => {
@@ -22,7 +22,7 @@ export function useTransactions(entity: string | undefined, from: string, to: st
       for (let read = 0; read < MOST_PAGES && (read === 0 || page !== undefined); read++) {
         const part: Exact<Schema<'PageJournalEntryView'>> = await exactOf<Schema<'PageJournalEntryView'>>(
           '/v1/ledger/journal',
-          { entity, from, to, limit: String(PAGE), page },
+          { entity, account, from, to, limit: String(PAGE), page },
         );
         entries.push(...(part.results ?? []));
         page = part.page?.next;

@@ -113,6 +113,7 @@ class EndToEndTest {
         assertThat(done("ledger", "entities")).contains("Acme Ltd");
         assertThat(done("ledger", "accounts", "--on", "2020-01-31")).contains("Nothing is booked yet.");
         assertThat(done("ledger", "journal")).contains("Nothing is booked yet.");
+        assertThat(done("ledger", "journal", "--account", "receivable")).contains("Nothing is booked yet.");
         assertThat(done("ledger", "journal", "--format", "csv")).startsWith("transaction,booked_on,");
         assertThat(run("ledger", "journal", "--format", "pdf").err()).contains("it takes `hledger` or `csv`");
         assertThat(run("ledger", "transaction", "ltx_01h455vb4pex5vsknk084sn02q")

@@ -198,6 +198,26 @@ class LedgerTest {
     }
 
     @Test
+    void theJournalOfOneAccountHasWhatMovesItAndNothingElse() {
+        List<JsonNode> all = entries("limit=200");
+        for (String account : List.of("receivable", "cash", "bad_debt")) {
+            assertThat(entries("limit=200&account=" + account))
+                    .as(account)
+                    .isEqualTo(all.stream()
+                            .filter(entry -> entry.get("transfers").toString().contains("\"" + account + "\""))
+                            .toList());
+        }
+        assertThat(entries("limit=200&account=cash")).isNotEmpty().hasSizeLessThan(all.size());
+    }
+
+    private static List<JsonNode> entries(String query) {
+        return RunningServer.body(server.get("/v1/ledger/journal?" + query))
+                .get("results")
+                .valueStream()
+                .toList();
+    }
+
+    @Test
     void oneTransactionIsToldWithWhatItIsAbout() {
         JsonNode invoice = RunningServer.body(server.get("/v1/ledger/journal?limit=200&customer=" + ANN))
                 .get("results")
@@ -353,6 +373,7 @@ class LedgerTest {
                 "accounts?on=2025-02-30",
                 "journal?from=2025",
                 "journal?format=pdf",
+                "journal?account=CASH",
                 "revenue?from=2025-13",
                 "revenue?from=2025-03&to=2025-02")) {
             HttpConventionsTest.assertProblem(server.get("/v1/ledger/" + path), 400, "parameter_invalid");

@@ -8,6 +8,7 @@ import dev.bridge.cli.text.Facts;
 import dev.bridge.cli.text.Table;
 import dev.bridge.sdk.BridgeClient;
 import dev.bridge.sdk.ledger.AccountingPeriod;
+import dev.bridge.sdk.ledger.JournalQuery;
 import dev.bridge.sdk.ledger.LedgerAccounts;
 import dev.bridge.sdk.ledger.LedgerEntity;
 import dev.bridge.sdk.ledger.LedgerTransaction;
@@ -74,17 +75,22 @@ public final class LedgerCommand implements Runnable {
             @Option(names = "--to", paramLabel = "DAY", description = "The last day.") @Nullable String to,
             @Option(names = "--customer", paramLabel = "ACCOUNT", description = CUSTOMER) @Nullable String customer,
             @Option(
+                            names = "--account",
+                            paramLabel = "CODE",
+                            description = "Only what moves this account of the chart, such as receivable.")
+                    @Nullable
+                    String account,
+            @Option(
                             names = "--format",
                             paramLabel = "FORMAT",
                             description = "Prints a file instead, of all of them: hledger or csv.")
                     @Nullable
                     String format,
             @Mixin Listing listing) {
+        JournalQuery query = new JournalQuery(entity.key(), from, to, customer, account);
         try (BridgeClient client = session.client()) {
             if (format != null) {
-                session.print(client.ledger()
-                        .journalFile(format, entity.key(), from, to, customer)
-                        .stripTrailing());
+                session.print(client.ledger().journalFile(format, query).stripTrailing());
                 return;
             }
             session.printList(
@@ -97,7 +103,7 @@ public final class LedgerCommand implements Runnable {
                             .column("DOCUMENT", LedgerTransaction::document)
                             .column("CUSTOMER", LedgerTransaction::customer)
                             .column("TRANSFERS", TransactionText::transfers),
-                    page -> client.ledger().journal(entity.key(), from, to, customer, page));
+                    page -> client.ledger().journal(query, page));
         }
     }
 

@@ -148,11 +148,10 @@ final class FollowedAccount {
         }
         long started = System.nanoTime();
         AccountFold known = fold;
-        if (known == null || log.revision(account) - known.revision() > TOO_FAR) {
+        if (known == null) {
             known = load();
         }
-        follow(known);
-        if (known.isOutdated()) {
+        if (!follow(known)) {
             known = load();
             follow(known);
         }
@@ -169,18 +168,25 @@ final class FollowedAccount {
         return made;
     }
 
-    private void follow(AccountFold known) {
+    /** Brings it up to the logs; false where it has to be read anew instead. */
+    private boolean follow(AccountFold known) {
         List<Event> events;
         do {
             events = log.read(account, known.revision(), BATCH);
+            if (events.size() == BATCH && log.revision(account) - known.revision() > TOO_FAR) {
+                return false;
+            }
             if (!events.isEmpty()) {
                 known.writtenUnder(
                         platforms.at(events.getLast().platformRevision()).catalog());
                 events.forEach(known::apply);
             }
         } while (!known.isOutdated() && events.size() == BATCH);
+        if (known.isOutdated()) {
+            return false;
+        }
         AccountId company = known.company();
-        if (company != null && !known.isOutdated()) {
+        if (company != null) {
             do {
                 events = log.read(company, known.companyRevision(), BATCH);
                 events.forEach(known::applyCompany);
@@ -188,6 +194,7 @@ final class FollowedAccount {
         }
         // Read after the account's events, so that it is at least at the stamp of each of them.
         platforms.refresh();
+        return !known.isOutdated();
     }
 
     private AccountView publish(AccountFold known) {

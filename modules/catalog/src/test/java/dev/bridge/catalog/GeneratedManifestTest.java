@@ -57,7 +57,7 @@ final class GeneratedManifestTest {
 
     @Test
     void whateverIsRetiredIsToldAsRetiredAndTakesNothingAway() {
-        Property.forAll(ManifestGenerator.MANIFESTS, manifest -> {
+        Property.forAll(60, ManifestGenerator.MANIFESTS, manifest -> {
             Value data = ManifestText.data(manifest);
             ManifestDifference difference = ManifestDifference.between(inUse(data), manifest);
             assertThat(difference.changes()).allMatch(change -> change.kind() == ManifestDifference.Kind.RETIRED);

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads transactions with their transfers. */
 final class JournalRows {
+
+    /** Which transactions, as {@code t}, a filter means. */
+    private static final String MEANT = """
+            t.entity = :entity and t.booked_on >= :from and t.booked_on <= :to
+            and (:customer::uuid is null or t.customer = :customer::uuid)
+            and (:account::text is null or exists (select from ledger.transfer moved
+                     join ledger.account a on a.id = moved.debit or a.id = moved.credit
+                     where moved.transaction = t.id and a.code = :account::text))""";
 
     private final JdbcClient jdbc;
 
@@ -88,18 +97,12 @@ final class JournalRows {
     /** Newest first. */
     List<JournalEntry> list(JournalFilter filter, UUID before, int limit) {
         return withTransfers(jdbc.sql("""
-                        select * from ledger.transaction
-                        where entity = :entity and booked_on >= :from and booked_on <= :to
-                          and (:customer::uuid is null or customer = :customer::uuid) and id < :before
+                        select * from ledger.transaction t
+                        where %s and id < :before
                         order by id desc
                         limit :limit
-                        """)
-                .param("entity", filter.entity())
-                .param("from", filter.fromOrFirst())
-                .param("to", filter.toOrLast())
-                .param(
-                        "customer",
-                        filter.customer() == null ? null : filter.customer().uuid())
+                        """.formatted(MEANT))
+                .params(meant(filter))
                 .param("before", before)
                 .param("limit", limit)
                 .query(JournalRows::header)
@@ -109,17 +112,11 @@ final class JournalRows {
     /** In the order of their days, all of them. */
     List<JournalEntry> all(JournalFilter filter) {
         return withTransfers(jdbc.sql("""
-                        select * from ledger.transaction
-                        where entity = :entity and booked_on >= :from and booked_on <= :to
-                          and (:customer::uuid is null or customer = :customer::uuid)
+                        select * from ledger.transaction t
+                        where %s
                         order by booked_on, id
-                        """)
-                .param("entity", filter.entity())
-                .param("from", filter.fromOrFirst())
-                .param("to", filter.toOrLast())
-                .param(
-                        "customer",
-                        filter.customer() == null ? null : filter.customer().uuid())
+                        """.formatted(MEANT))
+                .params(meant(filter))
                 .query(JournalRows::header)
                 .list());
     }
@@ -128,19 +125,24 @@ final class JournalRows {
         return jdbc.sql("""
                         select count(*) from (
                             select from ledger.transaction t join ledger.transfer f on f.transaction = t.id
-                            where t.entity = :entity and t.booked_on >= :from and t.booked_on <= :to
-                              and (:customer::uuid is null or t.customer = :customer::uuid)
+                            where %s
                             limit :at_most) counted
-                        """)
-                .param("entity", filter.entity())
-                .param("from", filter.fromOrFirst())
-                .param("to", filter.toOrLast())
-                .param(
-                        "customer",
-                        filter.customer() == null ? null : filter.customer().uuid())
+                        """.formatted(MEANT))
+                .params(meant(filter))
                 .param("at_most", atMost)
                 .query(Long.class)
                 .single();
+    }
+
+    private static Map<String, @Nullable Object> meant(JournalFilter filter) {
+        Map<String, @Nullable Object> meant = new HashMap<>();
+        meant.put("entity", filter.entity());
+        meant.put("from", filter.fromOrFirst());
+        meant.put("to", filter.toOrLast());
+        meant.put(
+                "customer", filter.customer() == null ? null : filter.customer().uuid());
+        meant.put("account", filter.account() == null ? null : filter.account().word());
+        return meant;
     }
 
     private List<JournalEntry> withTransfers(List<JournalEntry> headers) {

@@ -58,32 +58,29 @@ public final class UsageQueries {
         check(meter, question);
         List<Period> windows = windows(question);
         Customer customer = customers.of(question.account());
-        return reading.inSnapshot(snapshot -> {
-            UsageReading.Standing standing = snapshot.standing(customer, meter);
-            UsageReading.AsOf asOf = standing.asOf();
-            Position wanted = question.atLeast();
-            if (wanted != null && !wanted.isReached(customer.lane(), asOf.position())) {
-                throw Problem.of(
-                                MeteringError.USAGE_STALE,
-                                "This node has not seen %s yet; ask again in a moment.",
-                                Quoted.text(wanted.text()))
-                        .with(ProblemResponses.RETRY_AFTER, 1)
-                        .exception();
-            }
-            boolean grouped = !question.by().isEmpty() || !question.where().isEmpty();
-            List<Parts> all = snapshot.parts(customer, meter, pieces(meter, windows, question), grouped);
-            List<Parts> parts = grouped ? shown(meter, question, all) : all;
-            return new UsageAnswer(
-                    meter.version(),
-                    question.account(),
-                    meter.declared().unit(),
-                    question.by(),
-                    rows(meter, question, windows, parts),
-                    Position.of(asOf.lane(), asOf.position()),
-                    asOf.committedAt(),
-                    standing.held(),
-                    standing.backfilling());
-        });
+        boolean grouped = !question.by().isEmpty() || !question.where().isEmpty();
+        UsageReading.Told told = reading.told(customer, meter, pieces(meter, windows, question), grouped);
+        UsageReading.AsOf asOf = told.standing().asOf();
+        Position wanted = question.atLeast();
+        if (wanted != null && !wanted.isReached(customer.lane(), asOf.position())) {
+            throw Problem.of(
+                            MeteringError.USAGE_STALE,
+                            "This node has not seen %s yet; ask again in a moment.",
+                            Quoted.text(wanted.text()))
+                    .with(ProblemResponses.RETRY_AFTER, 1)
+                    .exception();
+        }
+        List<Parts> parts = grouped ? shown(meter, question, told.parts()) : told.parts();
+        return new UsageAnswer(
+                meter.version(),
+                question.account(),
+                meter.declared().unit(),
+                question.by(),
+                rows(meter, question, windows, parts),
+                Position.of(asOf.lane(), asOf.position()),
+                asOf.committedAt(),
+                told.standing().held(),
+                told.standing().backfilling());
     }
 
     /** The exact quantity of a period, whatever its edges; null where there is none to be the greatest or last. */

@@ -26,7 +26,7 @@ final class CrashTest {
     private static final int BATCHES = 60;
 
     /** A benchmark of crashes sets more. */
-    private static final int CRASHES = Integer.getInteger("metering.crashes", 4);
+    private static final int CRASHES = Integer.getInteger("metering.crashes", 2);
 
     @Test
     void whatIsAcknowledgedBeforeACrashIsCountedOnce() {

@@ -1,6 +1,7 @@
 package dev.bridge.sdk;
 
 import dev.bridge.sdk.ledger.AccountingPeriod;
+import dev.bridge.sdk.ledger.JournalQuery;
 import dev.bridge.sdk.ledger.LedgerAccounts;
 import dev.bridge.sdk.ledger.LedgerEntity;
 import dev.bridge.sdk.ledger.LedgerTransaction;
@@ -50,14 +51,9 @@ public final class Ledger {
         return transport.send(call).read(LedgerAccounts.class);
     }
 
-    /** Transactions that are booked from one day to another, newest first. */
-    public Page<LedgerTransaction> journal(
-            @Nullable String entity,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String customer,
-            PageRequest page) {
-        return Page.fetch(transport, page.of(journal(entity, from, to, customer)), LedgerTransaction.class);
+    /** Transactions, newest first. */
+    public Page<LedgerTransaction> journal(JournalQuery query, PageRequest page) {
+        return Page.fetch(transport, page.of(journal(query)), LedgerTransaction.class);
     }
 
     /**
@@ -65,13 +61,8 @@ public final class Ledger {
      *
      * @param format {@code hledger} or {@code csv}
      */
-    public String journalFile(
-            String format,
-            @Nullable String entity,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String customer) {
-        Call call = journal(entity, from, to, customer).with("format", format).header("Accept", "text/*");
+    public String journalFile(String format, JournalQuery query) {
+        Call call = journal(query).with("format", format).header("Accept", "text/*");
         return transport.send(call).body();
     }
 
@@ -125,12 +116,12 @@ public final class Ledger {
                 .read(LedgerVerification.class);
     }
 
-    private static Call journal(
-            @Nullable String entity, @Nullable String from, @Nullable String to, @Nullable String customer) {
+    private static Call journal(JournalQuery query) {
         return Call.get(LEDGER + "/journal")
-                .with("entity", entity)
-                .with("from", from)
-                .with("to", to)
-                .with("customer", customer);
+                .with("entity", query.entity())
+                .with("from", query.from())
+                .with("to", query.to())
+                .with("customer", query.customer())
+                .with("account", query.account());
     }
 }

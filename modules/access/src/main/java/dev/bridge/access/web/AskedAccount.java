@@ -37,13 +37,19 @@ public class AskedAccount {
     /**
      * The account's view, at least at a revision.
      *
-     * @param atLeast a token, or null for what this node has
+     * @param atLeast a token, or null for everything that is committed: whoever has just changed something sees it
      */
     AccountView view(AccountId account, @Nullable String atLeast) {
-        return seen(account, atLeast).view();
+        Consistency wanted =
+                atLeast == null ? new Consistency.Latest() : new Consistency.AtLeast(tokens.parse(atLeast));
+        return views.view(account, wanted).view();
     }
 
-    /** The same with its age. */
+    /**
+     * The same with its age.
+     *
+     * @param atLeast a token, or null for what this node has, which needs no database
+     */
     AccountViews.Seen seen(AccountId account, @Nullable String atLeast) {
         Consistency wanted = atLeast == null ? new Consistency.Local() : new Consistency.AtLeast(tokens.parse(atLeast));
         return views.view(account, wanted);

@@ -78,7 +78,11 @@ final class ClosedMonths {
                 reports.revenue(TestBilling.ENTITY, month, month),
                 reports.accounts(TestBilling.ENTITY, month.atEndOfMonth(), null),
                 reports.export(new JournalFilter(
-                        TestBilling.ENTITY, month.atDay(1), month.atEndOfMonth(), /* customer= */ null)));
+                        TestBilling.ENTITY,
+                        month.atDay(1),
+                        month.atEndOfMonth(),
+                        /* customer= */ null,
+                        /* account= */ null)));
     }
 
     /** The month's products together stand where its trial balance does. */

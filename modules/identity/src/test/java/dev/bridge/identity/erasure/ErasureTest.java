@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,7 +93,7 @@ final class ErasureTest {
             Set.of("digest_key", "migration", "signing_key", "replay", "revoked_jti", "throttle", "user_code_failure");
 
     /** Digests, until their day is over. */
-    private static final Pattern USED_VALUES = Pattern.compile("family_token(_\\d{8})?");
+    private static final String USED_VALUES = "family_token";
 
     @AfterAll
     static void stop() {
@@ -153,7 +152,7 @@ final class ErasureTest {
                 .allMatch(table -> OF_PEOPLE.contains(table)
                         || OF_ACCOUNTS.contains(table)
                         || OF_NOBODY.contains(table)
-                        || USED_VALUES.matcher(table).matches());
+                        || table.equals(USED_VALUES));
     }
 
     @Test

@@ -86,8 +86,9 @@ class LedgerController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable AccountId customer,
+            @RequestParam(required = false) @Nullable String account,
             PageRequest page) {
-        JournalFilter filter = filter(entity, from, to, customer);
+        JournalFilter filter = filter(entity, from, to, customer, account);
         return page.page(
                 reports.journal(filter, page.before(TransactionId.TYPE), page.limitAndOne()),
                 (JournalEntry entry) -> entry.id().text(),
@@ -112,8 +113,9 @@ class LedgerController {
             @RequestParam(required = false) @Nullable String entity,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable AccountId customer) {
-        JournalFilter filter = filter(entity, from, to, customer);
+            @RequestParam(required = false) @Nullable AccountId customer,
+            @RequestParam(required = false) @Nullable String account) {
+        JournalFilter filter = filter(entity, from, to, customer, account);
         return switch (format) {
             case "hledger" -> file(MediaType.TEXT_PLAIN, HledgerText.of(reports.export(filter)));
             case "csv" -> file(MediaType.valueOf("text/csv"), CsvText.of(reports.export(filter)));
@@ -122,9 +124,17 @@ class LedgerController {
     }
 
     private JournalFilter filter(
-            @Nullable String entity, @Nullable String from, @Nullable String to, @Nullable AccountId customer) {
+            @Nullable String entity,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable AccountId customer,
+            @Nullable String account) {
         return new JournalFilter(
-                entities.chosen(entity).key(), Parameters.day("from", from), Parameters.day("to", to), customer);
+                entities.chosen(entity).key(),
+                Parameters.day("from", from),
+                Parameters.day("to", to),
+                customer,
+                account == null ? null : Parameters.account("account", account));
     }
 
     private static ResponseEntity<String> file(MediaType type, String text) {

@@ -2,10 +2,13 @@ package dev.bridge.ledger.web;
 
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.kernel.problem.Quoted;
+import dev.bridge.ledger.AccountCode;
 import dev.bridge.platform.PlatformError;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Days and months in parameters and paths, as ISO 8601 writes them. */
@@ -41,6 +44,16 @@ final class Parameters {
             // Told below, as what is no month at all.
         }
         throw wrong(name, text, "a month such as `2026-01`");
+    }
+
+    static AccountCode account(String name, String text) {
+        return Stream.of(AccountCode.values())
+                .filter(code -> code.word().equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        name,
+                        text,
+                        Stream.of(AccountCode.values()).map(AccountCode::word).collect(Collectors.joining(", "))));
     }
 
     static RuntimeException wrong(String name, String text, String right) {

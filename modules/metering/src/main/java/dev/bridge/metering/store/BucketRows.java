@@ -83,7 +83,12 @@ public final class BucketRows {
 
     /** The same of all groups together, under {@link BucketKey#OVERFLOW}: what there are fewer of is read faster. */
     List<Map<BucketKey, State>> totals(List<Span> spans) {
-        return read(spans, (span, totals, block) -> Block.mergeTotalsInto(totals, block, span.meter));
+        return read(spans, BucketRows::addTotals);
+    }
+
+    /** Adds what a block says of a span, all groups together. */
+    static void addTotals(Span span, Map<BucketKey, State> totals, byte[] block) {
+        Block.mergeTotalsInto(totals, block, span.meter);
     }
 
     TouchedRows touched() {

@@ -38,13 +38,22 @@ public final class UsageReading {
      */
     public record Standing(AsOf asOf, long held, boolean backfilling) {}
 
+    /**
+     * What an answer is made of.
+     *
+     * @param parts what counts in its windows
+     */
+    public record Told(Standing standing, List<Parts> parts) {}
+
     private final BucketRows buckets;
+    private final AnswerRows answers;
     private final Recount recount;
     private final JdbcClient jdbc;
     private final SnapshotReading snapshots;
 
     UsageReading(BucketRows buckets, Recount recount, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.buckets = buckets;
+        this.answers = new AnswerRows(jdbc);
         this.recount = recount;
         this.jdbc = jdbc;
         this.snapshots = SnapshotReading.joining(transactions, jdbc);
@@ -53,6 +62,28 @@ public final class UsageReading {
     /** Does some reading in one snapshot. */
     public <T> T inSnapshot(Function<Snapshot, T> work) {
         return snapshots.read(() -> work.apply(new Snapshot()));
+    }
+
+    /**
+     * What counts in windows that follow each other, as {@link Snapshot#parts} tells it, and how far that is.
+     *
+     * @param grouped whether groups are told apart; else nobody looks at labels
+     */
+    public Told told(Customer customer, CompiledMeter meter, List<Period> windows, boolean grouped) {
+        Asked asked = new Asked(customer, meter, windows);
+        if (grouped || !asked.cut().isEmpty()) {
+            return inSnapshot(snapshot -> new Told(
+                    snapshot.standing(customer, meter),
+                    snapshot.parts(List.of(asked), grouped).getFirst()));
+        }
+        AnswerRows.Totals totals = answers.read(asked.span());
+        List<Parts> parts = new ArrayList<>(totals.totals().size());
+        totals.totals().forEach((key, state) -> parts.add(parts(key, List.of(), state)));
+        return new Told(totals.standing(), parts);
+    }
+
+    private static Parts parts(BucketKey key, List<String> labels, State state) {
+        return new Parts(key.quarter() * BucketKey.QUARTER_MICROS, labels, state);
     }
 
     /** The database as the transaction of this thread sees it. */
@@ -75,7 +106,7 @@ public final class UsageReading {
                     .single();
         }
 
-        public Standing standing(Customer customer, CompiledMeter meter) {
+        private Standing standing(Customer customer, CompiledMeter meter) {
             return jdbc.sql("""
                             select position, committed_at,
                                    (select count(*) from metering.held where account = :account and state = 'held') as held,
@@ -120,16 +151,7 @@ public final class UsageReading {
          * <p>A quarter of an hour that is cut by an edge of a window is counted from its events.
          */
         public List<Parts> parts(Customer customer, CompiledMeter meter, List<Period> windows) {
-            return parts(customer, meter, windows, true);
-        }
-
-        /**
-         * The same.
-         *
-         * @param grouped whether groups are told apart; else nobody looks at labels
-         */
-        public List<Parts> parts(Customer customer, CompiledMeter meter, List<Period> windows, boolean grouped) {
-            return parts(List.of(new Asked(customer, meter, windows)), grouped).getFirst();
+            return parts(List.of(new Asked(customer, meter, windows))).getFirst();
         }
 
         /** The same for several, in their order, with what is counted read at once. */
@@ -154,10 +176,7 @@ public final class UsageReading {
             List<Parts> parts = new ArrayList<>(states.size());
             states.forEach((key, state) -> {
                 if (!cut.contains(key.quarter())) {
-                    parts.add(new Parts(
-                            key.quarter() * BucketKey.QUARTER_MICROS,
-                            labels.getOrDefault(key.group(), List.of()),
-                            state));
+                    parts.add(UsageReading.parts(key, labels.getOrDefault(key.group(), List.of()), state));
                 }
             });
             addCut(asked.customer, asked.meter, cut, labels, parts);

@@ -18,7 +18,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells everybody who follows the log that there is more of it, with (account, revision): here at once, on other nodes
@@ -48,15 +47,13 @@ public final class AppendAnnouncer implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AppendAnnouncer.class);
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final Map<AccountId, Long> unannounced = new HashMap<>();
     private final WakeUp wakeUp = new WakeUp();
     private volatile boolean running;
 
-    AppendAnnouncer(JdbcClient jdbc, TransactionTemplate transactions, Notifications notifications) {
+    AppendAnnouncer(JdbcClient jdbc, Notifications notifications) {
         this.jdbc = jdbc;
-        this.transactions = transactions;
         notifications.subscribe(CHANNEL, new Notifications.Listener() {
             @Override
             public void notified(String payload) {
@@ -143,15 +140,13 @@ public final class AppendAnnouncer implements SmartLifecycle {
             while (rest.hasNext() && some.size() < ENTRIES_PER_PAYLOAD) {
                 some.add(rest.next());
             }
-            transactions.executeWithoutResult(status -> {
-                // Nothing is written that has to survive.
-                jdbc.sql("""
-                        set local synchronous_commit = off
-                        """).update();
-                jdbc.sql("""
-                        select pg_notify('bridge_event', :payload)
-                        """).param("payload", format(some)).query(String.class).optional();
-            });
+            // In one statement, which is a transaction. Nothing is written that has to survive.
+            jdbc.sql("""
+                    select set_config('synchronous_commit', 'off', true), pg_notify('bridge_event', :payload)
+                    """)
+                    .param("payload", format(some))
+                    .query((row, place) -> true)
+                    .single();
         }
     }
 

@@ -22,8 +22,8 @@ class LogConfiguration {
     }
 
     @Bean
-    AppendAnnouncer appendAnnouncer(JdbcClient jdbc, TransactionTemplate transactions, Notifications notifications) {
-        return new AppendAnnouncer(jdbc, transactions, notifications);
+    AppendAnnouncer appendAnnouncer(JdbcClient jdbc, Notifications notifications) {
+        return new AppendAnnouncer(jdbc, notifications);
     }
 
     @Bean

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A node is killed at any moment, again and again; what is committed is read once, in order, and nothing is missing. */
 class CrashTest {
 
-    private static final int KILLS = Integer.getInteger("kills", 8);
-    private static final long EVENTS = 30_000;
+    private static final int KILLS = Integer.getInteger("kills", 4);
+    private static final long EVENTS = 10_000;
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration APPENDING = Duration.ofMinutes(5);
     private static final Duration CATCHING_UP = Duration.ofSeconds(60);

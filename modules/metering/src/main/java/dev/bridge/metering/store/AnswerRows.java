@@ -1,0 +1,70 @@
+package dev.bridge.metering.store;
+
+import dev.bridge.metering.state.BucketKey;
+import dev.bridge.metering.state.State;
+import dev.bridge.platform.database.Timestamps;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the usual answer takes, in one statement: that is a snapshot by itself, where several need a transaction around them, and each a
+ * way to the database and back.
+ */
+final class AnswerRows {
+
+    /**
+     * An answer before it is put into windows.
+     *
+     * @param totals of all groups together, as {@link BucketRows#totals} has them
+     */
+    record Totals(UsageReading.Standing standing, Map<BucketKey, State> totals) {}
+
+    private final JdbcClient jdbc;
+
+    AnswerRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Totals read(BucketRows.Span span) {
+        return jdbc.sql("""
+                        select l.position, l.committed_at,
+                               (select count(*) from metering.held where account = :account and state = 'held') as held,
+                               exists (select from metering.backfill where meter = :meter and done_at is null) as backfilling,
+                               array(select block from metering.bucket
+                                     where account = :account and meter = :meter and hour >= :from and hour < :to) as hours,
+                               array(select block from metering.rollup
+                                     where account = :account and meter = :meter and hour < :to
+                                           and hour >= coalesce((select max(hour) from metering.rollup
+                                                                 where account = :account and meter = :meter and hour <= :from),
+                                                                :from)) as joined,
+                               array(select block from metering.delta where lane = :lane and account = :account) as deltas
+                        from metering.lane l where l.lane = :lane
+                        """)
+                .param("account", span.customer().number())
+                .param("meter", span.meter())
+                .param("from", span.from())
+                .param("to", span.to())
+                .param("lane", span.customer().lane())
+                .query((row, place) -> totals(span, row))
+                .single();
+    }
+
+    private static Totals totals(BucketRows.Span span, ResultSet row) throws SQLException {
+        UsageReading.AsOf asOf = new UsageReading.AsOf(
+                span.customer().lane(), row.getLong("position"), Timestamps.read(row, "committed_at"));
+        Map<BucketKey, State> totals = new HashMap<>();
+        for (String column : new String[] {"hours", "joined", "deltas"}) {
+            Array blocks = row.getArray(column);
+            for (byte[] block : (byte[][]) blocks.getArray()) {
+                BucketRows.addTotals(span, totals, block);
+            }
+        }
+        totals.keySet().removeIf(Predicate.not(span::has));
+        return new Totals(new UsageReading.Standing(asOf, row.getLong("held"), row.getBoolean("backfilling")), totals);
+    }
+}
