@@ -138,7 +138,7 @@ public final class CreditNotes {
                     .orElseThrow(
                             () -> Problem.of(PlatformError.NOT_FOUND, "There is no invoice %s.", Quoted.text(id.text()))
                                     .exception());
-            log.lock(List.of(asked.account()));
+            long revision = log.lock(List.of(asked.account())).getOrDefault(asked.account(), 0L);
             RecordedInvoice invoice = invoices.find(id).orElseThrow();
             FinalDocument billed = requireCreditable(invoice);
             Entity entity = entities.require(invoice.entity());
@@ -153,7 +153,7 @@ public final class CreditNotes {
                 throw Problem.of(BillingError.CREDIT_EXCEEDS, "Nothing is left of the invoice to credit.")
                         .exception();
             }
-            return store(origin, invoice, billed, entity, keys, note, reason);
+            return store(origin, invoice, revision, billed, entity, keys, note, reason);
         }));
     }
 
@@ -172,6 +172,7 @@ public final class CreditNotes {
     private IssuedCreditNote store(
             Origin origin,
             RecordedInvoice invoice,
+            long revision,
             FinalDocument billed,
             Entity entity,
             Map<Integer, LineKey> keys,
@@ -210,7 +211,8 @@ public final class CreditNotes {
                         note.total().toPlainString()));
         SeriesRows.Taken taken = series.take(invoice.entity(), SERIES, 1);
         FinalDocument document = document(id, taken.text(0), billed, note, day, reason);
-        documents.insertDocuments(List.of(new DocumentRows.New(document, id.uuid(), SERIES, taken.first(), now, "{}")));
+        documents.insertDocuments(
+                List.of(new DocumentRows.New(document, id.uuid(), SERIES, taken.first(), now, revision, "{}")));
         return new IssuedCreditNote(id, invoice.account(), now, document);
     }
 

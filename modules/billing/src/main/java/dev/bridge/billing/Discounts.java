@@ -66,14 +66,14 @@ public final class Discounts {
      */
     public AccountDiscount give(Origin origin, AccountId account, String currency, NewDiscount wanted) {
         return Objects.requireNonNull(transactions.execute(status -> {
-            log.lock(List.of(account));
+            long revision = log.lock(List.of(account)).getOrDefault(account, 0L);
             BillingLimits.DISCOUNTS.check(list(account).size() + 1L, "The account");
             DiscountId id = ids.next(DiscountId.TYPE);
             Discount discount = wanted.named(id.text());
             DiscountRules.check(currency, discount);
             Instant now = clock.now(account);
             AccountDiscount given = new AccountDiscount(discount, currency, now, null);
-            rows.insert(account, id.uuid(), given, origin.actor().toString(), now);
+            rows.insert(account, id.uuid(), given, origin.actor().toString(), now, revision);
             log.append(
                     origin, BillingEvents.named(account, BillingEvents.DISCOUNT_GIVEN, ObjectRef.of("discount", id)));
             return given;
@@ -87,8 +87,8 @@ public final class Discounts {
      */
     public void end(Origin origin, AccountId account, DiscountId id) {
         transactions.executeWithoutResult(status -> {
-            log.lock(List.of(account));
-            if (!rows.end(account, id.uuid(), origin.actor().toString(), clock.now(account))) {
+            long revision = log.lock(List.of(account)).getOrDefault(account, 0L);
+            if (!rows.end(account, id.uuid(), origin.actor().toString(), clock.now(account), revision)) {
                 throw Problem.of(
                                 BillingError.DISCOUNT_UNKNOWN,
                                 "The account has no discount %s that could end.",

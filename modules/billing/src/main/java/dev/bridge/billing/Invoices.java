@@ -16,7 +16,6 @@ import dev.bridge.billing.run.LineDifference;
 import dev.bridge.billing.run.MeteredUsage;
 import dev.bridge.billing.run.NextDue;
 import dev.bridge.billing.run.Voiding;
-import dev.bridge.billing.store.BilledRows;
 import dev.bridge.billing.store.DocumentRows;
 import dev.bridge.billing.store.InvoiceRows;
 import dev.bridge.billing.timeline.Subscription;
@@ -207,7 +206,7 @@ public final class Invoices {
                             invoice.account(),
                             invoice.entity(),
                             invoice.currency(),
-                            new BilledRows.Before(stored.get().issuedAt(), id.uuid()),
+                            stored.get().revision(),
                             DocumentInputs.read(json, stored.get().inputs()))
                     : composing.compose(
                             composing.facts(invoice.account()), invoice.entity(), invoice.currency(), invoice.asOf());
@@ -310,7 +309,7 @@ public final class Invoices {
                 invoice.account(),
                 invoice.entity(),
                 invoice.currency(),
-                new BilledRows.Before(stored.issuedAt(), invoice.id().uuid()),
+                stored.revision(),
                 DocumentInputs.read(json, stored.inputs())));
     }
 }

@@ -96,7 +96,7 @@ class RunnersTest {
     void whatIsIssuedCannotBeChangedByAnySqlOfTheServer() {
         AccountId account = OTHER.customer("DE");
         OTHER.subscribe(account, "base", null);
-        OTHER.bean(DueRuns.class).run();
+        OTHER.billDue();
         RecordedInvoice invoice = OTHER.last(account);
         assertThat(invoice.state()).isEqualTo(InvoiceState.FINAL);
         String id = "'" + invoice.id().uuid() + "'";
@@ -120,8 +120,8 @@ class RunnersTest {
                 "update billing.invoice_state set as_of = now() where invoice = " + id,
                 // A second document for it, another number, lines that do not add up, a key billed twice.
                 "insert into billing.document select gen_random_uuid(), account, entity, currency, series, number + 7,"
-                        + " 'X', type_code, null, id, issued_at, issued_on, due_on, net, tax, total, inputs, hash, body"
-                        + " from billing.document where id = " + id,
+                        + " 'X', type_code, null, id, issued_at, issued_on, due_on, net, tax, total, inputs, hash, body,"
+                        + " account_revision from billing.document where id = " + id,
                 "insert into billing.line select document, 99, account, subscription, item, product, plan, revision,"
                         + " every, charge, period_start, period_end, occurrence, timeline, kind, title, service_from,"
                         + " service_to, gross, net, category, percent, tax, discounts, corrects, corrects_line"

@@ -3,7 +3,6 @@ package dev.bridge.billing.run;
 import dev.bridge.billing.BillingError;
 import dev.bridge.billing.profile.RecordedProfile;
 import dev.bridge.billing.rating.RatedLine;
-import dev.bridge.billing.store.BilledRows;
 import dev.bridge.billing.timeline.Plans;
 import dev.bridge.catalog.Charge;
 import dev.bridge.kernel.id.AccountId;
@@ -119,10 +118,13 @@ public final class Composing {
         return of == null || of.equals(Charge.SEATS) ? null : of;
     }
 
-    /** A document made again from what was known then, its usage counted anew from the events. */
-    public Composed again(
-            AccountId account, String entity, String currency, BilledRows.Before before, DocumentInputs inputs) {
-        AccountFacts known = facts.readBefore(account, before, inputs);
+    /**
+     * A document made again from what was known then, its usage counted anew from the events.
+     *
+     * @param revision of the account then
+     */
+    public Composed again(AccountId account, String entity, String currency, long revision, DocumentInputs inputs) {
+        AccountFacts known = facts.readBefore(account, revision, inputs);
         Issuing issuing = facts.issuing(entity, inputs.issuer(), inputs.inputs().taxTable());
         MeteredUsage replayed = replayed(account, inputs);
         return new AccountComposition(known, issuing, plans, currency, inputs.asOf())

@@ -71,9 +71,9 @@ public final class FactsReader {
     /**
      * What was known of an account when a document was made.
      *
-     * @param before the document
+     * @param revision of the account then
      */
-    public AccountFacts readBefore(AccountId account, BilledRows.Before before, DocumentInputs inputs) {
+    public AccountFacts readBefore(AccountId account, long revision, DocumentInputs inputs) {
         List<RecordedSubscription> known = subscriptions.ofAccounts(List.of(account)).stream()
                 .filter(subscription -> inputs.inputs()
                         .timelines()
@@ -84,11 +84,11 @@ public final class FactsReader {
                 .toList();
         return new AccountFacts(
                 account,
-                0,
+                revision,
                 profiles.profile(account, inputs.profile()).orElse(null),
                 known,
-                discounts.load(List.of(account), before.issuedAt()).getOrDefault(account, List.of()),
-                billed.load(List.of(account), before).getOrDefault(account, BilledHistory.NOTHING));
+                discounts.load(List.of(account), revision).getOrDefault(account, List.of()),
+                billed.load(List.of(account), revision).getOrDefault(account, BilledHistory.NOTHING));
     }
 
     /**

@@ -223,6 +223,7 @@ public final class Finalization {
                         key.name,
                         taken.first() + place,
                         ready.now,
+                        ready.composed.facts().revision(),
                         ready.composed.inputs().json()));
             }
             documents.insertDocuments(numbered);

@@ -60,7 +60,7 @@ public final class Voiding {
      *     invoice_followed}
      */
     public void voidInvoice(Origin origin, RecordedInvoice asked) {
-        log.lock(List.of(asked.account()));
+        long revision = log.lock(List.of(asked.account())).getOrDefault(asked.account(), 0L);
         RecordedInvoice invoice = invoices.find(asked.id()).orElseThrow();
         if (invoice.state() != InvoiceState.FINAL) {
             throw Problem.of(
@@ -83,7 +83,7 @@ public final class Voiding {
         }
         Instant now = clock.now(invoice.account());
         LocalDate day = entities.require(invoice.entity()).day(now);
-        invoices.move(List.of(new InvoiceRows.Move(invoice.id(), InvoiceState.VOID, now)));
+        invoices.takeBack(invoice.id(), now, revision);
         booking.voided(
                 new Occasion(
                         invoice.entity(),

@@ -32,19 +32,19 @@ public final class AccountDiscountRows {
     /**
      * By account, oldest first.
      *
-     * @param knownAt only what was known then; null for now
+     * @param known only what was recorded before the accounts were at this revision; null for now
      */
-    public Map<AccountId, List<AccountDiscount>> load(Collection<AccountId> accounts, @Nullable Instant knownAt) {
+    public Map<AccountId, List<AccountDiscount>> load(Collection<AccountId> accounts, @Nullable Long known) {
         Map<AccountId, List<AccountDiscount>> discounts = new HashMap<>();
         jdbc.sql("""
                         select d.account, d.currency, d.body, d.from_at,
-                               case when :known::timestamptz is null or e.ended_at <= :known then e.until_at end as until_at
+                               case when :known::bigint is null or e.account_revision < :known then e.until_at end as until_at
                         from billing.discount d left join billing.discount_end e on e.discount = d.id
-                        where d.account = any (:accounts::uuid[]) and (:known::timestamptz is null or d.given_at <= :known)
+                        where d.account = any (:accounts::uuid[]) and (:known::bigint is null or d.account_revision < :known)
                         order by d.account, d.id
                         """)
                 .param("accounts", column(accounts, AccountId::uuid))
-                .param("known", Timestamps.orNull(knownAt))
+                .param("known", known)
                 .query((row, number) -> discounts
                         .computeIfAbsent(new AccountId(row.getObject("account", UUID.class)), _ -> new ArrayList<>())
                         .add(new AccountDiscount(
@@ -56,10 +56,16 @@ public final class AccountDiscountRows {
         return discounts;
     }
 
-    public void insert(AccountId account, UUID id, AccountDiscount given, String by, Instant now) {
+    /**
+     * Gives a discount.
+     *
+     * @param revision of the account before
+     */
+    public void insert(AccountId account, UUID id, AccountDiscount given, String by, Instant now, long revision) {
         jdbc.sql("""
-                        insert into billing.discount (id, account, currency, body, from_at, given_by, given_at)
-                        values (:id, :account, :currency, :body::jsonb, :from, :by, :now)
+                        insert into billing.discount
+                               (id, account, currency, body, from_at, given_by, given_at, account_revision)
+                        values (:id, :account, :currency, :body::jsonb, :from, :by, :now, :revision)
                         """)
                 .param("id", id)
                 .param("account", account.uuid())
@@ -68,20 +74,26 @@ public final class AccountDiscountRows {
                 .param("from", Timestamps.of(given.from()))
                 .param("by", by)
                 .param("now", Timestamps.of(now))
+                .param("revision", revision)
                 .update();
     }
 
-    /** Ends a discount; false where it has ended already, or there is none. */
-    public boolean end(AccountId account, UUID id, String by, Instant now) {
+    /**
+     * Ends a discount; false where it has ended already, or there is none.
+     *
+     * @param revision of the account before
+     */
+    public boolean end(AccountId account, UUID id, String by, Instant now, long revision) {
         return jdbc.sql("""
-                        insert into billing.discount_end (discount, until_at, ended_by, ended_at)
-                        select id, :now, :by, :now from billing.discount where id = :id and account = :account
+                        insert into billing.discount_end (discount, until_at, ended_by, ended_at, account_revision)
+                        select id, :now, :by, :now, :revision from billing.discount where id = :id and account = :account
                         on conflict do nothing
                         """)
                         .param("id", id)
                         .param("account", account.uuid())
                         .param("by", by)
                         .param("now", Timestamps.of(now))
+                        .param("revision", revision)
                         .update()
                 == 1;
     }

@@ -45,9 +45,6 @@ public final class BilledRows {
 
     private static final TypeReference<List<StoredShare>> SHARES = new TypeReference<>() {};
 
-    /** Only documents before this one, as things stood when it was issued. */
-    public record Before(Instant issuedAt, UUID document) {}
-
     private record Place(UUID document, int line) {}
 
     private record Stored(
@@ -72,14 +69,18 @@ public final class BilledRows {
         this.json = json;
     }
 
-    /** The histories of accounts; those of which nothing was billed are left out. */
-    public Map<AccountId, BilledHistory> load(Collection<AccountId> accounts, @Nullable Before before) {
-        Map<AccountId, List<Stored>> lines = lines(accounts, before);
+    /**
+     * The histories of accounts; those of which nothing was billed are left out.
+     *
+     * @param known only what was recorded before the accounts were at this revision, as it stood then; null for now
+     */
+    public Map<AccountId, BilledHistory> load(Collection<AccountId> accounts, @Nullable Long known) {
+        Map<AccountId, List<Stored>> lines = lines(accounts, known);
         if (lines.isEmpty()) {
             return Map.of();
         }
-        Map<Place, List<Component>> components = components(accounts, before);
-        Map<Place, BigDecimal> credited = credited(accounts);
+        Map<Place, List<Component>> components = components(accounts, known);
+        Map<Place, BigDecimal> credited = credited(accounts, known);
         Map<AccountId, BilledHistory> histories = new HashMap<>();
         lines.forEach((account, own) -> histories.put(account, history(own, components, credited)));
         return histories;
@@ -135,21 +136,20 @@ public final class BilledRows {
                         before.first());
     }
 
-    private Map<AccountId, List<Stored>> lines(Collection<AccountId> accounts, @Nullable Before before) {
+    private Map<AccountId, List<Stored>> lines(Collection<AccountId> accounts, @Nullable Long known) {
         Map<AccountId, List<Stored>> lines = new HashMap<>();
         jdbc.sql("""
                         select l.*, d.currency,
-                               s.state = 'void' and (:before::timestamptz is null or s.changed_at <= :before) as is_void
+                               s.state = 'void' and (:known::bigint is null or s.voided_revision < :known) as is_void
                         from billing.document d
                              join billing.line l on l.document = d.id
                              join billing.invoice_state s on s.invoice = d.id
                         where d.account = any (:accounts::uuid[])
-                          and (:before::timestamptz is null or (d.issued_at, d.id) < (:before, :document::uuid))
-                        order by d.issued_at, d.id, l.number
+                          and (:known::bigint is null or d.account_revision < :known)
+                        order by d.account_revision, d.id, l.number
                         """)
                 .param("accounts", column(accounts, AccountId::uuid))
-                .param("before", before == null ? null : Timestamps.of(before.issuedAt))
-                .param("document", before == null ? null : before.document)
+                .param("known", known)
                 .query(this::stored)
                 .list()
                 .forEach(line -> lines.computeIfAbsent(line.account, _ -> new ArrayList<>())
@@ -157,16 +157,16 @@ public final class BilledRows {
         return lines;
     }
 
-    private Map<Place, List<Component>> components(Collection<AccountId> accounts, @Nullable Before before) {
+    private Map<Place, List<Component>> components(Collection<AccountId> accounts, @Nullable Long known) {
         Map<Place, List<Component>> components = new HashMap<>();
         jdbc.sql("""
                         select c.* from billing.document d join billing.component c on c.document = d.id
                         where d.account = any (:accounts::uuid[])
-                          and (:before::timestamptz is null or d.issued_at <= :before)
+                          and (:known::bigint is null or d.account_revision < :known)
                         order by c.document, c.line, c.place
                         """)
                 .param("accounts", column(accounts, AccountId::uuid))
-                .param("before", before == null ? null : Timestamps.of(before.issuedAt))
+                .param("known", known)
                 .query((row, number) -> {
                     BigDecimal price = row.getBigDecimal("unit_price");
                     components
@@ -184,14 +184,17 @@ public final class BilledRows {
         return components;
     }
 
-    private Map<Place, BigDecimal> credited(Collection<AccountId> accounts) {
+    private Map<Place, BigDecimal> credited(Collection<AccountId> accounts, @Nullable Long known) {
         Map<Place, BigDecimal> credited = new HashMap<>();
         jdbc.sql("""
                         select c.invoice, c.line, min(d.currency) as currency, sum(c.gross - c.discount) as net
                         from billing.document d join billing.credited_line c on c.document = d.id
-                        where d.account = any (:accounts::uuid[]) group by c.invoice, c.line
+                        where d.account = any (:accounts::uuid[])
+                          and (:known::bigint is null or d.account_revision < :known)
+                        group by c.invoice, c.line
                         """)
                 .param("accounts", column(accounts, AccountId::uuid))
+                .param("known", known)
                 .query((row, number) -> credited.put(
                         new Place(row.getObject("invoice", UUID.class), row.getInt("line")),
                         row.getBigDecimal("net")

@@ -34,13 +34,25 @@ public final class DocumentRows {
     /**
      * A document as it is stored.
      *
+     * @param revision of its account before it was recorded; it knows what has a smaller one
      * @param inputs from what it was made, as canonical JSON
      * @param body what it says, as canonical JSON
      */
-    public record Stored(UUID id, AccountId account, Instant issuedAt, String inputs, String body) {}
+    public record Stored(UUID id, AccountId account, Instant issuedAt, long revision, String inputs, String body) {}
 
-    /** A document about to be stored. */
-    public record New(FinalDocument document, UUID id, String series, long number, Instant issuedAt, String inputs) {}
+    /**
+     * A document about to be stored.
+     *
+     * @param revision of its account
+     */
+    public record New(
+            FinalDocument document,
+            UUID id,
+            String series,
+            long number,
+            Instant issuedAt,
+            long revision,
+            String inputs) {}
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -54,7 +66,7 @@ public final class DocumentRows {
 
     public Optional<Stored> find(UUID id) {
         return jdbc.sql("""
-                        select id, account, issued_at, inputs, body from billing.document where id = :id
+                        select id, account, issued_at, account_revision, inputs, body from billing.document where id = :id
                         """).param("id", id).query(DocumentRows::stored).optional();
     }
 
@@ -75,7 +87,7 @@ public final class DocumentRows {
     /** Credit notes for invoices, newest first; of an account, or for one invoice. */
     public List<Stored> creditNotes(AccountId account, @Nullable InvoiceId invoice, UUID before, int limit) {
         return jdbc.sql("""
-                        select id, account, issued_at, inputs, body from billing.document
+                        select id, account, issued_at, account_revision, inputs, body from billing.document
                         where account = :account and credits is not null and id < :before
                           and (:invoice::uuid is null or credits = :invoice)
                         order by id desc limit :limit
@@ -91,7 +103,7 @@ public final class DocumentRows {
     /** Credit notes for invoices of all accounts, newest first. */
     public List<Stored> creditNotes(UUID before, int limit) {
         return jdbc.sql("""
-                        select id, account, issued_at, inputs, body from billing.document
+                        select id, account, issued_at, account_revision, inputs, body from billing.document
                         where credits is not null and id < :before order by id desc limit :limit
                         """)
                 .param("before", before)
@@ -105,6 +117,7 @@ public final class DocumentRows {
                 row.getObject("id", UUID.class),
                 new AccountId(row.getObject("account", UUID.class)),
                 Timestamps.read(row, "issued_at"),
+                row.getLong("account_revision"),
                 row.getString("inputs"),
                 row.getString("body"));
     }
@@ -166,8 +179,9 @@ public final class DocumentRows {
         batches.batchUpdate("""
                 insert into billing.document
                        (id, account, entity, currency, series, number, number_text, type_code, invoice, credits,
-                        issued_at, issued_on, due_on, net, tax, total, inputs, hash, body)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        issued_at, issued_on, due_on, net, tax, total, inputs, hash, body,
+                        account_revision)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, documents, 100, (row, one) -> {
             FinalDocument document = one.document;
             FinalDocument.Credited credits = document.credits();
@@ -193,6 +207,7 @@ public final class DocumentRows {
             row.setString(17, one.inputs);
             row.setString(18, document.hash());
             row.setString(19, DocumentText.json(document));
+            row.setLong(20, one.revision);
         });
     }
 

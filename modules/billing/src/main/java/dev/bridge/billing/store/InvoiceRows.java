@@ -158,6 +158,22 @@ public final class InvoiceRows {
                 .update();
     }
 
+    /**
+     * Takes a final one back.
+     *
+     * @param revision of its account before
+     */
+    public void takeBack(InvoiceId id, Instant now, long revision) {
+        jdbc.sql("""
+                        update billing.invoice_state set state = 'void', changed_at = :now, voided_revision = :revision
+                        where invoice = :id
+                        """)
+                .param("id", id.uuid())
+                .param("now", Timestamps.of(now))
+                .param("revision", revision)
+                .update();
+    }
+
     private static RecordedInvoice invoice(ResultSet row, int number) throws SQLException {
         return new RecordedInvoice(
                 new InvoiceId(row.getObject("id", UUID.class)),
