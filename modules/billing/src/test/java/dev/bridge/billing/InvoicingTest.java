@@ -10,7 +10,6 @@ import dev.bridge.billing.document.DocumentText;
 import dev.bridge.billing.document.FinalDocument;
 import dev.bridge.billing.run.AccountDiscount;
 import dev.bridge.billing.run.Accruals;
-import dev.bridge.billing.run.DueRuns;
 import dev.bridge.billing.timeline.Change;
 import dev.bridge.decision.declaration.Percent;
 import dev.bridge.kernel.id.AccountId;
@@ -264,7 +263,7 @@ class InvoicingTest {
         AccountId account = BILLING.customer("CH");
         BILLING.subscribe(account, "usage", null);
         BILLING.clock().set(Instant.parse("2028-10-01T01:00:00Z"));
-        BILLING.bean(DueRuns.class).run();
+        BILLING.billDue();
         assertThat(BILLING.all(account)).hasSize(7).allMatch(one -> one.state() == InvoiceState.FINAL);
         assertThat(BILLING.all(account)).allMatch(one -> BILLING.total(one).equals("12.00"));
     }

@@ -2,7 +2,6 @@ package dev.bridge.billing;
 
 import dev.bridge.billing.document.DocumentLine;
 import dev.bridge.billing.rating.ChargeCase;
-import dev.bridge.billing.run.DueRuns;
 import dev.bridge.billing.timeline.Change;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.TestPlatform;
@@ -116,7 +115,7 @@ final class StoredCharges {
     private Map<String, BigDecimal> billedBy(AccountId account, Instant start, int months) {
         ZonedDateTime end = start.atZone(ZoneOffset.UTC).plusMonths(months);
         billing.clock().set(end.toInstant());
-        billing.bean(DueRuns.class).run();
+        billing.billDue();
         Map<String, BigDecimal> sums = new TreeMap<>();
         for (RecordedInvoice invoice : billing.all(account)) {
             for (DocumentLine line :

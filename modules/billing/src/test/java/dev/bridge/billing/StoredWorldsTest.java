@@ -11,7 +11,6 @@ import dev.bridge.billing.rating.SubscriptionRating;
 import dev.bridge.billing.rating.Transaction;
 import dev.bridge.billing.rating.Usage;
 import dev.bridge.billing.rating.UsageQuestion;
-import dev.bridge.billing.run.DueRuns;
 import dev.bridge.billing.timeline.Change;
 import dev.bridge.billing.timeline.Subscription;
 import dev.bridge.kernel.id.AccountId;
@@ -135,7 +134,7 @@ class StoredWorldsTest {
                 happen(step);
             }
             forward(start.plus(Duration.ofDays(DAYS)));
-            BILLING.bean(DueRuns.class).run();
+            BILLING.billDue();
             prove();
             if (!BILLING.bean(Subscriptions.class).fold(subscription).end().isBefore(Subscription.FOREVER)) {
                 BILLING.record(subscription, new Change.Cancel(), Effective.NOW);
@@ -150,7 +149,7 @@ class StoredWorldsTest {
                         ? next
                         : BILLING.clock().instant();
                 BILLING.clock().set(at);
-                BILLING.bean(DueRuns.class).run();
+                BILLING.billDue();
                 next = BILLING.schedule(account).nextAt();
             }
             if (until.isAfter(BILLING.clock().instant())) {
@@ -226,7 +225,7 @@ class StoredWorldsTest {
             RecordedInvoice last = BILLING.all(account).isEmpty() ? null : BILLING.last(account);
             if (last != null && last.state() == InvoiceState.FINAL) {
                 BILLING.invoices().voidInvoice(TestPlatform.ORIGIN, last.id());
-                BILLING.bean(DueRuns.class).run();
+                BILLING.billDue();
             }
         }
 

@@ -12,7 +12,6 @@ import dev.bridge.billing.TestBilling;
 import dev.bridge.billing.document.FinalDocument;
 import dev.bridge.billing.payment.BankTransfers;
 import dev.bridge.billing.payment.NewTransfer;
-import dev.bridge.billing.run.DueRuns;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.ProblemException;
 import dev.bridge.platform.TestPlatform;
@@ -46,7 +45,7 @@ final class StoredCorrections {
         for (RecordedInvoice invoice : standing.reversed()) {
             try {
                 billing.invoices().voidInvoice(TestPlatform.ORIGIN, invoice.id());
-                billing.bean(DueRuns.class).run();
+                billing.billDue();
                 return;
             } catch (ProblemException refused) {
                 assertThat(refused.problem().code()).isIn(BillingError.INVOICE_SETTLED, BillingError.INVOICE_FOLLOWED);

@@ -17,7 +17,6 @@ import dev.bridge.billing.TestBilling;
 import dev.bridge.billing.document.Party;
 import dev.bridge.billing.profile.Issuer;
 import dev.bridge.billing.run.BillingSchedule;
-import dev.bridge.billing.run.DueRuns;
 import dev.bridge.billing.tax.TaxTable;
 import dev.bridge.billing.tax.TaxTreatment;
 import dev.bridge.billing.timeline.Change;
@@ -189,7 +188,7 @@ final class StoredWorld {
             if (next.isAfter(billing.clock().instant())) {
                 billing.clock().set(next);
             }
-            billing.bean(DueRuns.class).run();
+            billing.billDue();
             assertThat(billing.schedule(account).parked()).isNull();
             next = billing.schedule(account).nextAt();
         }
@@ -317,7 +316,7 @@ final class StoredWorld {
             billing.platform().log().lock(List.of(account));
             billing.bean(BillingSchedule.class).dueNow(account, at);
         });
-        billing.bean(DueRuns.class).run();
+        billing.billDue();
         proof.compare(known(), at);
         if (bills++ % 2 == 0) {
             corrections.creditAndPay();
