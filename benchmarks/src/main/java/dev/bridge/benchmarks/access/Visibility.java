@@ -22,7 +22,7 @@ final class Visibility {
     static final int ORGANIZATIONS = Integer.getInteger("organizations", 20);
 
     private static final int WRITES = Integer.getInteger("writes", 2_000);
-    private static final int WARM_UP = Integer.getInteger("warmUp", 400);
+    private static final int WARM_UP = Integer.getInteger("warmUp", 4_000);
     private static final double RATE = Integer.getInteger("rate", 200);
 
     /** Questions a second of each node, of other people about other things. */
@@ -33,7 +33,7 @@ final class Visibility {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Between two questions whether it is there yet. */
-    private static final long AGAIN_NANOS = 500_000;
+    private static final long AGAIN_NANOS = 2_000_000;
 
     private final List<BridgeNode> nodes;
     private final String operator;
