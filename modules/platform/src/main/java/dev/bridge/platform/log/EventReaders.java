@@ -52,6 +52,7 @@ public final class EventReaders implements SmartLifecycle {
     private final ReaderMetrics metrics;
     private final ReaderStatuses statuses;
     private final Map<ReaderRunner, Thread> runners = new ConcurrentHashMap<>();
+    private final LogTail tail;
 
     EventReaders(
             List<EventReader> readers,
@@ -76,15 +77,16 @@ public final class EventReaders implements SmartLifecycle {
         this.node = node;
         this.metrics = metrics;
         this.statuses = new ReaderStatuses(store, clock);
+        this.tail = new LogTail(store, runners.keySet());
         announcer.follow(new AppendAnnouncer.Follower() {
             @Override
             public void appended(AccountId account, long revision) {
-                missedSome();
+                tail.appended();
             }
 
             @Override
             public void missedSome() {
-                runners.keySet().forEach(ReaderRunner::wake);
+                tail.missedSome();
             }
         });
     }
@@ -200,19 +202,21 @@ public final class EventReaders implements SmartLifecycle {
             runners.put(
                     runner, Thread.ofVirtual().name("reader-" + reader.name()).start(runner));
         }
+        tail.start();
     }
 
     @Override
     public void stop() {
         runners.keySet().forEach(ReaderRunner::stop);
-        for (Thread thread : runners.values()) {
-            try {
+        try {
+            tail.stop(STOPPING);
+            for (Thread thread : runners.values()) {
                 if (!thread.join(STOPPING)) {
                     LOG.warn("{} did not stop in time; its transaction will be taken back", thread.getName());
                 }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
         runners.clear();
     }

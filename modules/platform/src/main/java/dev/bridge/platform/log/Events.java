@@ -213,6 +213,17 @@ final class Events {
                 .list();
     }
 
+    /** The types of the events in {@code (after, upTo]}. */
+    Set<EventType> types(long after, long upTo) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct type from platform.event where position > :after and position <= :up_to
+                        """)
+                .param("after", after)
+                .param("up_to", upTo)
+                .query((row, number) -> new EventType(row.getString("type")))
+                .list());
+    }
+
     static Event event(ResultSet row, int number) throws SQLException {
         return new Event(
                 row.getLong("position"),

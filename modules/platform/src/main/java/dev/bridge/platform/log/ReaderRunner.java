@@ -1,6 +1,7 @@
 package dev.bridge.platform.log;
 
 import dev.bridge.kernel.event.Event;
+import dev.bridge.kernel.event.EventType;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.Node;
 import dev.bridge.platform.database.DatabaseFault;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,6 +78,12 @@ final class ReaderRunner implements Runnable {
         this.clock = clock;
         this.node = node;
         this.metrics = metrics;
+    }
+
+    /** Whether the reader has something to read among events of these types. */
+    boolean wants(Set<EventType> types) {
+        Set<EventType> wanted = reader.types();
+        return wanted.isEmpty() ? !types.isEmpty() : !Collections.disjoint(wanted, types);
     }
 
     void wake() {
