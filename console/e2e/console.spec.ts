@@ -4,7 +4,7 @@ import { accessJobs } from './accessJobs';
 import { activityJobs } from './activityJobs';
 import { keyJobs } from './keyJobs';
 import { moneyJobs } from './moneyJobs';
-import { pages } from './pages.mjs';
+import { built } from './pages.mjs';
 import { planJobs } from './planJobs';
 import { people, seed } from './seed.mjs';
 import { settingJobs } from './settingJobs';
@@ -186,7 +186,7 @@ test('single letters go to pages and along rows, are listed, and can be switched
 
 test('every page is as good in the dark, and on a telephone loses nothing sideways', async () => {
   test.setTimeout(900_000);
-  for (const [name, path] of Object.entries(pages(world))) {
+  for (const [name, path] of built(world)) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(base + path);
     await settled(page);

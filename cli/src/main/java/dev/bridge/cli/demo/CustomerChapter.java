@@ -121,11 +121,7 @@ final class CustomerChapter {
 
     private Customer make(String clock, String name, String plan) {
         String email = "owner@" + name + ".example";
-        Actor owner = new Actor(state.get("person." + name, () -> {
-            try (Newcomer newcomer = new Newcomer(stage.url())) {
-                return newcomer.token("Owner of " + name, email);
-            }
-        }));
+        Actor owner = stage.person(state, "Owner of " + name, email);
         String user = Newcomer.field(stage.ask(owner, "me"), "id");
         if (!stage.knows(owner, name, "orgs", "show", name)) {
             stage.ask(Actor.OPERATOR, "clock", "attach", clock, name, "--owner", user);

@@ -67,6 +67,7 @@ public final class DemoCommand implements Runnable {
         new UsageChapter(stage, state, customers, trace).play();
         new DecisionChapter(stage, customers).play();
         new BillingChapter(stage, customers, trace).play();
+        new StaffChapter(stage, state).play();
         new LastChapter(stage).play();
     }
 

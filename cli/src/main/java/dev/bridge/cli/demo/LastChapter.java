@@ -15,7 +15,8 @@ final class LastChapter {
         stage.chapter("Everything is in the log");
         stage.run(Actor.OPERATOR, "activity", "--limit", "8");
         stage.say("The console is at " + stage.url().resolve("/console")
-                + ": sign in as ann@demo.example with the password `" + Newcomer.PASSWORD
-                + "`. The mail that was sent is at " + stage.url().resolve("/dev/mail") + ".");
+                + ": sign in as " + StaffChapter.EMAIL + " with the password `" + Newcomer.PASSWORD
+                + "`, and see what those see who run it; as owner@customer-2.example, what a customer sees. The mail that was sent is at "
+                + stage.url().resolve("/dev/mail") + ".");
     }
 }

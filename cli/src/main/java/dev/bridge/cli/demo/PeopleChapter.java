@@ -22,8 +22,8 @@ final class PeopleChapter {
         stage.chapter("People and their organization");
         stage.say(
                 "Ann and Bob register, as people do in a browser. Ann makes an organization, and asks Bob to join it:");
-        Actor ann = person("Ann", "ann@demo.example");
-        Actor bob = person("Bob", BOB);
+        Actor ann = stage.person(state, "Ann", "ann@demo.example");
+        Actor bob = stage.person(state, "Bob", BOB);
         if (!stage.knows(ann, ATLAS, "orgs", "show", ATLAS)) {
             stage.run(ann, "orgs", "create", ATLAS, "--title", "Atlas Ltd", "--attribute", "cost_center=\"4711\"");
         }
@@ -35,7 +35,7 @@ final class PeopleChapter {
                 stage.run(ann, "invitations", "send", ATLAS, BOB, "--role", "admin", "--group", BUILDERS);
             }
             stage.say("Bob accepts what was mailed to him:");
-            stage.run(bob, "invitations", "accept", mailedInvitation());
+            stage.run(bob, "invitations", "accept", stage.mailedInvitation(BOB));
         }
         if (!stage.knows(bob, ROBOT, "agents", "list", ATLAS)) {
             stage.say("He makes an agent that he answers for:");
@@ -60,19 +60,5 @@ final class PeopleChapter {
                                 "bridge:members.read"),
                         "value")));
         stage.refused(program, "groups", "create", ATLAS, "painters");
-    }
-
-    private Actor person(String name, String email) {
-        return new Actor(state.get("person." + name, () -> {
-            try (Newcomer newcomer = new Newcomer(stage.url())) {
-                return newcomer.token(name, email);
-            }
-        }));
-    }
-
-    private String mailedInvitation() {
-        try (Newcomer newcomer = new Newcomer(stage.url())) {
-            return newcomer.invitation(BOB);
-        }
     }
 }

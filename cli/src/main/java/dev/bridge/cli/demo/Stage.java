@@ -180,6 +180,22 @@ final class Stage {
         return exitCode;
     }
 
+    /** Somebody who registers, unless they have before, as who gives commands. */
+    Actor person(DemoState state, String name, String email) {
+        return new Actor(state.get("person." + name, () -> {
+            try (Newcomer newcomer = new Newcomer(url())) {
+                return newcomer.token(name, email);
+            }
+        }));
+    }
+
+    /** The secret of the invitation that was mailed to an address. */
+    String mailedInvitation(String email) {
+        try (Newcomer newcomer = new Newcomer(url())) {
+            return newcomer.invitation(email);
+        }
+    }
+
     URI url() {
         return session.url();
     }
