@@ -4,6 +4,7 @@ import dev.bridge.accounts.OperatorOrganization;
 import dev.bridge.kernel.event.Origin;
 import dev.bridge.platform.caller.OperatorKeys;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -43,6 +44,9 @@ class FirstStart {
             data.writeOperatorKey(first.get().secret());
             told.append("Operator key: ").append(first.get().secret()).append(" (shown this once; kept in ");
             told.append(data.operatorKey()).append(")\n");
+        } else if (Files.notExists(data.operatorKey())) {
+            // Deleted, as the guide advises, or on another machine: only a hash of it is in the database.
+            told.append("Operator key: not in this folder; one that was made before is needed\n");
         } else {
             told.append("Operator key: in ").append(data.operatorKey()).append('\n');
         }
