@@ -1,7 +1,4 @@
-/**
- * Pages in a state that others of the list show in much the same way, and that have tests of their own: they are looked at where
- * everything is.
- */
+/** Pages in a state that differs little from others of the list, which stand for them in a build: looking at all takes minutes. */
 const VARIANTS = new Set([
   'invoices-overdue',
   'credit-notes',
