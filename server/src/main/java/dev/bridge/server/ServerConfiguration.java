@@ -6,10 +6,12 @@ import dev.bridge.platform.database.Database;
 import dev.bridge.platform.secret.KeyRing;
 import dev.bridge.platform.secret.KeyRingFile;
 import java.time.InstantSource;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What the platform is given: the time, the database, the key ring. */
+/** What the platform is given: the time, the database, the key ring, how routes are found. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
 
@@ -29,6 +31,16 @@ class ServerConfiguration {
     KeyRing keyRing(ServerSettings settings, DataDirectory data) {
         String text = settings.keyRing();
         return text == null ? new KeyRingFile(data.keyRing()).readOrCreate() : KeyRing.parse(text);
+    }
+
+    @Bean
+    WebMvcRegistrations routeMapping() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new RouteMapping();
+            }
+        };
     }
 
     @Bean

@@ -44,6 +44,17 @@ class HttpConventionsTest {
     }
 
     @Test
+    void aPathIsFoundHoweverItIsWritten() {
+        HttpResponse<String> plain = server.get("/v1/products/bridge");
+        assertThat(plain.statusCode()).isEqualTo(200);
+        assertThat(RunningServer.body(server.get("/v1/pr%6Fducts/bridge"))).isEqualTo(RunningServer.body(plain));
+        assertThat(RunningServer.body(server.get("/v1/products/%62ridge"))).isEqualTo(RunningServer.body(plain));
+        assertProblem(server.get("/v1/products/bridge/"), 404, "path_unknown");
+        assertProblem(server.get("/v1/products/"), 404, "path_unknown");
+        assertProblem(server.get("/V1/products/bridge"), 404, "path_unknown");
+    }
+
+    @Test
     void malformedJsonIsToldWithItsPosition() {
         HttpResponse<String> response = server.post("/v1/operator-keys", "{\"name\":\n  oops}");
         assertProblem(response, 400, "json_malformed");

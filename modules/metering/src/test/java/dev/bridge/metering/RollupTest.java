@@ -100,6 +100,43 @@ class RollupTest {
     }
 
     @Test
+    void totalsOfGroupsStandBesideThemAndAWrongOneIsFoundAndRepaired() throws SQLException {
+        AccountId account = usage.organization("grouped");
+        send(account, "near", 0, 1);
+        for (int hour = 0; hour < 5; hour++) {
+            usage.send(TestUsage.event(
+                    "far-" + hour, "call.made", account.text(), time(hour), "{\"bytes\": 7, \"region\": \"far\"}"));
+        }
+        usage.bean(Compactor.class).runAll();
+        List<String> before = answers(account);
+        usage.rollUp();
+        assertThat(answers(account)).isEqualTo(before);
+        assertThat(usage.differences(account)).isEmpty();
+
+        int changed =
+                usage.platform().jdbc().sql("""
+                        update metering.rollup r set totals = block
+                        where totals is not null and account = (select number from metering.account where id = :id)
+                        """).param("id", account.uuid()).update();
+        // Of what has groups: calls, bytes and peak. A block in the place of its totals says the same; a part of it
+        // does not.
+        assertThat(changed).isEqualTo(3);
+        assertThat(usage.differences(account)).isEmpty();
+        usage.platform().jdbc().sql("""
+                        update metering.rollup r set totals = (select block from metering.rollup l
+                                                               where l.account = r.account and l.meter = r.meter
+                                                               order by hour desc limit 1)
+                        where totals is not null and account = (select number from metering.account where id = :id)
+                        """).param("id", account.uuid()).update();
+        assertThat(usage.differences(account))
+                .allMatch(one -> one.where().endsWith("all groups together"))
+                .isNotEmpty();
+        usage.repair(account);
+        assertThat(usage.differences(account)).isEmpty();
+        assertThat(answers(account)).isEqualTo(before);
+    }
+
+    @Test
     void hoursOfWhichAllIsVoidedLeaveNoRow() throws SQLException {
         AccountId account = usage.organization("nothing");
         for (int hour = 0; hour < 5; hour++) {
@@ -162,10 +199,14 @@ class RollupTest {
                 id,
                 "call.made",
                 account.text(),
-                FIRST.plus(Duration.ofHours(hour))
-                        .plusSeconds(hour * 37L % 3_600)
-                        .toString(),
+                time(hour),
                 "{\"bytes\": %d, \"user\": \"u%d\", \"region\": \"r%d\"}".formatted(hour + 1, hour % 11, hour % 3));
+    }
+
+    private static String time(int hour) {
+        return FIRST.plus(Duration.ofHours(hour))
+                .plusSeconds(hour * 37L % 3_600)
+                .toString();
     }
 
     private static List<String> answers(AccountId account) {

@@ -5,6 +5,7 @@ import dev.bridge.accounts.TestPeople;
 import dev.bridge.catalog.Catalog;
 import dev.bridge.catalog.ManifestText;
 import dev.bridge.catalog.ProductChanges;
+import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.time.Period;
 import dev.bridge.metering.event.EventReader;
@@ -202,12 +203,21 @@ public final class TestUsage implements AutoCloseable {
 
     /** What differs between an account's quantities and its events. */
     public List<Verification.Difference> differences(AccountId account) {
+        return verify(account, null);
+    }
+
+    /** Puts what is counted from the events in the place of what differs. */
+    public void repair(AccountId account) {
+        verify(account, TestPlatform.ORIGIN);
+    }
+
+    private List<Verification.Difference> verify(AccountId account, @Nullable Origin repair) {
         return platform.bean(Verification.class)
                 .verify(
                         platform.bean(Customers.class).of(account),
                         null,
                         new Period(Instant.parse("2024-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z")),
-                        null)
+                        repair)
                 .differences();
     }
 

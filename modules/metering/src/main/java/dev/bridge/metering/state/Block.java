@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -59,55 +58,82 @@ public final class Block {
 
     /** Merges what the bytes say into {@code states}. */
     public static void mergeInto(Map<BucketKey, State> states, byte[] bytes) {
-        read(bytes, (key, state) -> states.merge(key, state, State::merge));
+        read(
+                bytes,
+                (meter, quarter, group, state) ->
+                        states.merge(new BucketKey(meter, quarter, group), state, State::merge));
     }
 
-    /**
-     * Merges what the bytes say of a meter into {@code totals}, all groups of a quarter of an hour together, under {@link
-     * BucketKey#OVERFLOW}.
-     */
+    /** Merges what {@link #totals(byte[], int, TotalReader)} reads into {@code totals}, under {@link BucketKey#OVERFLOW}. */
     public static void mergeTotalsInto(Map<BucketKey, State> totals, byte[] bytes, int meter) {
-        Total total = new Total(totals, meter);
-        read(bytes, total);
-        total.end();
+        totals(
+                bytes,
+                meter,
+                (quarter, state) ->
+                        totals.merge(new BucketKey(meter, quarter, BucketKey.OVERFLOW), state, State::merge));
     }
 
-    /** Adds up neighbours of one quarter of an hour, which stand side by side, before it looks for their place. */
-    private static final class Total implements BiConsumer<BucketKey, State> {
+    /** Is told what a quarter of an hour since 1970 has counted. */
+    public interface TotalReader {
+        void total(int quarter, State state);
+    }
 
-        private final Map<BucketKey, State> totals;
+    /** Reads what the bytes say of a meter, all groups together: a state for each quarter of an hour, or several to be merged. */
+    public static void totals(byte[] bytes, int meter, TotalReader reader) {
+        Neighbours neighbours = new Neighbours(meter, reader);
+        read(bytes, neighbours);
+        neighbours.end();
+    }
+
+    /** All groups of a meter together, under {@link BucketKey#OVERFLOW}, by quarters of an hour. */
+    public static Map<BucketKey, State> totals(Map<BucketKey, State> states) {
+        Map<BucketKey, State> totals = new HashMap<>();
+        states.forEach((key, state) ->
+                totals.merge(new BucketKey(key.meter(), key.quarter(), BucketKey.OVERFLOW), state, State::merge));
+        return totals;
+    }
+
+    /** Merges groups of one quarter of an hour, which stand side by side. */
+    private static final class Neighbours implements StateReader {
+
         private final int meter;
+        private final TotalReader reader;
         private int quarter;
         private @Nullable State sum;
 
-        Total(Map<BucketKey, State> totals, int meter) {
-            this.totals = totals;
+        Neighbours(int meter, TotalReader reader) {
             this.meter = meter;
+            this.reader = reader;
         }
 
         @Override
-        public void accept(BucketKey key, State state) {
-            if (key.meter() != meter) {
+        public void state(int ofMeter, int ofQuarter, int group, State state) {
+            if (ofMeter != meter) {
                 return;
             }
-            if (sum != null && key.quarter() == quarter) {
+            if (sum != null && ofQuarter == quarter) {
                 sum = sum.merge(state);
                 return;
             }
             end();
-            quarter = key.quarter();
+            quarter = ofQuarter;
             sum = state;
         }
 
         void end() {
             if (sum != null) {
-                totals.merge(new BucketKey(meter, quarter, BucketKey.OVERFLOW), sum, State::merge);
+                reader.total(quarter, sum);
                 sum = null;
             }
         }
     }
 
-    private static void read(byte[] bytes, BiConsumer<BucketKey, State> use) {
+    /** Is told each state, in the order of keys. */
+    private interface StateReader {
+        void state(int meter, int quarter, int group, State state);
+    }
+
+    private static void read(byte[] bytes, StateReader reader) {
         ByteReader in = new ByteReader(bytes);
         int version = in.octet();
         Invariant.check(version == VERSION, "a block has form %d", version);
@@ -117,8 +143,7 @@ public final class Block {
         for (long i = 0; i < count; i++) {
             meter += Math.toIntExact(in.signed());
             quarter += Math.toIntExact(in.signed());
-            BucketKey key = new BucketKey(meter, quarter, Math.toIntExact(in.number()));
-            use.accept(key, state(in));
+            reader.state(meter, quarter, Math.toIntExact(in.number()), state(in));
         }
     }
 

@@ -195,7 +195,10 @@ public sealed interface State {
             return BigDecimal.ZERO;
         }
         BigDecimal stripped = number.scale() > 0 ? number.stripTrailingZeros() : number;
-        Invariant.check(stripped.precision() < 1_000, "a number has grown to %d digits", stripped.precision());
+        int digits = stripped.precision();
+        if (digits >= 1_000) {
+            throw Invariant.broken("a number has grown to %d digits", digits);
+        }
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

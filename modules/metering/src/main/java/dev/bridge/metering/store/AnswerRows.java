@@ -1,14 +1,13 @@
 package dev.bridge.metering.store;
 
-import dev.bridge.metering.state.BucketKey;
-import dev.bridge.metering.state.State;
+import dev.bridge.metering.state.Block;
+import dev.bridge.metering.window.Parts;
 import dev.bridge.platform.database.Timestamps;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,27 +16,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class AnswerRows {
 
-    /**
-     * An answer before it is put into windows.
-     *
-     * @param totals of all groups together, as {@link BucketRows#totals} has them
-     */
-    record Totals(UsageReading.Standing standing, Map<BucketKey, State> totals) {}
-
     private final JdbcClient jdbc;
 
     AnswerRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Totals read(BucketRows.Span span) {
+    UsageReading.Told read(BucketRows.Span span) {
         return jdbc.sql("""
                         select l.position, l.committed_at,
                                (select count(*) from metering.held where account = :account and state = 'held') as held,
                                exists (select from metering.backfill where meter = :meter and done_at is null) as backfilling,
                                array(select block from metering.bucket
                                      where account = :account and meter = :meter and hour >= :from and hour < :to) as hours,
-                               array(select block from metering.rollup
+                               array(select coalesce(totals, block) from metering.rollup
                                      where account = :account and meter = :meter and hour < :to
                                            and hour >= coalesce((select max(hour) from metering.rollup
                                                                  where account = :account and meter = :meter and hour <= :from),
@@ -50,21 +42,25 @@ final class AnswerRows {
                 .param("from", span.from())
                 .param("to", span.to())
                 .param("lane", span.customer().lane())
-                .query((row, place) -> totals(span, row))
+                .query((row, place) -> told(span, row))
                 .single();
     }
 
-    private static Totals totals(BucketRows.Span span, ResultSet row) throws SQLException {
+    private static UsageReading.Told told(BucketRows.Span span, ResultSet row) throws SQLException {
         UsageReading.AsOf asOf = new UsageReading.AsOf(
                 span.customer().lane(), row.getLong("position"), Timestamps.read(row, "committed_at"));
-        Map<BucketKey, State> totals = new HashMap<>();
+        List<Parts> parts = new ArrayList<>();
         for (String column : new String[] {"hours", "joined", "deltas"}) {
             Array blocks = row.getArray(column);
             for (byte[] block : (byte[][]) blocks.getArray()) {
-                BucketRows.addTotals(span, totals, block);
+                Block.totals(block, span.meter(), (quarter, state) -> {
+                    if (span.has(quarter)) {
+                        parts.add(UsageReading.parts(quarter, List.of(), state));
+                    }
+                });
             }
         }
-        totals.keySet().removeIf(Predicate.not(span::has));
-        return new Totals(new UsageReading.Standing(asOf, row.getLong("held"), row.getBoolean("backfilling")), totals);
+        return new UsageReading.Told(
+                new UsageReading.Standing(asOf, row.getLong("held"), row.getBoolean("backfilling")), parts);
     }
 }

@@ -72,23 +72,24 @@ public final class BucketRows {
     record Span(Customer customer, int meter, int from, int to) {
 
         boolean has(BucketKey key) {
-            return key.meter() == meter && key.hour() >= from && key.hour() < to;
+            return key.meter() == meter && has(key.quarter());
+        }
+
+        /** A quarter of an hour since 1970. */
+        boolean has(int quarter) {
+            return quarter >= 4 * from && quarter < 4 * to;
         }
     }
 
     /** The states of spans, in their order. Wants a snapshot of its own. */
     List<Map<BucketKey, State>> read(List<Span> spans) {
-        return read(spans, (span, states, block) -> Block.mergeInto(states, block));
+        return read(spans, "block", (span, states, block) -> Block.mergeInto(states, block));
     }
 
     /** The same of all groups together, under {@link BucketKey#OVERFLOW}: what there are fewer of is read faster. */
     List<Map<BucketKey, State>> totals(List<Span> spans) {
-        return read(spans, BucketRows::addTotals);
-    }
-
-    /** Adds what a block says of a span, all groups together. */
-    static void addTotals(Span span, Map<BucketKey, State> totals, byte[] block) {
-        Block.mergeTotalsInto(totals, block, span.meter);
+        return read(
+                spans, RollupRows.TOTALS, (span, totals, block) -> Block.mergeTotalsInto(totals, block, span.meter));
     }
 
     TouchedRows touched() {
@@ -99,7 +100,7 @@ public final class BucketRows {
         void into(Span span, Map<BucketKey, State> states, byte[] block);
     }
 
-    private List<Map<BucketKey, State>> read(List<Span> spans, Merge merge) {
+    private List<Map<BucketKey, State>> read(List<Span> spans, String joined, Merge merge) {
         List<Map<BucketKey, State>> states = new ArrayList<>();
         spans.forEach(_ -> states.add(new HashMap<>()));
         jdbc.sql("""
@@ -110,7 +111,7 @@ public final class BucketRows {
                         select s.place, b.block from span s join metering.bucket b
                             on b.account = s.account and b.meter = s.meter and b.hour >= s.from_hour and b.hour < s.to_hour
                         union all
-                        select s.place, r.block from span s join metering.rollup r
+                        select s.place, %s from span s join metering.rollup r
                             on r.account = s.account and r.meter = s.meter and r.hour < s.to_hour
                                and r.hour >= coalesce((select max(hour) from metering.rollup
                                                        where account = s.account and meter = s.meter
@@ -118,7 +119,7 @@ public final class BucketRows {
                         union all
                         select s.place, d.block from span s join metering.delta d on d.lane = s.lane and d.account = s.account
                         where d.lane = any(:lanes::smallint[])
-                        """)
+                        """.formatted(joined))
                 .param("accounts", numbers(spans, span -> span.customer.number()))
                 .param("meters", numbers(spans, Span::meter))
                 .param("froms", numbers(spans, Span::from))

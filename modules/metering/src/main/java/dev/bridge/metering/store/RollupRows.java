@@ -13,13 +13,20 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows of joined hours. Each holds the hours from its own up to the next one's of its account and meter. */
+/**
+ * Rows of joined hours. Each holds the hours from its own up to the next one's of its account and meter, and beside them what all groups
+ * together have.
+ */
 final class RollupRows {
 
     /** A row of so many bytes takes no later hours; three or four of them fill a page. */
     private static final int FULL = 2_000;
+
+    /** What is read of a row where groups are not told apart. */
+    static final String TOTALS = "coalesce(totals, block)";
 
     /** A meter of an account. */
     record Series(int account, int meter) {}
@@ -99,6 +106,7 @@ final class RollupRows {
     private void write(Map<Series, NavigableMap<Integer, Row>> rows) {
         List<BlockKey> written = new ArrayList<>();
         List<byte[]> blocks = new ArrayList<>();
+        List<byte @Nullable []> totals = new ArrayList<>();
         List<BlockKey> empty = new ArrayList<>();
         rows.forEach((series, some) -> some.values().stream()
                 .filter(row -> row.changed)
@@ -109,6 +117,7 @@ final class RollupRows {
                     } else {
                         written.add(key);
                         blocks.add(Block.encode(row.states));
+                        totals.add(row.totals());
                     }
                 }));
         each(
@@ -125,14 +134,16 @@ final class RollupRows {
         each(
                 written,
                 keys -> jdbc.sql("""
-                        insert into metering.rollup (account, meter, hour, block)
-                        select * from unnest(:accounts::integer[], :meters::integer[], :hours::integer[], :blocks::bytea[])
-                        on conflict (account, meter, hour) do update set block = excluded.block
+                        insert into metering.rollup (account, meter, hour, block, totals)
+                        select * from unnest(:accounts::integer[], :meters::integer[], :hours::integer[], :blocks::bytea[],
+                                             :totals::bytea[])
+                        on conflict (account, meter, hour) do update set block = excluded.block, totals = excluded.totals
                         """)
                         .param("accounts", numbers(keys, BlockKey::account))
                         .param("meters", numbers(keys, BlockKey::meter))
                         .param("hours", numbers(keys, BlockKey::hour))
                         .param("blocks", blocks.toArray(byte[][]::new))
+                        .param("totals", totals.toArray(byte[][]::new))
                         .update());
     }
 
@@ -187,10 +198,16 @@ final class RollupRows {
             changed = true;
         }
 
+        /** All groups together; null where that is no shorter. */
+        byte @Nullable [] totals() {
+            Map<BucketKey, State> totals = Block.totals(states);
+            return totals.size() < states.size() ? Block.encode(totals) : null;
+        }
+
         void remove(List<BucketKey> keys) {
-            int before = states.size();
             keys.forEach(states::remove);
-            changed |= states.size() < before;
+            // Though nothing of them was there: what is written is made anew.
+            changed = true;
         }
     }
 }

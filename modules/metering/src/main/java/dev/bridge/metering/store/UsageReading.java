@@ -41,7 +41,7 @@ public final class UsageReading {
     /**
      * What an answer is made of.
      *
-     * @param parts what counts in its windows
+     * @param parts what counts in its windows, of one quarter of an hour perhaps several
      */
     public record Told(Standing standing, List<Parts> parts) {}
 
@@ -76,14 +76,12 @@ public final class UsageReading {
                     snapshot.standing(customer, meter),
                     snapshot.parts(List.of(asked), grouped).getFirst()));
         }
-        AnswerRows.Totals totals = answers.read(asked.span());
-        List<Parts> parts = new ArrayList<>(totals.totals().size());
-        totals.totals().forEach((key, state) -> parts.add(parts(key, List.of(), state)));
-        return new Told(totals.standing(), parts);
+        return answers.read(asked.span());
     }
 
-    private static Parts parts(BucketKey key, List<String> labels, State state) {
-        return new Parts(key.quarter() * BucketKey.QUARTER_MICROS, labels, state);
+    /** What a quarter of an hour since 1970 has counted. */
+    static Parts parts(int quarter, List<String> labels, State state) {
+        return new Parts(quarter * BucketKey.QUARTER_MICROS, labels, state);
     }
 
     /** The database as the transaction of this thread sees it. */
@@ -176,7 +174,7 @@ public final class UsageReading {
             List<Parts> parts = new ArrayList<>(states.size());
             states.forEach((key, state) -> {
                 if (!cut.contains(key.quarter())) {
-                    parts.add(UsageReading.parts(key, labels.getOrDefault(key.group(), List.of()), state));
+                    parts.add(UsageReading.parts(key.quarter(), labels.getOrDefault(key.group(), List.of()), state));
                 }
             });
             addCut(asked.customer, asked.meter, cut, labels, parts);

@@ -7,6 +7,7 @@ import dev.bridge.kernel.event.Origin;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.time.Period;
 import dev.bridge.metering.meter.CompiledMeter;
+import dev.bridge.metering.state.Block;
 import dev.bridge.metering.state.BucketKey;
 import dev.bridge.metering.state.State;
 import dev.bridge.platform.log.EventLog;
@@ -14,8 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -180,32 +185,66 @@ public final class Verification {
             State says = stored.get(key);
             State should = counted.get(key);
             if (should == null || !should.equals(says)) {
-                found.add(difference(customer, meter, key, says, should));
+                found.add(difference(customer, meter, key, "group " + key.group(), says, should));
                 wrong.put(key, should == null ? new State.Count(0) : should);
             }
         }
+        Set<Integer> known = wrong.keySet().stream().map(BucketKey::quarter).collect(Collectors.toSet());
+        wrongTotals(customer, meter, from, to, counted).forEach((key, difference) -> {
+            if (known.add(key.quarter())) {
+                found.add(difference);
+                // Any bucket written anew has its totals made anew.
+                wrong.put(key, counted.getOrDefault(key, new State.Count(0)));
+            }
+        });
         long events = counted.values().stream().mapToLong(State::events).sum();
         return new Compared(new Report(0, keys.size(), events, found), wrong);
     }
 
+    /** What totals say that is not what all groups together have. */
+    private Map<BucketKey, Difference> wrongTotals(
+            Customer customer, CompiledMeter meter, int from, int to, Map<BucketKey, State> counted) {
+        Map<BucketKey, State> stored =
+                within(from, to, tables.buckets().totals(List.of(span(customer, meter, from, to))));
+        Map<BucketKey, State> together = Block.totals(counted);
+        Map<BucketKey, Difference> wrong = new TreeMap<>();
+        Stream.concat(stored.keySet().stream(), together.keySet().stream())
+                .filter(key -> !Objects.equals(stored.get(key), together.get(key)))
+                .forEach(key -> wrong.put(
+                        key,
+                        difference(customer, meter, key, "all groups together", stored.get(key), together.get(key))));
+        return wrong;
+    }
+
     /** What buckets say of these quarters of an hour. */
     Map<BucketKey, State> stored(Customer customer, CompiledMeter meter, int from, int to) {
-        Map<BucketKey, State> stored = tables.buckets()
-                .read(List.of(new BucketRows.Span(customer, meter.number(), from >> 2, (to + 3) >> 2)))
-                .getFirst();
-        stored.entrySet()
+        return within(from, to, tables.buckets().read(List.of(span(customer, meter, from, to))));
+    }
+
+    private static BucketRows.Span span(Customer customer, CompiledMeter meter, int from, int to) {
+        return new BucketRows.Span(customer, meter.number(), from >> 2, (to + 3) >> 2);
+    }
+
+    private static Map<BucketKey, State> within(int from, int to, List<Map<BucketKey, State>> read) {
+        Map<BucketKey, State> states = read.getFirst();
+        states.entrySet()
                 .removeIf(entry -> entry.getKey().quarter() < from
                         || entry.getKey().quarter() >= to
                         || entry.getValue().isNothing());
-        return stored;
+        return states;
     }
 
     private static Difference difference(
-            Customer customer, CompiledMeter meter, BucketKey key, @Nullable State stored, @Nullable State counted) {
+            Customer customer,
+            CompiledMeter meter,
+            BucketKey key,
+            String groups,
+            @Nullable State stored,
+            @Nullable State counted) {
         return new Difference(
                 customer.id(),
                 name(meter),
-                "quarter %s, group %d".formatted(Instant.ofEpochSecond(key.quarter() * 900L), key.group()),
+                "quarter %s, %s".formatted(Instant.ofEpochSecond(key.quarter() * 900L), groups),
                 String.valueOf(stored),
                 String.valueOf(counted));
     }

@@ -29,6 +29,8 @@ public enum Window {
     MONTH,
     TOTAL;
 
+    private static final long HOUR_SECONDS = 3_600;
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -77,8 +79,8 @@ public enum Window {
     /** Of the clock as it shows; it ends early where clocks are changed by less than an hour within it. */
     private static Instant endOfHour(Instant at, ZoneId zone) {
         ZoneOffset offset = zone.getRules().getOffset(at);
-        Instant end =
-                at.atOffset(offset).truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
+        long begun = Math.floorMod(at.getEpochSecond() + offset.getTotalSeconds(), HOUR_SECONDS);
+        Instant end = Instant.ofEpochSecond(at.getEpochSecond() - begun + HOUR_SECONDS);
         ZoneOffsetTransition change = zone.getRules().nextTransition(at);
         return change != null && change.getInstant().isBefore(end) ? change.getInstant() : end;
     }
