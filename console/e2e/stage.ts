@@ -64,6 +64,24 @@ export async function palette(page: Page, text: string): Promise<void> {
 export async function settled(at: Page): Promise<void> {
   await expect(at.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(at.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+  await expect(at.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+/**
+ * Goes to a page as a link of the console does: what is loaded stays. It goes by the page that says there is none, so that nothing of
+ * the page before is taken for this one's.
+ */
+export async function follow(at: Page, path: string): Promise<void> {
+  const to = (address: string) => {
+    document.title = '';
+    window.history.pushState(null, '', address);
+    window.dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  };
+  await at.evaluate(to, `${base}/nowhere`);
+  await expect(at.getByText('There is no such page')).toBeVisible();
+  await at.evaluate(to, base + path);
+  await expect(at).toHaveTitle(/ - Bridge$/);
+  await settled(at);
 }
 
 /** What axe finds. A document is given axe once, since that takes longer than most of its rules. */

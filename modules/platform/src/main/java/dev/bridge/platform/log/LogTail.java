@@ -76,7 +76,7 @@ final class LogTail {
                 look();
                 wakeUp.await(LONGEST_SLEEP);
             } catch (RuntimeException failure) {
-                if (!DatabaseFault.isAway(failure)) {
+                if (running && !DatabaseFault.isAway(failure)) {
                     LOG.warn("What was appended could not be looked at; readers see it at their next poll", failure);
                 }
                 missed = true;
