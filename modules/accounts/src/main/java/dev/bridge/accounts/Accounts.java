@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,7 +62,9 @@ public final class Accounts {
             }
         }
         String folded = NameText.folded(idAliasOrName);
-        return folded == null ? Optional.empty() : names.find(folded).flatMap(this::byLease);
+        return folded == null
+                ? Optional.empty()
+                : accounts.byName(folded, clock.instant()).map(account -> led(folded, account));
     }
 
     /**
@@ -82,12 +83,8 @@ public final class Accounts {
                 ? Optional.empty()
                 : names.holding(folded, at)
                         .filter(holding -> leads(holding, at))
-                        .map(holding -> {
-                            Account account = accounts.find(holding.account()).orElseThrow();
-                            String now = account.name();
-                            boolean same = now != null && folded.equals(NameText.folded(now));
-                            return new Resolved(account, same ? null : now);
-                        });
+                        .map(holding ->
+                                led(folded, accounts.find(holding.account()).orElseThrow()));
     }
 
     private static boolean leads(NameRows.Holding holding, Instant at) {
@@ -152,15 +149,10 @@ public final class Accounts {
         return accounts.find(id).or(() -> accounts.byAlias(id)).map(account -> new Resolved(account, null));
     }
 
-    private Optional<Resolved> byLease(NameLease lease) {
-        return switch (lease.stateAt(clock.instant())) {
-            case ACTIVE -> account(lease).map(account -> new Resolved(account, null));
-            case REDIRECT -> account(lease).map(account -> new Resolved(account, account.name()));
-            case RESERVED, TOMBSTONE -> Optional.empty();
-        };
-    }
-
-    private Optional<Account> account(NameLease lease) {
-        return accounts.find(Objects.requireNonNull(lease.account(), lease::folded));
+    /** What a name leads to that the account has or had. */
+    private static Resolved led(String folded, Account account) {
+        String now = account.name();
+        boolean same = now != null && folded.equals(NameText.folded(now));
+        return new Resolved(account, same ? null : now);
     }
 }

@@ -94,6 +94,22 @@ public final class AccountRows {
                 .optional();
     }
 
+    /** The account that is called so, or was until it was renamed, and still is found by that name. */
+    public Optional<Account> byName(String folded, Instant now) {
+        return jdbc.sql("""
+                        select a.*, n.shown as name, p.reasons as company_reasons
+                        from accounts.name_lease l
+                        join accounts.account a on a.id = l.account
+                        left join accounts.name_lease n on n.account = a.id and n.state = 'active'
+                        left join accounts.account p on p.id = a.parent
+                        where l.folded = :folded and l.state in ('active', 'redirect') and (l.until is null or l.until > :now)
+                        """)
+                .param("folded", folded)
+                .param("now", Timestamps.of(now))
+                .query(AccountRows::account)
+                .optional();
+    }
+
     /** Writes the facts that its state follows from, with a higher epoch where {@code raised} by 1. */
     public void writeFacts(Account account, int raised) {
         jdbc.sql("""

@@ -150,10 +150,10 @@ class ClockController {
 
     private static ZoneId zone(Fields fields, @Nullable String text) {
         try {
-            return text == null ? ZoneOffset.UTC : ZoneId.of(text);
+            return text == null ? ZoneId.of("UTC") : ZoneId.of(text);
         } catch (DateTimeException unknown) {
             fields.wrong("time_zone", "field_invalid", Quoted.text(String.valueOf(text)) + " is no zone that we know.");
-            return ZoneOffset.UTC;
+            return ZoneId.of("UTC");
         }
     }
 
