@@ -5,12 +5,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 const lock = readFileSync('package-lock.json', 'utf8');
 const mark = 'node_modules/.installed-lock';
 
+/** Says nothing, like the rest of a quiet build, unless it fails. */
 function run(...command) {
-  const { status, error } = spawnSync('npm', command, {
-    stdio: 'inherit',
+  const { status, error, stdout, stderr } = spawnSync('npm', command, {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
     env: { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
   });
   if (error || status !== 0) {
+    process.stdout.write(stdout ?? '');
+    process.stderr.write(stderr ?? '');
     console.error(`npm ${command.join(' ')} failed: ${error ?? `status ${status}`}`);
     process.exit(1);
   }

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -23,6 +25,9 @@ public class BridgeServer {
     public static void main(String[] arguments) {
         try {
             if (arguments.length > 0 && arguments[0].equals(KeyRingCommand.NAME)) {
+                // Who asks for it sees its answer, and not how the database comes up.
+                LoggingSystem.get(BridgeServer.class.getClassLoader())
+                        .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
                 KeyRingCommand.run(
                         Arrays.copyOfRange(arguments, 1, arguments.length), System.getenv(), System.out, System.err);
                 return;

@@ -90,11 +90,11 @@ final class KeyRingCommand {
         SortedMap<Long, Long> uses = uses();
         uses.remove(ring.primaryId());
         if (!uses.isEmpty()) {
-            throw new StartFailure(
-                    uses.values().stream().mapToLong(Long::longValue).sum()
-                            + " texts are under older keys still: secrets that"
-                            + " are encrypted anew within minutes while a server runs, stored answers that live for 24"
-                            + " hours, and mail that is kept. Start a server, and try again later.");
+            throw new StartFailure("Under older keys are still "
+                    + uses.values().stream().mapToLong(Long::longValue).sum()
+                    + " of the texts in the database: secrets that"
+                    + " are encrypted anew within minutes while a server runs, stored answers that live for 24"
+                    + " hours, and mail that is kept. Start a server, and try again later.");
         }
         change(KeyRing::onlyPrimary);
         told.println(
