@@ -90,7 +90,7 @@ final class KeyRingCommand {
         SortedMap<Long, Long> uses = uses();
         uses.remove(ring.primaryId());
         if (!uses.isEmpty()) {
-            throw new StartFailure("Under older keys are still "
+            throw new StartFailure("Under older keys still are "
                     + uses.values().stream().mapToLong(Long::longValue).sum()
                     + " of the texts in the database: secrets that"
                     + " are encrypted anew within minutes while a server runs, stored answers that live for 24"
