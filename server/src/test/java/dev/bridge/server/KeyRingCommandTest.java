@@ -79,7 +79,7 @@ class KeyRingCommandTest {
             }
             assertThatThrownBy(() -> run(Map.of(), with("prune", onIt)))
                     .as("a stored answer is under the old key")
-                    .hasMessageContaining("1 texts");
+                    .hasMessageContaining("1 of the texts");
             try (RunningServer server = server(data, database)) {
                 server.context()
                         .getBean(JdbcClient.class)
