@@ -29,14 +29,14 @@ final class AnswerRows {
                                exists (select from metering.backfill where meter = :meter and done_at is null) as backfilling,
                                array(select block from metering.bucket
                                      where account = :account and meter = :meter and hour >= :from and hour < :to) as hours,
-                               array(select coalesce(totals, block) from metering.rollup
+                               array(select %s from metering.rollup
                                      where account = :account and meter = :meter and hour < :to
                                            and hour >= coalesce((select max(hour) from metering.rollup
                                                                  where account = :account and meter = :meter and hour <= :from),
                                                                 :from)) as joined,
                                array(select block from metering.delta where lane = :lane and account = :account) as deltas
                         from metering.lane l where l.lane = :lane
-                        """)
+                        """.formatted(RollupRows.TOTALS))
                 .param("account", span.customer().number())
                 .param("meter", span.meter())
                 .param("from", span.from())
