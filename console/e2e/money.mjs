@@ -35,7 +35,9 @@ const taxes = {
 export async function money(operator, { user, acme, umbrella }) {
   const any = { 'If-Match': '*' };
   await operator('POST', '/v1/products:apply', manifest, { 'Content-Type': 'application/yaml', 'If-Match': '"0"' });
-  const start = monthsAgo(3);
+  // The clock's last day; months are counted from it, so that they are as many on the first of a month.
+  const yesterday = new Date(Date.now() - DAY);
+  const start = monthsBefore(yesterday, 3);
   const clock = await operator('POST', '/v1/clocks', { name: 'A quarter', start });
   await operator('POST', '/v1/ledger/entities', {
     key: 'main',
@@ -73,7 +75,7 @@ export async function money(operator, { user, acme, umbrella }) {
   }
   await operator('POST', '/v1/usage/meters/assistant:calls:backfill', { since: start });
   await calls(operator, initech.id, start);
-  await operator('POST', `/v1/clocks/${clock.id}:advance`, { to: new Date(Date.now() - DAY).toISOString() });
+  await operator('POST', `/v1/clocks/${clock.id}:advance`, { to: yesterday.toISOString() });
   await until(async () => (await operator('GET', `/v1/clocks/${clock.id}`)).moving_to === undefined);
   const billed = (await operator('GET', '/v1/invoices?organization=initech&status=final')).results.reverse();
   const [first, second] = billed;
@@ -110,10 +112,9 @@ export async function money(operator, { user, acme, umbrella }) {
   };
 }
 
-/** The first of a month, at midnight in UTC. */
-function monthsAgo(count) {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count, 1)).toISOString();
+/** The first of the month that many months before, at midnight in UTC. */
+function monthsBefore(instant, count) {
+  return new Date(Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth() - count, 1)).toISOString();
 }
 
 /** 130 calls in the first month, 40 in the next. */

@@ -27,6 +27,10 @@ final class RunningServer implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    static {
+        LoggingInTurn.use();
+    }
+
     private final @Nullable TestDatabase database;
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
