@@ -30,8 +30,8 @@ export function moneyJobs(stage: Stage): void {
   });
 
   test('a line says its tiers and the events behind it, and adds up', async () => {
-    const { page, world } = stage;
-    await palette(page, world.money.invoice);
+    const { page } = stage;
+    await palette(page, 'T-000002');
     await page.getByRole('link', { name: 'calls' }).click();
     const why = page.getByRole('dialog');
     await expect(why).toContainText('100 × 0.10');

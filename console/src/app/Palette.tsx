@@ -33,7 +33,7 @@ function Search({ close }: { close: () => void }) {
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
   const list = useId();
-  const entries = usePaletteEntries(text);
+  const { entries, busy } = usePaletteEntries(text);
   const navigate = useNavigate();
   const open = (at: number) => {
     const entry = entries[at];
@@ -64,7 +64,7 @@ function Search({ close }: { close: () => void }) {
           aria-controls={list}
           aria-activedescendant={entries.length > 0 ? `${list}-${place}` : undefined}
           aria-label="Search or paste an id"
-          placeholder="Search or paste an id: acct_, user_, eval_, sub_"
+          placeholder="A name, an address, INV-000042, an id"
           data-autofocus
           value={text}
           onChange={(event) => {
@@ -74,7 +74,7 @@ function Search({ close }: { close: () => void }) {
           onKeyDown={press}
         />
       </div>
-      <div role="listbox" id={list} aria-label="Found" className={styles.list}>
+      <div role="listbox" id={list} aria-label="Found" aria-busy={busy} className={styles.list}>
         {entries.map((entry, at) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option (ARIA combobox)
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's
@@ -94,7 +94,9 @@ function Search({ close }: { close: () => void }) {
         ))}
         {entries.length === 0 && (
           <div role="option" aria-selected={false} aria-disabled className={styles.none} tabIndex={-1}>
-            Nothing matches. Organizations are found by name, everything else by its id.
+            {busy
+              ? 'Looking'
+              : 'Nothing matches. Names, email addresses, numbers of documents and whole ids are found.'}
           </div>
         )}
       </div>

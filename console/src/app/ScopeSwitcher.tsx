@@ -3,6 +3,7 @@ import { IconSelector } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { handleOf, useOrganization, useOrganizations } from '@/lib/organizations';
+import { useSearch } from '@/lib/search';
 import { useKnownSession } from '@/lib/session';
 import { Badge } from '@/ui/Badge';
 import choices from './Choices.module.css';
@@ -24,10 +25,13 @@ export function ScopeSwitcher() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const everything = staff ? 'All customers' : 'Your organizations';
-  const wanted = search.toLowerCase();
-  const found = organizations
-    .filter((each) => `${each.display_name} ${each.name}`.toLowerCase().includes(wanted))
-    .slice(0, SHOWN);
+  const { found: searched, busy } = useSearch(search, { kind: 'organizations', limit: SHOWN });
+  const found =
+    search.trim() === ''
+      ? organizations
+          .slice(0, SHOWN)
+          .map((each) => ({ handle: handleOf(each), title: each.display_name, state: each.state }))
+      : searched.map((each) => ({ handle: each.name ?? each.id ?? '', title: each.title, state: undefined }));
   const change = (to: boolean) => {
     setOpened(to);
     setSearch('');
@@ -72,18 +76,18 @@ export function ScopeSwitcher() {
         <hr />
         {found.map((each) => (
           <UnstyledButton
-            key={each.id}
+            key={each.handle}
             className={choices.choice}
-            onClick={() => go(placeIn(pathname, handleOf(each)))}
+            onClick={() => go(placeIn(pathname, each.handle))}
           >
             <span className={styles.names}>
-              <span className={styles.name}>{each.display_name}</span>
-              <span className={styles.slug}>{handleOf(each)}</span>
+              <span className={styles.name}>{each.title}</span>
+              <span className={styles.slug}>{each.handle}</span>
             </span>
-            <Badge state={each.state} />
+            {each.state && <Badge state={each.state} />}
           </UnstyledButton>
         ))}
-        {found.length === 0 && <p className={styles.none}>Nothing matches.</p>}
+        {found.length === 0 && <p className={styles.none}>{busy ? 'Looking' : 'Nothing matches.'}</p>}
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,5 +1,5 @@
 import { placeOf } from '@/lib/identifier';
-import { handleOf, useOrganizations } from '@/lib/organizations';
+import { type Found, useSearch } from '@/lib/search';
 import { useKnownSession } from '@/lib/session';
 import { ownPlaces, placesOf } from './places';
 import { useScope } from './scope';
@@ -13,31 +13,38 @@ export interface PaletteEntry {
 }
 
 const MOST_OF_A_KIND = 5;
+const KINDS: Record<string, string> = {
+  organization: 'Organization',
+  user: 'Person',
+  invoice: 'Invoice',
+  credit_note: 'Credit note',
+};
 
-/** What a text leads to: an id's thing first, then organizations, then pages. */
-export function usePaletteEntries(text: string): PaletteEntry[] {
+/** What a text leads to: an id's thing at once; else what the server finds, then pages. */
+export function usePaletteEntries(text: string): { entries: PaletteEntry[]; busy: boolean } {
   const session = useKnownSession();
   const scope = useScope();
-  const { data: organizations = [] } = useOrganizations();
   const wanted = text.trim().toLowerCase();
   const byId = placeOf(wanted);
+  const { found, busy } = useSearch(byId === undefined ? wanted : '', { limit: MOST_OF_A_KIND });
   if (byId !== undefined) {
     const to = scope !== undefined && byId.includes('?') ? `${byId}&organization=${scope}` : byId;
-    return [{ key: 'id', kind: 'Open', title: text.trim(), detail: '', to }];
+    return { entries: [{ key: 'id', kind: 'Open', title: text.trim(), detail: '', to }], busy: false };
   }
-  const found = organizations
-    .filter((each) => wanted !== '' && `${each.display_name} ${each.name} ${each.id}`.toLowerCase().includes(wanted))
-    .slice(0, MOST_OF_A_KIND)
-    .map((each) => ({
-      key: each.id ?? handleOf(each),
-      kind: 'Organization',
-      title: each.display_name ?? handleOf(each),
-      detail: handleOf(each),
-      to: `/organizations/${handleOf(each)}`,
-    }));
   const pages = [...placesOf(session, scope), { title: 'Your account', places: ownPlaces }]
     .flatMap((group) => group.places.map((place) => ({ place, group: group.title })))
     .filter(({ place }) => place.title.toLowerCase().includes(wanted))
     .map(({ place, group }) => ({ key: place.to, kind: 'Go to', title: place.title, detail: group, to: place.to }));
-  return [...found, ...pages];
+  return { entries: [...found.map(entryOf), ...pages], busy };
+}
+
+function entryOf(found: Found): PaletteEntry {
+  const id = found.id ?? '';
+  return {
+    key: id,
+    kind: KINDS[found.type ?? ''] ?? '',
+    title: found.title ?? id,
+    detail: found.detail ?? '',
+    to: found.type === 'organization' ? `/organizations/${found.name ?? id}` : (placeOf(id) ?? '/'),
+  };
 }

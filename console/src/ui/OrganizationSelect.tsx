@@ -1,5 +1,9 @@
 import { Select } from '@mantine/core';
+import { useState } from 'react';
 import { handleOf, useOrganizations } from '@/lib/organizations';
+import { useSearch } from '@/lib/search';
+
+const MOST_FOUND = 20;
 
 interface OrganizationSelectProps {
   label: string;
@@ -9,10 +13,17 @@ interface OrganizationSelectProps {
   error?: string | undefined;
 }
 
-/** Chooses one of the organizations that the person sees. */
+/** Chooses one of the organizations that the person sees: of the newest, or of those that are called as was typed. */
 export function OrganizationSelect({ label, value, onChange, placeholder = 'Choose', error }: OrganizationSelectProps) {
   const { data = [] } = useOrganizations();
-  const options = data.map((each) => ({ value: handleOf(each), label: each.display_name ?? handleOf(each) }));
+  const [typed, setTyped] = useState('');
+  const newest = data.map((each) => ({ value: handleOf(each), label: each.display_name ?? handleOf(each) }));
+  const chosen = newest.find((option) => option.value === value);
+  const { found } = useSearch(typed === chosen?.label ? '' : typed, { kind: 'organizations', limit: MOST_FOUND });
+  const further = found
+    .map((each) => ({ value: each.name ?? each.id ?? '', label: each.title ?? '' }))
+    .filter((option) => newest.every((known) => known.value !== option.value));
+  const options = [...newest, ...further];
   const known = value === undefined || options.some((option) => option.value === value);
   return (
     <Select
@@ -20,6 +31,8 @@ export function OrganizationSelect({ label, value, onChange, placeholder = 'Choo
       placeholder={placeholder}
       error={error}
       searchable
+      searchValue={typed}
+      onSearchChange={setTyped}
       clearable
       clearButtonProps={{ 'aria-label': 'Clear' }}
       data={known ? options : [...options, { value, label: value }]}

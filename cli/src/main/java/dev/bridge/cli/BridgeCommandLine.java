@@ -31,6 +31,7 @@ import dev.bridge.cli.invoice.InvoicesCommand;
 import dev.bridge.cli.ledger.LedgerCommand;
 import dev.bridge.cli.ledger.RevenueCommand;
 import dev.bridge.cli.operation.ActivityCommand;
+import dev.bridge.cli.operation.FindCommand;
 import dev.bridge.cli.operation.JobsCommand;
 import dev.bridge.cli.operation.OperationsCommand;
 import dev.bridge.cli.operation.OperatorKeysCommand;
@@ -83,6 +84,7 @@ public final class BridgeCommandLine {
         COMMANDS.put("revert", RevertCommand::new);
         COMMANDS.put("products", ProductsCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("find", FindCommand::new);
         COMMANDS.put("orgs", OrgsCommand::new);
         COMMANDS.put("companies", CompaniesCommand::new);
         COMMANDS.put("members", MembersCommand::new);

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,14 @@ class InvoicesTest {
                 + RunningServer.body(response).get("code").asString();
     }
 
+    private static List<String> ids(HttpResponse<String> list) {
+        return done(200, list)
+                .get("results")
+                .valueStream()
+                .map(one -> one.get("id").asString())
+                .toList();
+    }
+
     @Test
     void aSubscriptionIsBilledProvenCreditedAndBooked() {
         String subscription = done(
@@ -147,6 +156,27 @@ class InvoicesTest {
                     .as(none)
                     .isEmpty();
         }
+        for (String number : new String[] {"INV-000001", "%20inv-000001", "INV-000001&status=final&payment=open"}) {
+            assertThat(ids(server.get("/v1/billing/invoices?number=" + number)))
+                    .as(number)
+                    .containsExactly(id);
+        }
+        assertThat(ids(owner.get("/v1/invoices?organization=acme&number=INV-000001")))
+                .containsExactly(id);
+        for (String none : new String[] {"INV-000002", "INV-00000", "INV-000001&status=void"}) {
+            assertThat(ids(server.get("/v1/billing/invoices?number=" + none)))
+                    .as(none)
+                    .isEmpty();
+            assertThat(ids(owner.get("/v1/invoices?organization=acme&number=" + none)))
+                    .as(none)
+                    .isEmpty();
+        }
+        JsonNode searched = done(200, owner.get("/v1/search?q=inv-000001")).at("/results/0");
+        assertThat(searched.get("id").asString()).isEqualTo(id);
+        assertThat(searched.get("detail").asString()).isEqualTo("Acme GmbH, 23.80 EUR");
+        Visitor stranger = house.signedInStrongly(house.person("eve@other.test"));
+        assertThat(done(200, stranger.get("/v1/search?q=inv-000001")).get("results"))
+                .isEmpty();
         JsonNode overview = done(200, server.get("/v1/billing/overview"));
         assertThat(overview.at("/receivables/0").toString())
                 .contains("\"entity\":\"main\"", "\"open\":\"23.80\"", "\"open_invoices\":1", "\"overdue\":\"0.00\"");
@@ -159,6 +189,12 @@ class InvoicesTest {
                 .hasSize(1);
         assertThat(done(200, server.get("/v1/billing/credit-notes")).get("results"))
                 .contains(note);
+        String noted = note.get("id").asString();
+        String credited = note.at("/document/number").asString();
+        for (String list : new String[] {"/v1/billing/credit-notes?", "/v1/credit-notes?organization=acme&"}) {
+            assertThat(ids(server.get(list + "number=" + credited))).containsExactly(noted);
+            assertThat(ids(server.get(list + "number=INV-000001"))).isEmpty();
+        }
         assertThat(code(server.get("/v1/billing/credit-notes?page=nowhere"))).isEqualTo("400 cursor_invalid");
         assertThat(done(200, owner.get("/v1/credit-notes/" + note.get("id").asString()))
                         .at("/document/credits/id")
@@ -177,6 +213,7 @@ class InvoicesTest {
         Visitor stranger = house.signedInStrongly(house.person("bob@other.test"));
         for (String path : new String[] {
             "/v1/invoices?organization=acme",
+            "/v1/invoices?organization=acme&number=INV-000001",
             "/v1/credit-notes?organization=acme",
             "/v1/organizations/acme/billing-profile"
         }) {
@@ -184,7 +221,11 @@ class InvoicesTest {
             assertThat(owner.get(path).statusCode()).as(path).isEqualTo(200);
         }
         for (String path : new String[] {
-            "/v1/billing/overview", "/v1/billing/invoices", "/v1/billing/credit-notes", "/v1/billing/payments"
+            "/v1/billing/overview",
+            "/v1/billing/invoices",
+            "/v1/billing/invoices?number=INV-000001",
+            "/v1/billing/credit-notes",
+            "/v1/billing/payments"
         }) {
             assertThat(owner.get(path).statusCode()).as(path).isIn(403, 404);
             assertThat(server.get(path).statusCode()).as(path).isEqualTo(200);
@@ -208,6 +249,15 @@ class InvoicesTest {
         assertThat(code(server.get("/v1/invoices?organization=acme&status=lost")))
                 .isEqualTo("400 parameter_invalid");
         assertThat(code(server.get("/v1/billing/invoices?payment=late"))).isEqualTo("400 parameter_invalid");
+        for (String number : new String[] {"", "%00", "INV_1", "I'--", "1".repeat(41), "%F0%9F%92%A9"}) {
+            for (String list : new String[] {
+                "/v1/billing/invoices?", "/v1/billing/credit-notes?", "/v1/invoices?organization=acme&"
+            }) {
+                assertThat(code(server.get(list + "number=" + number)))
+                        .as(list + number)
+                        .isEqualTo("400 parameter_invalid");
+            }
+        }
         assertThat(code(server.get("/v1/billing/payments?state=lost"))).isEqualTo("400 parameter_invalid");
         assertThat(code(server.get("/v1/invoices/invoice_01h455vb4pex5vsknk084sn02q")))
                 .isEqualTo("404 not_found");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bridge.accounts.UserId;
 import dev.bridge.platform.mail.Outbox;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The operator's staff look at every customer, and change nothing there. */
 class StaffTest {
@@ -45,6 +47,75 @@ class StaffTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Test
+    void whatIsSearchedForIsFoundAmongWhatOneSees() {
+        AccessHouse houses = new AccessHouse(server);
+        UserId pat = house.person("pat@umbrella.test");
+        houses.organization("umbrella", pat);
+        houses.organization("umbra", house.person("una@umbra.test"));
+        houses.organization("penumbra", house.person("pia@penumbra.test"));
+        called("penumbra", "Müller & Söhne - Umbra_Licht GmbH");
+        called("umbrella", "Umbrella Laboratories");
+        Visitor owner = house.signedInStrongly(pat);
+
+        assertThat(found(staff, "umbr")).containsExactly("umbra", "umbrella", "penumbra");
+        assertThat(found(staff, "UMBRELLA")).containsExactly("umbrella");
+        assertThat(found(staff, "umbra")).containsExactly("umbra", "penumbra");
+        assertThat(found(staff, "gmbh%20s%C3%B6h")).containsExactly("penumbra");
+        assertThat(found(staff, "umbrella%20lab")).containsExactly("umbrella");
+        assertThat(found(staff, "umbr&limit=2")).hasSize(2);
+        assertThat(found(staff, "umbr&kind=people")).isEmpty();
+        for (String none :
+                new String[] {"mbrella", "%26%7C!()", "a%20%26%20!b", "':*'", "%25", "%F0%9F%92%A9", "licht%20umbrella"
+                }) {
+            assertThat(found(staff, none)).as(none).isEmpty();
+        }
+        assertThat(found(owner, "umbr")).containsExactly("umbrella");
+        assertThat(found(owner, "umbrella%20lab")).containsExactly("umbrella");
+        assertThat(found(owner, "acme")).isEmpty();
+        assertThat(found(stranger, "umbr")).isEmpty();
+
+        JsonNode person =
+                RunningServer.body(staff.get("/v1/search?q=PAT@umbrella.test")).at("/results/0");
+        assertThat(person.get("type").asString()).isEqualTo("user");
+        assertThat(person.get("id").asString()).isEqualTo(pat.text());
+        assertThat(RunningServer.body(owner.get("/v1/search?q=una@umbra.test")).get("results"))
+                .isEmpty();
+        for (String wrong : new String[] {
+            "q=",
+            "q=%20",
+            "q=a%00",
+            "q=" + "x".repeat(101),
+            "q=a&limit=0",
+            "q=a&limit=21",
+            "q=a&limit=x",
+            "q=a&kind=secrets",
+            ""
+        }) {
+            HttpConventionsTest.assertProblem(staff.get("/v1/search?" + wrong), 400, "parameter_invalid");
+        }
+        assertThat(server.send(server.request("/v1/search?q=umbr").GET()).statusCode())
+                .isEqualTo(401);
+    }
+
+    private static void called(String name, String displayName) {
+        HttpResponse<String> described = server.send(server.asOperator("/v1/organizations/" + name)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "*")
+                .method("PATCH", BodyPublishers.ofString("{\"display_name\": \"%s\"}".formatted(displayName))));
+        assertThat(described.statusCode()).as(described.body()).isEqualTo(200);
+    }
+
+    private static List<String> found(Visitor visitor, String text) {
+        HttpResponse<String> answer = visitor.get("/v1/search?q=" + text);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return RunningServer.body(answer)
+                .get("results")
+                .valueStream()
+                .map(each -> each.get("name").asString())
+                .toList();
     }
 
     private static void joinOperator() {

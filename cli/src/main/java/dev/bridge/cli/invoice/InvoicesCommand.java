@@ -36,7 +36,6 @@ public final class InvoicesCommand {
 
     private static final String ORG = "The account: its name or id.";
     private static final String ORG_OR_ALL = ORG + " All where it is left out.";
-    private static final String ID = "The invoice: invoice_...";
     private static final String ENTITY = "The legal seller: the key of its books.";
     private static final Pattern RULE = Pattern.compile("([A-Z,]+|any)=(S|Z|E|AE|K|G|O)(?::([0-9.]+))?");
     private static final String ANY = "*";
@@ -91,20 +90,21 @@ public final class InvoicesCommand {
     }
 
     @Command(name = "show", description = "Shows one invoice; a draft as it would be issued now.")
-    void show(@Parameters(paramLabel = "ID", description = ID) String id) {
+    void show(@Mixin ChosenInvoice invoice) {
         try (BridgeClient client = session.client()) {
-            session.show(client.invoices().show(id), DocumentText::facts);
+            session.show(client.invoices().show(invoice.id(client)), DocumentText::facts);
         }
     }
 
     @Command(name = "pdf", description = "Writes an issued invoice or credit note into a file, as PDF.")
     void pdf(
-            @Parameters(paramLabel = "ID", description = "The document: invoice_... or crn_...") String id,
-            @Option(names = "--out", paramLabel = "FILE", description = "ID.pdf here unless told.") @Nullable
+            @Parameters(paramLabel = "DOCUMENT", description = "Its number, or invoice_... or crn_...") String document,
+            @Option(names = "--org", paramLabel = "ORG", description = ChosenInvoice.ORG) @Nullable String org,
+            @Option(names = "--out", paramLabel = "FILE", description = "DOCUMENT.pdf here unless told.") @Nullable
                     Path out) {
-        Path file = out == null ? Path.of(id + ".pdf") : out;
+        Path file = out == null ? Path.of(document.replace('/', '-') + ".pdf") : out;
         try (BridgeClient client = session.client()) {
-            Files.write(file, client.invoices().pdf(id));
+            Files.write(file, client.invoices().pdf(Numbers.document(client, org, document)));
             session.done("Wrote " + file + ".");
         } catch (IOException refused) {
             throw CommandFailure.refused("`" + file + "` cannot be written; name another file with `--out`.");
@@ -112,46 +112,51 @@ public final class InvoicesCommand {
     }
 
     @Command(name = "give-up", description = "Gives up what is open of an invoice: it is uncollectible.")
-    void giveUp(@Parameters(paramLabel = "ID", description = ID) String id) {
+    void giveUp(@Mixin ChosenInvoice invoice) {
         try (BridgeClient client = session.client()) {
-            session.show(client.invoices().giveUp(id), DocumentText::facts);
+            session.show(client.invoices().giveUp(invoice.id(client)), DocumentText::facts);
         }
     }
 
     @Command(name = "explain", description = "Says why a line is what it is.")
     void explain(
-            @Parameters(paramLabel = "ID", description = ID) String id,
-            @Parameters(paramLabel = "LINE", description = "Its number.") int line) {
+            @Mixin ChosenInvoice invoice,
+            @Parameters(index = "1", paramLabel = "LINE", description = "The line's number.") int line) {
         try (BridgeClient client = session.client()) {
-            session.show(client.invoices().explain(id, line), BillingText::facts);
+            session.show(client.invoices().explain(invoice.id(client), line), BillingText::facts);
         }
     }
 
     @Command(name = "verify", description = "Makes an invoice again from what was recorded, and compares.")
-    void verify(@Parameters(paramLabel = "ID", description = ID) String id) {
+    void verify(@Mixin ChosenInvoice invoice) {
         try (BridgeClient client = session.client()) {
-            session.show(client.invoices().verify(id), BillingText::facts);
+            session.show(client.invoices().verify(invoice.id(client)), BillingText::facts);
         }
     }
 
     @Command(name = "finalize", description = "Makes a draft final before its grace is over.")
-    void finalizeInvoice(@Parameters(paramLabel = "ID", description = ID) String id) {
+    void finalizeInvoice(@Mixin ChosenInvoice invoice) {
         try (BridgeClient client = session.client()) {
-            session.show(client.invoices().finalizeInvoice(id), DocumentText::facts);
+            session.show(client.invoices().finalizeInvoice(invoice.id(client)), DocumentText::facts);
         }
     }
 
     @Command(name = "void", description = "Takes a final invoice back whole; its period is billed again.")
-    void voidInvoice(@Parameters(paramLabel = "ID", description = ID) String id) {
+    void voidInvoice(@Mixin ChosenInvoice invoice) {
         try (BridgeClient client = session.client()) {
-            session.show(client.invoices().voidInvoice(id), DocumentText::facts);
+            session.show(client.invoices().voidInvoice(invoice.id(client)), DocumentText::facts);
         }
     }
 
     @Command(name = "credits", description = "Lists the credit notes of an account, or of all.")
     void credits(
             @Parameters(paramLabel = "[ORG]", arity = "0..1", description = ORG_OR_ALL) @Nullable String org,
-            @Option(names = "--invoice", paramLabel = "ID", description = "Only of this one.") @Nullable String invoice,
+            @Option(
+                            names = "--invoice",
+                            paramLabel = "INVOICE",
+                            description = "Only of this one: its number, or invoice_....")
+                    @Nullable
+                    String invoice,
             @Mixin Listing listing) {
         if (org == null && invoice != null) {
             throw CommandFailure.usage("--invoice is one of an account; name the account too.");
@@ -163,28 +168,28 @@ public final class InvoicesCommand {
                 .column("TOTAL", note -> note.document().total())
                 .column("CURRENCY", note -> note.document().currency());
         try (BridgeClient client = session.client()) {
+            String of = invoice == null ? null : Numbers.invoice(client, org, invoice);
             session.printList(
                     listing,
                     "There are no credit notes.",
                     table,
                     page -> org == null
                             ? client.invoices().allCredits(page)
-                            : client.invoices().credits(org, invoice, page));
+                            : client.invoices().credits(org, of, page));
         }
     }
 
     @Command(name = "credit", description = "Credits an invoice: some lines, or everything that is left.")
     void credit(
-            @Parameters(paramLabel = "ID", description = ID) String id,
+            @Mixin ChosenInvoice invoice,
             @Option(names = "--line", paramLabel = "LINE=AMOUNT", description = "What of a line: 1=12.50.") @Nullable
                     List<String> lines,
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "As the document says it.")
                     String reason) {
-        NewCreditNote note = new NewCreditNote(
-                id,
-                lines == null ? null : lines.stream().map(InvoicesCommand::line).toList(),
-                reason);
+        List<NewCreditNote.Line> parts =
+                lines == null ? null : lines.stream().map(InvoicesCommand::line).toList();
         try (BridgeClient client = session.client()) {
+            NewCreditNote note = new NewCreditNote(invoice.id(client), parts, reason);
             session.show(client.invoices().credit(note), DocumentText::facts);
         }
     }

@@ -1,5 +1,6 @@
 package dev.bridge.cli.payment;
 
+import dev.bridge.cli.invoice.Numbers;
 import dev.bridge.cli.session.CommandFailure;
 import dev.bridge.cli.session.Listing;
 import dev.bridge.cli.session.Session;
@@ -83,7 +84,7 @@ public final class PaymentsCommand {
     @Command(name = "charge", description = "Has a provider charge for an invoice, in the background.")
     void charge(
             @Parameters(paramLabel = "ORG", description = ORG) String org,
-            @Parameters(paramLabel = "INVOICE", description = "The invoice: invoice_...") String invoice,
+            @Parameters(paramLabel = "INVOICE", description = "The invoice: its number, or invoice_...") String invoice,
             @Option(
                             names = "--method",
                             paramLabel = "METHOD",
@@ -96,7 +97,10 @@ public final class PaymentsCommand {
                     String provider) {
         try (BridgeClient client = session.client()) {
             session.show(
-                    client.payments().charge(org, new NewCharge(invoice, amount, provider, method)),
+                    client.payments()
+                            .charge(
+                                    org,
+                                    new NewCharge(Numbers.invoice(client, org, invoice), amount, provider, method)),
                     PaymentsCommand::facts);
         }
     }
@@ -118,12 +122,12 @@ public final class PaymentsCommand {
             @Option(
                             names = "--invoice",
                             paramLabel = "INVOICE",
-                            description = "What it is for; whatever is open, oldest first, unless told.")
+                            description = "What it is for: number or id; whatever is open, oldest first, unless told.")
                     @Nullable
                     List<String> invoices) {
-        NewTransfer transfer = new NewTransfer(org, amount, currency, received, reference, invoices);
         try (BridgeClient client = session.client()) {
-            session.show(client.payments().record(transfer), PaymentsCommand::facts);
+            NewTransfer transfer = new NewTransfer(org, amount, currency, received, reference, invoices);
+            session.show(client.payments().record(withIds(client, transfer)), PaymentsCommand::facts);
         }
     }
 
@@ -133,7 +137,8 @@ public final class PaymentsCommand {
     void importFile(
             @Parameters(
                             paramLabel = "FILE",
-                            description = "CSV: organization, amount, currency, received_on, reference, invoices.")
+                            description =
+                                    "CSV: organization, amount, currency, received_on, reference, and invoices by number or id.")
                     Path file) {
         List<BankFile.Row> rows = BankFile.read(file);
         int recorded = 0;
@@ -142,7 +147,7 @@ public final class PaymentsCommand {
         try (BridgeClient client = session.client()) {
             for (BankFile.Row row : rows) {
                 try {
-                    client.payments().record(row.transfer());
+                    client.payments().record(withIds(client, row.transfer()));
                     recorded++;
                 } catch (BridgeProblem problem) {
                     if (problem.code().equals("payment_recorded")) {
@@ -150,6 +155,8 @@ public final class PaymentsCommand {
                     } else {
                         refused.add("Line " + row.line() + ": " + problem.getMessage());
                     }
+                } catch (CommandFailure unknown) {
+                    refused.add("Line " + row.line() + ": " + unknown.getMessage());
                 }
             }
         }
@@ -159,6 +166,21 @@ public final class PaymentsCommand {
             throw CommandFailure.refused(refused.size() + " of " + rows.size()
                     + " transfers were refused; mend them and import the file again, what is recorded is passed over.");
         }
+    }
+
+    private static NewTransfer withIds(BridgeClient client, NewTransfer transfer) {
+        List<String> invoices = transfer.invoices();
+        return invoices == null
+                ? transfer
+                : new NewTransfer(
+                        transfer.organization(),
+                        transfer.amount(),
+                        transfer.currency(),
+                        transfer.receivedOn(),
+                        transfer.reference(),
+                        invoices.stream()
+                                .map(invoice -> Numbers.invoice(client, transfer.organization(), invoice))
+                                .toList());
     }
 
     @Command(name = "refund", description = "Gives money back, by the way it came.")
@@ -173,7 +195,10 @@ public final class PaymentsCommand {
                     String invoice,
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.") String reason) {
         try (BridgeClient client = session.client()) {
-            session.show(client.payments().refund(id, new NewRefund(amount, invoice, reason)), PaymentsCommand::facts);
+            String open = invoice == null
+                    ? null
+                    : Numbers.invoice(client, client.payments().show(id).organization(), invoice);
+            session.show(client.payments().refund(id, new NewRefund(amount, open, reason)), PaymentsCommand::facts);
         }
     }
 

@@ -73,8 +73,12 @@ public final class BillingFigures {
 
     /** Invoices of all accounts, newest first, those with ids before {@code before}. */
     public List<RecordedInvoice> invoices(
-            @Nullable InvoiceState state, @Nullable PaymentStanding standing, UUID before, int limit) {
-        return invoices.all(state, standing, clock.instant(), before, limit);
+            @Nullable InvoiceState state,
+            @Nullable PaymentStanding standing,
+            @Nullable String number,
+            UUID before,
+            int limit) {
+        return invoices.all(state, standing, number, clock.instant(), before, limit);
     }
 
     public Overview overview() {

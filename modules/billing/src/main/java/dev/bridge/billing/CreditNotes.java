@@ -88,16 +88,19 @@ public final class CreditNotes {
         this.ids = ids;
     }
 
-    /** Newest first, those with ids before {@code before}; of all of an account's invoices, or of one. */
-    public List<IssuedCreditNote> list(AccountId account, @Nullable InvoiceId invoice, UUID before, int limit) {
-        return documents.creditNotes(account, invoice, before, limit).stream()
+    /** Newest first, those with ids before {@code before}; of all of an account's invoices, or of one, or the one with a number. */
+    public List<IssuedCreditNote> list(
+            AccountId account, @Nullable InvoiceId invoice, @Nullable String number, UUID before, int limit) {
+        return documents.creditNotes(account, invoice, number, before, limit).stream()
                 .map(this::issued)
                 .toList();
     }
 
     /** Of all accounts, newest first, those with ids before {@code before}. */
-    public List<IssuedCreditNote> all(UUID before, int limit) {
-        return documents.creditNotes(before, limit).stream().map(this::issued).toList();
+    public List<IssuedCreditNote> all(@Nullable String number, UUID before, int limit) {
+        return documents.creditNotes(number, before, limit).stream()
+                .map(this::issued)
+                .toList();
     }
 
     public Optional<IssuedCreditNote> find(CreditNoteId id) {

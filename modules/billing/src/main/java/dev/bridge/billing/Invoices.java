@@ -106,9 +106,10 @@ public final class Invoices {
                                 .exception());
     }
 
-    /** Newest first, those with ids before {@code before}. */
-    public List<RecordedInvoice> list(AccountId account, @Nullable InvoiceState state, UUID before, int limit) {
-        return rows.list(account, state, before, limit);
+    /** Newest first, those with ids before {@code before}; all, or the one with a number. */
+    public List<RecordedInvoice> list(
+            AccountId account, @Nullable InvoiceState state, @Nullable String number, UUID before, int limit) {
+        return rows.list(account, state, number, before, limit);
     }
 
     /** What was issued as an invoice; empty while it is a draft. */

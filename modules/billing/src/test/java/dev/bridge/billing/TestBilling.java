@@ -240,7 +240,7 @@ public final class TestBilling implements AutoCloseable {
     }
 
     public List<RecordedInvoice> all(AccountId account) {
-        List<RecordedInvoice> all = new ArrayList<>(invoices().list(account, null, LAST, 1_000));
+        List<RecordedInvoice> all = new ArrayList<>(invoices().list(account, null, null, LAST, 1_000));
         return all.reversed();
     }
 

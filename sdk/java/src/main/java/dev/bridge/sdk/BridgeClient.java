@@ -51,6 +51,10 @@ public final class BridgeClient implements AutoCloseable {
         return new Jobs(transport);
     }
 
+    public Search search() {
+        return new Search(transport);
+    }
+
     public Activity activity() {
         return new Activity(transport);
     }

@@ -38,6 +38,16 @@ public final class Invoices {
         return Page.fetch(transport, page.of(call), Invoice.class);
     }
 
+    /**
+     * Those with a number, which of one legal seller is one at most.
+     *
+     * @param organization whose; null for all accounts, which those may ask who see what all are billed
+     * @param number as it is printed, such as {@code INV-000042}
+     */
+    public Page<Invoice> numbered(@Nullable String organization, String number, PageRequest page) {
+        return Page.fetch(transport, page.of(numbered("invoices", organization, number)), Invoice.class);
+    }
+
     public Invoice show(String id) {
         return transport.send(Call.get(path(id))).read(Invoice.class);
     }
@@ -76,6 +86,18 @@ public final class Invoices {
     /** Of all accounts, newest first. */
     public Page<CreditNote> allCredits(PageRequest page) {
         return Page.fetch(transport, page.of(Call.get("/v1/billing/credit-notes")), CreditNote.class);
+    }
+
+    /** Those with a number, as of {@link #numbered(String, String, PageRequest)}. */
+    public Page<CreditNote> creditsNumbered(@Nullable String organization, String number, PageRequest page) {
+        return Page.fetch(transport, page.of(numbered("credit-notes", organization, number)), CreditNote.class);
+    }
+
+    private static Call numbered(String documents, @Nullable String organization, String number) {
+        Call call = organization == null
+                ? Call.get("/v1/billing/" + documents)
+                : Call.get("/v1/" + documents).with("organization", organization);
+        return call.with("number", number);
     }
 
     public CreditNote creditNote(String id) {

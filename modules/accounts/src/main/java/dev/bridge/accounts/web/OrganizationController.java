@@ -94,17 +94,10 @@ class OrganizationController {
         UUID before = page.before(AccountId.TYPE);
         List<Account> found = where != null
                 ? found(AttributeSearch.of(where).on(Owner.ORGANIZATION), page, caller)
-                : seesAll(caller)
+                : PathAccount.seesAll(authorizer, caller)
                         ? accounts.list(before, page.limitAndOne())
                         : accounts.ofMember(PathAccount.me(caller), before, page.limitAndOne());
         return page.page(found, account -> account.id().text(), AccountView::of);
-    }
-
-    /** The operator, and the operator's staff. */
-    private boolean seesAll(Caller caller) {
-        return caller.isOperator()
-                || authorizer.decide(caller, "platform.organizations.read", null)
-                        instanceof Authorizer.Decision.Allowed;
     }
 
     private List<Account> found(AttributeIndex.Query query, PageRequest page, Caller caller) {

@@ -13,6 +13,7 @@ import dev.bridge.kernel.event.ObjectRef;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.kernel.problem.Problem;
 import dev.bridge.platform.PlatformError;
+import dev.bridge.platform.caller.Authorizer;
 import dev.bridge.platform.caller.Caller;
 import dev.bridge.platform.caller.Unseen;
 import dev.bridge.platform.web.FurtherAction;
@@ -96,6 +97,13 @@ class PathAccount {
                     .exception();
         }
         return UserId.TYPE.parse(caller.principal().id());
+    }
+
+    /** The operator, and the operator's staff. */
+    static boolean seesAll(Authorizer authorizer, Caller caller) {
+        return caller.isOperator()
+                || authorizer.consider(caller, "platform.organizations.read", null)
+                        instanceof Authorizer.Decision.Allowed;
     }
 
     /** For lists by id, oldest first: the id that all of the next part come after. */

@@ -69,7 +69,9 @@ public final class Voiding {
                             invoice.state().word())
                     .exception();
         }
-        if (!documents.creditNotes(invoice.account(), invoice.id(), LAST, 1).isEmpty()) {
+        if (!documents
+                .creditNotes(invoice.account(), invoice.id(), null, LAST, 1)
+                .isEmpty()) {
             throw Problem.of(
                             BillingError.INVOICE_SETTLED,
                             "Something of the invoice was credited; credit what is left of it instead.")

@@ -84,14 +84,28 @@ public final class DocumentRows {
                 .list();
     }
 
-    /** Credit notes for invoices, newest first; of an account, or for one invoice. */
-    public List<Stored> creditNotes(AccountId account, @Nullable InvoiceId invoice, UUID before, int limit) {
+    /** Invoices and credit notes with a number, newest first; of one legal seller's one at most. */
+    public List<Stored> numbered(String number, int limit) {
+        return jdbc.sql("""
+                        select id, account, issued_at, account_revision, inputs, body from billing.document
+                        where number_text = :number order by id desc limit :limit
+                        """)
+                .param("number", number)
+                .param("limit", limit)
+                .query(DocumentRows::stored)
+                .list();
+    }
+
+    /** Credit notes for invoices, newest first; of an account, or for one invoice, or the one with a number. */
+    public List<Stored> creditNotes(
+            AccountId account, @Nullable InvoiceId invoice, @Nullable String number, UUID before, int limit) {
         return jdbc.sql("""
                         select id, account, issued_at, account_revision, inputs, body from billing.document
                         where account = :account and credits is not null and id < :before
-                          and (:invoice::uuid is null or credits = :invoice)
+                          and (:invoice::uuid is null or credits = :invoice) and %s
                         order by id desc limit :limit
-                        """)
+                        """.formatted(numbered(number)))
+                .param("number", number)
                 .param("account", account.uuid())
                 .param("invoice", invoice == null ? null : invoice.uuid())
                 .param("before", before)
@@ -101,15 +115,20 @@ public final class DocumentRows {
     }
 
     /** Credit notes for invoices of all accounts, newest first. */
-    public List<Stored> creditNotes(UUID before, int limit) {
+    public List<Stored> creditNotes(@Nullable String number, UUID before, int limit) {
         return jdbc.sql("""
                         select id, account, issued_at, account_revision, inputs, body from billing.document
-                        where credits is not null and id < :before order by id desc limit :limit
-                        """)
+                        where credits is not null and id < :before and %s order by id desc limit :limit
+                        """.formatted(numbered(number)))
+                .param("number", number)
                 .param("before", before)
                 .param("limit", limit)
                 .query(DocumentRows::stored)
                 .list();
+    }
+
+    private static String numbered(@Nullable String number) {
+        return number == null ? "true" : "number_text = :number";
     }
 
     private static Stored stored(ResultSet row, int number) throws SQLException {

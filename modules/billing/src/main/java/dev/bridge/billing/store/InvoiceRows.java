@@ -21,6 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Invoices and where they are on their way. */
 public final class InvoiceRows {
 
+    /** Beside what else is asked for: exactly one text, or all where there is none, each with a plan of its own. */
+    private static final String NUMBERED =
+            "i.id in (select d.id from billing.document d where d.number_text = :number)";
+
     private final JdbcClient jdbc;
 
     public InvoiceRows(JdbcClient jdbc) {
@@ -36,15 +40,17 @@ public final class InvoiceRows {
     }
 
     /** Newest first, those with ids before {@code before}; drafts that came to nothing are left out. */
-    public List<RecordedInvoice> list(AccountId account, @Nullable InvoiceState state, UUID before, int limit) {
+    public List<RecordedInvoice> list(
+            AccountId account, @Nullable InvoiceState state, @Nullable String number, UUID before, int limit) {
         return jdbc.sql("""
                         select i.*, s.state, s.as_of, s.finalize_at, s.changed_at
                         from billing.invoice i join billing.invoice_state s on s.invoice = i.id
                         where i.account = :account and i.id < :before and s.state <> 'empty'
-                          and (:state::text is null or s.state = :state)
+                          and (:state::text is null or s.state = :state) and %s
                         order by i.id desc limit :limit
-                        """)
+                        """.formatted(numbered(number)))
                 .param("account", account.uuid())
+                .param("number", number)
                 .param("before", before)
                 .param("state", state == null ? null : state.word())
                 .param("limit", limit)
@@ -54,7 +60,12 @@ public final class InvoiceRows {
 
     /** Of all accounts, newest first, those with ids before {@code before}; drafts that came to nothing are left out. */
     public List<RecordedInvoice> all(
-            @Nullable InvoiceState state, @Nullable PaymentStanding standing, Instant now, UUID before, int limit) {
+            @Nullable InvoiceState state,
+            @Nullable PaymentStanding standing,
+            @Nullable String number,
+            Instant now,
+            UUID before,
+            int limit) {
         return jdbc.sql("""
                         select i.*, s.state, s.as_of, s.finalize_at, s.changed_at
                         from billing.invoice i join billing.invoice_state s on s.invoice = i.id
@@ -68,8 +79,10 @@ public final class InvoiceRows {
                                 else t.credited + t.paid + t.credit_applied + t.given_up < t.total
                                      and (:standing = 'open' or t.due_on < (coalesce(c.now_at, :now) at time zone 'UTC')::date)
                               end)
+                          and %s
                         order by i.id desc limit :limit
-                        """)
+                        """.formatted(numbered(number)))
+                .param("number", number)
                 .param("before", before)
                 .param("state", state == null ? null : state.word())
                 .param("standing", standing == null ? null : standing.word())
@@ -77,6 +90,10 @@ public final class InvoiceRows {
                 .param("limit", limit)
                 .query(InvoiceRows::invoice)
                 .list();
+    }
+
+    private static String numbered(@Nullable String number) {
+        return number == null ? "true" : NUMBERED;
     }
 
     /** The drafts of accounts. */

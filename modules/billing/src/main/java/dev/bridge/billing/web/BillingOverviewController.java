@@ -141,12 +141,14 @@ class BillingOverviewController {
     Page<InvoiceView> invoices(
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String payment,
+            @RequestParam(required = false) @Nullable String number,
             PageRequest page) {
         return views.page(
                 page,
                 figures.invoices(
                         InvoiceViews.state(status),
                         one("payment", payment, PaymentStanding.values(), PaymentStanding::word),
+                        DocumentNumber.orNull(number),
                         page.before(InvoiceId.TYPE),
                         page.limitAndOne()));
     }
@@ -154,9 +156,10 @@ class BillingOverviewController {
     /** Newest first. */
     @GetMapping("/credit-notes")
     @Guarded(value = READ, cli = "bridge invoices credits")
-    Page<CreditNoteController.CreditNoteView> creditNotes(PageRequest page) {
+    Page<CreditNoteController.CreditNoteView> creditNotes(
+            @RequestParam(required = false) @Nullable String number, PageRequest page) {
         return page.page(
-                notes.all(page.before(CreditNoteId.TYPE), page.limitAndOne()),
+                notes.all(DocumentNumber.orNull(number), page.before(CreditNoteId.TYPE), page.limitAndOne()),
                 note -> note.id().text(),
                 CreditNoteController.CreditNoteView::of);
     }

@@ -75,10 +75,15 @@ class CreditNoteController {
     Page<CreditNoteView> list(
             @RequestParam String organization,
             @RequestParam(required = false) @Nullable InvoiceId invoice,
+            @RequestParam(required = false) @Nullable String number,
             PageRequest page) {
         return page.page(
                 notes.list(
-                        accounts.named(organization).id(), invoice, page.before(CreditNoteId.TYPE), page.limitAndOne()),
+                        accounts.named(organization).id(),
+                        invoice,
+                        DocumentNumber.orNull(number),
+                        page.before(CreditNoteId.TYPE),
+                        page.limitAndOne()),
                 note -> note.id().text(),
                 CreditNoteView::of);
     }

@@ -71,17 +71,20 @@ class InvoiceController {
         this.views = new InvoiceViews(invoices, settlements, clock);
     }
 
+    /** Newest first. {@code number} is a document's, such as {@code DEMO-000013}. */
     @GetMapping
     @Guarded(value = "invoices.read", resource = "organization:{organization}", cli = "bridge invoices list")
     Page<InvoiceView> list(
             @RequestParam String organization,
             @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String number,
             PageRequest page) {
         return views.page(
                 page,
                 invoices.list(
                         accounts.named(organization).id(),
                         InvoiceViews.state(status),
+                        DocumentNumber.orNull(number),
                         page.before(InvoiceId.TYPE),
                         page.limitAndOne()));
     }

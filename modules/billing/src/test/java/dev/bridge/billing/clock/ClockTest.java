@@ -216,7 +216,9 @@ class ClockTest {
     }
 
     private static List<RecordedInvoice> invoices(AccountId account) {
-        return platform.bean(Invoices.class).list(account, null, LAST, 100).reversed();
+        return platform.bean(Invoices.class)
+                .list(account, null, null, LAST, 100)
+                .reversed();
     }
 
     private static FinalDocument document(RecordedInvoice invoice) {
