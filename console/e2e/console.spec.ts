@@ -153,6 +153,11 @@ test('the palette has nothing that axe finds', async () => {
   await settled(page);
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('option').first()).toBeVisible();
+  const field = page.getByRole('combobox', { name: 'Search or paste an id' });
+  await field.fill('a name that nobody has');
+  await expect(page.getByText('Nothing matches.')).toBeVisible();
+  await field.fill('shipping');
+  await expect(page.getByRole('option', { name: /Organization Acme Shipping GmbH/ })).toBeVisible();
   await look(page, 'palette');
 });
 
