@@ -152,6 +152,63 @@ class UsageHttpTest {
                 .POST(HttpRequest.BodyPublishers.ofString(asked.getLast())));
     }
 
+    static Stream<List<String>> questions() {
+        String key = server.key();
+        String ofAcme = "/v1/usage/shop:bytes?organization=acme&from=2026-01-01T00:00:00Z&to=2026-01-03T00:00:00Z";
+        String mine = "/v1/organizations/acme/usage/shop:bytes?from=2026-01-01T00:00:00Z&to=2026-01-03T00:00:00Z";
+        return Stream.of(
+                List.of(ofAcme, key),
+                List.of(ofAcme + "&window=hour&zone=Europe/Berlin&by=region", key),
+                List.of(ofAcme + "&window=day&where=region:eu", key),
+                List.of(ofAcme + "&window=day&where=region%3Aeu", key),
+                List.of(ofAcme + "&window=fortnight", key),
+                List.of(ofAcme + "&by=colour", key),
+                List.of(ofAcme + "&zone=Mars", key),
+                List.of(ofAcme + "&at_least=soon", key),
+                List.of(ofAcme + "&version=1", key),
+                List.of(ofAcme + "&version=one", key),
+                List.of(ofAcme + "&limit=0", key),
+                List.of(ofAcme + "&window=day&window=hour", key),
+                List.of(ofAcme + "&where=region:%ff", key),
+                List.of(ofAcme + "&other=1", key),
+                List.of(ofAcme, token),
+                List.of(ofAcme, "brg_op_mistyped"),
+                List.of("/v1/usage/shop:bytes?organization=acme", key),
+                List.of("/v1/usage/shop:bytes?organization=&from=2026-01-01T00:00:00Z&to=2026-01-03T00:00:00Z", key),
+                List.of("/v1/usage/shop:bits?organization=acme&from=2026-01-01T00:00:00Z&to=2026-01-03T00:00:00Z", key),
+                List.of("/v1/usage/shop:bytes?from=2026-01-01T00:00:00Z&to=2026-01-03T00:00:00Z", key),
+                List.of(mine, key),
+                List.of(mine, token),
+                List.of(mine + "&organization=other", token),
+                List.of(mine.replace("acme", "other"), token),
+                List.of(mine.replace("acme", "no-such"), token),
+                List.of(mine.replace("acme", "%61cme"), token));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void bothWaysOfAQuestionAnswerTheSame(List<String> asked) {
+        HttpResponse<String> usual =
+                asked(asked, "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        HttpResponse<String> plain = asked(asked, "tracestate", "");
+
+        assertThat(plain.statusCode()).isEqualTo(usual.statusCode());
+        assertThat(withoutItsTime(plain)).isEqualTo(withoutItsTime(usual));
+        assertThat(headers(plain)).isEqualTo(headers(usual));
+    }
+
+    private static HttpResponse<String> asked(List<String> asked, String header, String value) {
+        return server.send(server.request(asked.getFirst())
+                .header(header, value)
+                .header("X-Request-ID", "both-ways")
+                .header("Authorization", "Bearer " + asked.getLast())
+                .GET());
+    }
+
+    private static String withoutItsTime(HttpResponse<String> answer) {
+        return answer.body().replaceAll("\"asked_at\":\"[^\"]+\"", "");
+    }
+
     private static Map<String, List<String>> headers(HttpResponse<String> answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         // Told by the length or in chunks, and when.
@@ -171,6 +228,14 @@ class UsageHttpTest {
                 .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
                         && line.contains("status=\"202\"")
                         && line.contains("uri=\"" + FOR_ALL + "\""));
+
+        ask("/v1/usage/shop:bytes?organization=acme", server.key());
+
+        assertThat(server.get("/metrics").body().lines())
+                .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
+                        && line.contains("method=\"GET\"")
+                        && line.contains("status=\"200\"")
+                        && line.contains("uri=\"/v1/usage/{meter}\""));
     }
 
     @Test

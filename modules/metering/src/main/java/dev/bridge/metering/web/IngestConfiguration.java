@@ -84,7 +84,15 @@ class IngestConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> plainUsageQuestions(UsageController controller, PlainCalls calls, JsonMapper json) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new PlainUsageQuestions(controller, calls, json));
+        registration.setOrder(BEFORE_SECURITY);
+        return registration;
+    }
+
+    @Bean
     ObservationPredicate plainUsageIsTimed() {
-        return PlainCalls.unobserved(PlainUsage::include);
+        return PlainCalls.unobserved(request -> PlainUsage.include(request) || PlainUsageQuestions.include(request));
     }
 }

@@ -24,6 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UsageController {
 
+    static final String OF_ONE = "/v1/organizations/{org}/usage/{meter}";
+    static final String OF_ALL = "/v1/usage/{meter}";
+    static final String READ = "usage.read";
+    static final String READ_ALL = "platform.usage.read";
+
     private final UsageQueries queries;
     private final Verification accountsOfUsage;
     private final Accounts accounts;
@@ -43,8 +48,8 @@ class UsageController {
         this.clock = clock;
     }
 
-    @GetMapping("/v1/organizations/{org}/usage/{meter}")
-    @Guarded(value = "usage.read", resource = "organization:{org}", cli = "bridge usage query --organization")
+    @GetMapping(OF_ONE)
+    @Guarded(value = READ, resource = "organization:{org}", cli = "bridge usage query --organization")
     UsageView ofOne(
             @PathVariable String org,
             @PathVariable String meter,
@@ -56,13 +61,12 @@ class UsageController {
             @RequestParam(required = false) @Nullable String where,
             @RequestParam(required = false) @Nullable String zone,
             @RequestParam(name = "at_least", required = false) @Nullable String atLeast) {
-        return view(
-                meter, accounts.named(org), new UsageParameters(version, from, to, window, by, where, zone, atLeast));
+        return view(meter, org, new UsageParameters(version, from, to, window, by, where, zone, atLeast));
     }
 
     /** Of one organization, or of every account that usage was ever sent for, some at a time. */
-    @GetMapping("/v1/usage/{meter}")
-    @Guarded(value = "platform.usage.read", cli = "bridge usage query")
+    @GetMapping(OF_ALL)
+    @Guarded(value = READ_ALL, cli = "bridge usage query")
     Page<UsageView> ofAll(
             @PathVariable String meter,
             @RequestParam(required = false) @Nullable String organization,
@@ -77,8 +81,7 @@ class UsageController {
             PageRequest page) {
         UsageParameters parameters = new UsageParameters(version, from, to, window, by, where, zone, atLeast);
         if (organization != null) {
-            UsageView view = view(meter, accounts.named(organization), parameters);
-            return new Page<>(List.of(view), new Page.Place(1, null, null));
+            return Page.of(view(meter, organization, parameters));
         }
         List<Customer> some = accountsOfUsage.accountsAfter(Math.toIntExact(page.from(0)), page.limitAndOne());
         return page.page(
@@ -92,7 +95,9 @@ class UsageController {
                         parameters));
     }
 
-    private UsageView view(String meter, Account account, UsageParameters parameters) {
+    /** Of one organization, by its id or name. */
+    UsageView view(String meter, String organization, UsageParameters parameters) {
+        Account account = accounts.named(organization);
         return view(meter, account.id(), account.timeZone(), parameters);
     }
 

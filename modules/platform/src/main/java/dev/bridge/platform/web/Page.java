@@ -20,6 +20,11 @@ public record Page<T>(List<T> results, Place page) {
     public record Place(
             int count, @Nullable String next, @Nullable Long total) {}
 
+    /** A list of one item. */
+    public static <T> Page<T> of(T item) {
+        return new Page<>(List.of(item), new Place(1, null, null));
+    }
+
     public Page {
         results = List.copyOf(results);
     }

@@ -11,9 +11,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -34,12 +36,17 @@ public final class PlainCalls {
 
     private static final String IDEMPOTENCY = "Idempotency-Key";
 
+    private static final Set<String> ACCEPTED = Set.of(MediaType.ALL_VALUE, MediaType.APPLICATION_JSON_VALUE);
+
+    /** Characters that stand for themselves, and those written as what is one for every decoder. */
+    private static final Pattern ASCII = Pattern.compile("([A-Za-z0-9._~:,/@!$'()*+;=&?-]|%[2-7][0-9A-Fa-f])*");
+
     /** Answers a plain request. */
     public interface Answer {
         void write() throws IOException;
     }
 
-    private record Route(String uri, int status) {}
+    private record Route(String method, String uri, int status) {}
 
     private final CallerFilter callers;
     private final Authorizer authorizer;
@@ -65,11 +72,33 @@ public final class PlainCalls {
 
     /** Whether the request is a {@code POST} that wants nothing of the chain; of the path only its segments are left to look at. */
     public static boolean isPlain(HttpServletRequest request) {
-        return request.getMethod().equals(HttpMethod.POST.name())
-                && !request.isSecure()
+        return request.getMethod().equals(HttpMethod.POST.name()) && wantsNothing(request);
+    }
+
+    /**
+     * Whether the request is a {@code GET} that wants nothing of the chain and JSON for an answer, each of its parameters being one of some
+     * texts, once, and decoded by nobody's choice; of the path only its segments are left to look at.
+     */
+    public static boolean isPlainQuestion(HttpServletRequest request, Set<String> parameters) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getMethod().equals(HttpMethod.GET.name())
+                && wantsNothing(request)
+                && request.getHeader(HttpHeaders.ORIGIN) == null
+                && (accepted == null || ACCEPTED.contains(accepted))
+                && isAscii(request.getQueryString())
+                && request.getParameterMap().entrySet().stream()
+                        .allMatch(given -> given.getValue().length == 1 && parameters.contains(given.getKey()));
+    }
+
+    private static boolean wantsNothing(HttpServletRequest request) {
+        return !request.isSecure()
                 && request.getHeader(HttpHeaders.AUTHORIZATION) != null
                 && request.getHeader(TRACE) == null
                 && request.getHeader(IDEMPOTENCY) == null;
+    }
+
+    private static boolean isAscii(@Nullable String query) {
+        return query == null || ASCII.matcher(query).matches();
     }
 
     /**
@@ -113,7 +142,7 @@ public final class PlainCalls {
         } catch (RuntimeException failure) {
             responses.write(responses.problem(failure, request), request, response);
         }
-        timers.computeIfAbsent(new Route(uri, response.getStatus()), this::timer)
+        timers.computeIfAbsent(new Route(request.getMethod(), uri, response.getStatus()), this::timer)
                 .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     }
 
@@ -130,7 +159,11 @@ public final class PlainCalls {
 
     /** Writes JSON. */
     public static void write(HttpServletResponse response, int status, String json) throws IOException {
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        write(response, status, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes JSON in UTF-8. */
+    public static void write(HttpServletResponse response, int status, byte[] bytes) throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(bytes.length);
@@ -142,7 +175,7 @@ public final class PlainCalls {
         return Timer.builder("http.server.requests")
                 .tag("error", "none")
                 .tag("exception", "none")
-                .tag("method", HttpMethod.POST.name())
+                .tag("method", route.method)
                 .tag("outcome", series == null ? "UNKNOWN" : outcome(series))
                 .tag("status", Integer.toString(route.status))
                 .tag("uri", route.uri)
