@@ -47,6 +47,7 @@ public final class BridgeJson {
         SimpleModule types = new SimpleModule("bridge");
         types.addSerializer(new IdSerializer());
         types.addSerializer(new DecimalSerializer());
+        types.addSerializer(new InstantSerializer());
         return JsonMapper.builder(factory)
                 .addModule(types)
                 .addModule(new IdModule())
