@@ -22,8 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +35,6 @@ public final class InvoicesCommand {
     private static final String ORG = "The account: its name or id.";
     private static final String ORG_OR_ALL = ORG + " All where it is left out.";
     private static final String ENTITY = "The legal seller: the key of its books.";
-    private static final Pattern RULE = Pattern.compile("([A-Z,]+|any)=(S|Z|E|AE|K|G|O)(?::([0-9.]+))?");
     private static final String ANY = "*";
 
     private final Session session;
@@ -186,8 +183,9 @@ public final class InvoicesCommand {
                     List<String> lines,
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "As the document says it.")
                     String reason) {
-        List<NewCreditNote.Line> parts =
-                lines == null ? null : lines.stream().map(InvoicesCommand::line).toList();
+        List<NewCreditNote.Line> parts = lines == null
+                ? null
+                : lines.stream().map(InvoiceArguments::line).toList();
         try (BridgeClient client = session.client()) {
             NewCreditNote note = new NewCreditNote(invoice.id(client), parts, reason);
             session.show(client.invoices().credit(note), DocumentText::facts);
@@ -305,7 +303,7 @@ public final class InvoicesCommand {
                             arity = "1..*",
                             description = "Countries and what they are charged: DE=S:19, FR,IT=K, any=O.")
                     List<String> rules) {
-        List<TaxRule> parsed = rules.stream().map(InvoicesCommand::rule).toList();
+        List<TaxRule> parsed = rules.stream().map(InvoiceArguments::rule).toList();
         try (BridgeClient client = session.client()) {
             session.show(client.billing().publishTaxes(entity, parsed), BillingText::facts);
         }
@@ -378,28 +376,5 @@ public final class InvoicesCommand {
 
     private static Function<Invoice, @Nullable Object> of(Function<BillingDocument, @Nullable Object> member) {
         return invoice -> invoice.document() == null ? null : member.apply(invoice.document());
-    }
-
-    private static NewCreditNote.Line line(String text) {
-        int equals = text.indexOf('=');
-        if (equals < 1 || !text.substring(0, equals).matches("[0-9]{1,6}")) {
-            throw CommandFailure.usage("`" + text + "` names no line; write, for example, `1=12.50`.");
-        }
-        return new NewCreditNote.Line(Integer.parseInt(text.substring(0, equals)), text.substring(equals + 1));
-    }
-
-    private static TaxRule rule(String text) {
-        Matcher rule = RULE.matcher(text);
-        if (!rule.matches()) {
-            throw CommandFailure.usage("`" + text + "` is no rule; write, for example, `DE=S:19` or `any=O`.");
-        }
-        String countries = rule.group(1);
-        return new TaxRule(
-                countries.equals("any") ? null : List.of(countries.split(",")),
-                null,
-                null,
-                rule.group(2),
-                rule.group(3),
-                null);
     }
 }
