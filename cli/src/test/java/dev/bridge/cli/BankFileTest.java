@@ -31,7 +31,8 @@ class BankFileTest {
         try (RecordedServer server = new RecordedServer()) {
             server.answering("POST /v1/payments:record", 409, problem("payment_recorded"));
             CommandRun.Result result = imported(
-                    server, HEADING + "acme,12.50,EUR,2027-01-31,\"R, 1\",\nacme,7,EUR,2027-01-31,R2,inv_1 inv_2\n");
+                    server,
+                    HEADING + "acme,12.50,EUR,2027-01-31,\"R, 1\",\nacme,7,EUR,2027-01-31,R2,invoice_1 invoice_2\n");
             assertThat(result.exitCode()).as(result.all()).isZero();
             assertThat(result.out()).containsPattern("known already +2");
         }
@@ -41,9 +42,22 @@ class BankFileTest {
     void whatTheServerRefusesIsToldLineByLine() throws IOException {
         try (RecordedServer server = new RecordedServer()) {
             server.answering("POST /v1/payments:record", 409, problem("invoice_not_open"));
-            CommandRun.Result result = imported(server, HEADING + "acme,12.50,EUR,2027-01-31,R1,inv_1\n");
+            CommandRun.Result result = imported(server, HEADING + "acme,12.50,EUR,2027-01-31,R1,invoice_1\n");
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.all()).contains("Line 2: Told by the server.").contains("1 of 1 transfers were refused");
+        }
+    }
+
+    @Test
+    void aNumberThatNoInvoiceHasIsTold() throws IOException {
+        try (RecordedServer server = new RecordedServer()) {
+            server.answering(
+                    "GET /v1/invoices?organization=acme&number=INV-1&limit=50",
+                    200,
+                    "{\"page\": {\"count\": 0}, \"results\": []}");
+            CommandRun.Result result = imported(server, HEADING + "acme,12.50,EUR,2027-01-31,R1,INV-1\n");
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.all()).contains("Line 2: No document of `acme` has the number `INV-1`.");
         }
     }
 
