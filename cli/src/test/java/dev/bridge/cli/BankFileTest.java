@@ -62,6 +62,20 @@ class BankFileTest {
     }
 
     @Test
+    void aNumberOfSeveralSellersIsNotGuessedAt() throws IOException {
+        try (RecordedServer server = new RecordedServer()) {
+            server.answering(
+                    "GET /v1/invoices?organization=acme&number=INV-1&limit=50",
+                    200,
+                    "{\"page\": {\"count\": 2}, \"results\": [{\"id\": \"invoice_1\"}, {\"id\": \"invoice_2\"}]}");
+            CommandRun.Result result = imported(server, HEADING + "acme,12.50,EUR,2027-01-31,R1,INV-1\n");
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.all())
+                    .contains("`INV-1` is the number of 2 documents, of several sellers: invoice_1, invoice_2.");
+        }
+    }
+
+    @Test
     void nothingIsSentOfAFileWithAMistake() throws IOException {
         try (RecordedServer server = new RecordedServer()) {
             CommandRun.Result result = imported(
