@@ -132,9 +132,10 @@ public final class InvoicesCommand {
     }
 
     @Command(name = "finalize", description = "Makes a draft final before its grace is over.")
-    void finalizeInvoice(@Mixin ChosenInvoice invoice) {
+    void finalizeInvoice(
+            @Parameters(paramLabel = "ID", description = "The draft, which has no number yet: invoice_...") String id) {
         try (BridgeClient client = session.client()) {
-            session.show(client.invoices().finalizeInvoice(invoice.id(client)), DocumentText::facts);
+            session.show(client.invoices().finalizeInvoice(id), DocumentText::facts);
         }
     }
 
