@@ -161,6 +161,14 @@ test('the palette has nothing that axe finds', async () => {
   await look(page, 'palette');
 });
 
+test('a customer is chosen by words in any order', async () => {
+  await page.goto(`${base}/billing/invoices`);
+  await settled(page);
+  await page.getByRole('combobox', { name: 'Customer' }).fill('cooperative north');
+  await page.getByRole('option', { name: 'Northwind Traders International Cooperative' }).click();
+  await expect(page).toHaveURL(/organization=northwind/);
+});
+
 test('single letters go to pages and along rows, are listed, and can be switched off', async () => {
   await page.goto(`${base}/`);
   await settled(page);

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { type ComboboxItem, Select } from '@mantine/core';
 import { useState } from 'react';
 import { handleOf, useOrganizations } from '@/lib/organizations';
 import { useSearch } from '@/lib/search';
@@ -20,9 +20,9 @@ export function OrganizationSelect({ label, value, onChange, placeholder = 'Choo
   const newest = data.map((each) => ({ value: handleOf(each), label: each.display_name ?? handleOf(each) }));
   const chosen = newest.find((option) => option.value === value);
   const { found } = useSearch(typed === chosen?.label ? '' : typed, { kind: 'organizations', limit: MOST_FOUND });
-  const further = found
-    .map((each) => ({ value: each.name ?? each.id ?? '', label: each.title ?? '' }))
-    .filter((option) => newest.every((known) => known.value !== option.value));
+  const called = found.map((each) => ({ value: each.name ?? each.id ?? '', label: each.title ?? '' }));
+  const searched = new Set(called.map((option) => option.value));
+  const further = called.filter((option) => newest.every((known) => known.value !== option.value));
   const options = [...newest, ...further];
   const known = value === undefined || options.some((option) => option.value === value);
   return (
@@ -33,6 +33,12 @@ export function OrganizationSelect({ label, value, onChange, placeholder = 'Choo
       searchable
       searchValue={typed}
       onSearchChange={setTyped}
+      // What the server found is called so in its way: by words in any order, or by the name in addresses.
+      filter={({ options, search }) =>
+        (options as ComboboxItem[]).filter(
+          (each) => searched.has(each.value) || each.label.toLowerCase().includes(search.trim().toLowerCase()),
+        )
+      }
       clearable
       clearButtonProps={{ 'aria-label': 'Clear' }}
       data={known ? options : [...options, { value, label: value }]}
