@@ -1,8 +1,10 @@
 package dev.bridge.platform;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.UTF8JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
@@ -34,7 +36,7 @@ final class InstantSerializer extends StdSerializer<Instant> {
         }
         LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, DAY));
         int ofDay = Math.floorMod(second, DAY);
-        char[] text = new char[LONGEST];
+        byte[] text = new byte[LONGEST];
         digits(text, 0, day.getYear(), 4);
         text[4] = '-';
         digits(text, 5, day.getMonthValue(), 2);
@@ -48,11 +50,16 @@ final class InstantSerializer extends StdSerializer<Instant> {
         digits(text, 17, ofDay % 60, 2);
         int end = fraction(text, time.getNano());
         text[end] = 'Z';
-        generator.writeString(text, 0, end + 1);
+        // Nothing in it is ever escaped.
+        if (generator instanceof UTF8JsonGenerator bytes) {
+            bytes.writeRawUTF8String(text, 0, end + 1);
+        } else {
+            generator.writeString(new String(text, 0, end + 1, StandardCharsets.US_ASCII));
+        }
     }
 
     /** Three, six or nine digits, as many as are needed; returns where they end. */
-    private static int fraction(char[] text, int nanos) {
+    private static int fraction(byte[] text, int nanos) {
         if (nanos == 0) {
             return 19;
         }
@@ -62,10 +69,10 @@ final class InstantSerializer extends StdSerializer<Instant> {
         return 20 + count;
     }
 
-    private static void digits(char[] text, int from, int number, int count) {
+    private static void digits(byte[] text, int from, int number, int count) {
         int left = number;
         for (int at = from + count - 1; at >= from; at--) {
-            text[at] = (char) ('0' + left % 10);
+            text[at] = (byte) ('0' + left % 10);
             left /= 10;
         }
     }

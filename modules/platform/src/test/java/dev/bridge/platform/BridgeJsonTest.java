@@ -1,5 +1,6 @@
 package dev.bridge.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bridge.testkit.property.Property;
@@ -18,6 +19,7 @@ class BridgeJsonTest {
 
     private static void assertWritten(Instant time) {
         assertThat(JSON.writeValueAsString(new Timed(time))).isEqualTo("{\"at\":\"" + time + "\"}");
+        assertThat(JSON.writeValueAsBytes(new Timed(time))).asString(UTF_8).isEqualTo("{\"at\":\"" + time + "\"}");
         assertThat(JSON.readValue(JSON.writeValueAsString(time), Instant.class)).isEqualTo(time);
     }
 
@@ -44,7 +46,7 @@ class BridgeJsonTest {
             long nanos = random.nextInt(1_000_000_000) / (long) Math.pow(10, digits) * (long) Math.pow(10, digits);
             long second = random.nextLong(-70_000_000_000L, 260_000_000_000L);
             Instant time = Instant.ofEpochSecond(random.nextBoolean() ? second : second / 86_400 * 86_400, nanos);
-            String text = JSON.writeValueAsString(time);
+            String text = new String(JSON.writeValueAsBytes(time), UTF_8);
             if (!text.equals("\"" + time + "\"")) {
                 assertThat(text).as("-Dproperty.seed=" + seed).isEqualTo("\"" + time + "\"");
             }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -60,11 +59,11 @@ public final class Block {
     public static void mergeInto(Map<BucketKey, State> states, byte[] bytes) {
         read(
                 bytes,
-                (meter, quarter, group, state) ->
-                        states.merge(new BucketKey(meter, quarter, group), state, State::merge));
+                (in, meter, quarter, group) ->
+                        states.merge(new BucketKey(meter, quarter, group), state(in, in.octet()), State::merge));
     }
 
-    /** Merges what {@link #totals(byte[], int, TotalReader)} reads into {@code totals}, under {@link BucketKey#OVERFLOW}. */
+    /** Merges what the bytes say of a meter into {@code totals}, all groups together, under {@link BucketKey#OVERFLOW}. */
     public static void mergeTotalsInto(Map<BucketKey, State> totals, byte[] bytes, int meter) {
         totals(
                 bytes,
@@ -73,16 +72,46 @@ public final class Block {
                         totals.merge(new BucketKey(meter, quarter, BucketKey.OVERFLOW), state, State::merge));
     }
 
-    /** Is told what a quarter of an hour since 1970 has counted. */
+    /** Is told what quarters of an hour since 1970 have counted, in their order, each perhaps several times, to be merged. */
     public interface TotalReader {
-        void total(int quarter, State state);
+
+        void state(int quarter, State state);
+
+        /** A {@link State.Count}. */
+        default void count(int quarter, long events) {
+            state(quarter, new State.Count(events));
+        }
+
+        /** A {@link State.Sum} of {@code digits} divided by ten {@code scale} times. */
+        default void sum(int quarter, long digits, int scale, long events) {
+            state(quarter, new State.Sum(BigDecimal.valueOf(digits, scale), events));
+        }
     }
 
-    /** Reads what the bytes say of a meter, all groups together: a state for each quarter of an hour, or several to be merged. */
-    public static void totals(byte[] bytes, int meter, TotalReader reader) {
-        Neighbours neighbours = new Neighbours(meter, reader);
-        read(bytes, neighbours);
-        neighbours.end();
+    /** Reads what the bytes say of a meter, whatever the groups. */
+    public static void totals(byte[] bytes, int ofMeter, TotalReader reader) {
+        read(bytes, (in, meter, quarter, group) -> {
+            int kind = in.octet();
+            if (meter != ofMeter) {
+                state(in, kind);
+            } else if (kind == COUNT) {
+                reader.count(quarter, in.signed());
+            } else if (kind == SUM) {
+                sum(in, quarter, reader);
+            } else {
+                reader.state(quarter, state(in, kind));
+            }
+        });
+    }
+
+    private static void sum(ByteReader in, int quarter, TotalReader reader) {
+        int scale = Math.toIntExact(in.signed());
+        int length = Math.toIntExact(in.number());
+        if (length == 0) {
+            reader.sum(quarter, in.signed(), scale, in.signed());
+        } else {
+            reader.state(quarter, new State.Sum(longDecimal(in, length, scale), in.signed()));
+        }
     }
 
     /** All groups of a meter together, under {@link BucketKey#OVERFLOW}, by quarters of an hour. */
@@ -93,47 +122,12 @@ public final class Block {
         return totals;
     }
 
-    /** Merges groups of one quarter of an hour, which stand side by side. */
-    private static final class Neighbours implements StateReader {
-
-        private final int meter;
-        private final TotalReader reader;
-        private int quarter;
-        private @Nullable State sum;
-
-        Neighbours(int meter, TotalReader reader) {
-            this.meter = meter;
-            this.reader = reader;
-        }
-
-        @Override
-        public void state(int ofMeter, int ofQuarter, int group, State state) {
-            if (ofMeter != meter) {
-                return;
-            }
-            if (sum != null && ofQuarter == quarter) {
-                sum = sum.merge(state);
-                return;
-            }
-            end();
-            quarter = ofQuarter;
-            sum = state;
-        }
-
-        void end() {
-            if (sum != null) {
-                reader.total(quarter, sum);
-                sum = null;
-            }
-        }
+    /** Reads the state of each key, in the order of keys. */
+    private interface EntryReader {
+        void entry(ByteReader in, int meter, int quarter, int group);
     }
 
-    /** Is told each state, in the order of keys. */
-    private interface StateReader {
-        void state(int meter, int quarter, int group, State state);
-    }
-
-    private static void read(byte[] bytes, StateReader reader) {
+    private static void read(byte[] bytes, EntryReader reader) {
         ByteReader in = new ByteReader(bytes);
         int version = in.octet();
         Invariant.check(version == VERSION, "a block has form %d", version);
@@ -143,7 +137,7 @@ public final class Block {
         for (long i = 0; i < count; i++) {
             meter += Math.toIntExact(in.signed());
             quarter += Math.toIntExact(in.signed());
-            reader.state(meter, quarter, Math.toIntExact(in.number()), state(in));
+            reader.entry(in, meter, quarter, Math.toIntExact(in.number()));
         }
     }
 
@@ -189,8 +183,7 @@ public final class Block {
         }
     }
 
-    private static State state(ByteReader in) {
-        int kind = in.octet();
+    private static State state(ByteReader in, int kind) {
         return switch (kind) {
             case COUNT -> new State.Count(in.signed());
             case SUM -> new State.Sum(decimal(in), in.signed());
@@ -219,9 +212,11 @@ public final class Block {
     private static BigDecimal decimal(ByteReader in) {
         int scale = Math.toIntExact(in.signed());
         int length = Math.toIntExact(in.number());
-        return length == 0
-                ? BigDecimal.valueOf(in.signed(), scale)
-                : new BigDecimal(new BigInteger(in.octets(length)), scale);
+        return length == 0 ? BigDecimal.valueOf(in.signed(), scale) : longDecimal(in, length, scale);
+    }
+
+    private static BigDecimal longDecimal(ByteReader in, int length, int scale) {
+        return new BigDecimal(new BigInteger(in.octets(length)), scale);
     }
 
     private static void text(ByteWriter out, String text) {

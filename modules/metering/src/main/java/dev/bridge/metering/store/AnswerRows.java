@@ -1,12 +1,11 @@
 package dev.bridge.metering.store;
 
+import dev.bridge.kernel.time.Period;
 import dev.bridge.metering.state.Block;
-import dev.bridge.metering.window.Parts;
 import dev.bridge.platform.database.Timestamps;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,7 +21,8 @@ final class AnswerRows {
         this.jdbc = jdbc;
     }
 
-    UsageReading.Told read(BucketRows.Span span) {
+    /** @param windows that follow each other, the span's, and begin and end with quarters of an hour */
+    UsageReading.Told read(BucketRows.Span span, List<Period> windows) {
         return jdbc.sql("""
                         select l.position, l.committed_at,
                                (select count(*) from metering.held where account = :account and state = 'held') as held,
@@ -42,25 +42,22 @@ final class AnswerRows {
                 .param("from", span.from())
                 .param("to", span.to())
                 .param("lane", span.customer().lane())
-                .query((row, place) -> told(span, row))
+                .query((row, place) -> told(span, windows, row))
                 .single();
     }
 
-    private static UsageReading.Told told(BucketRows.Span span, ResultSet row) throws SQLException {
+    private static UsageReading.Told told(BucketRows.Span span, List<Period> windows, ResultSet row)
+            throws SQLException {
         UsageReading.AsOf asOf = new UsageReading.AsOf(
                 span.customer().lane(), row.getLong("position"), Timestamps.read(row, "committed_at"));
-        List<Parts> parts = new ArrayList<>();
+        WindowTotals totals = new WindowTotals(windows);
         for (String column : new String[] {"hours", "joined", "deltas"}) {
             Array blocks = row.getArray(column);
             for (byte[] block : (byte[][]) blocks.getArray()) {
-                Block.totals(block, span.meter(), (quarter, state) -> {
-                    if (span.has(quarter)) {
-                        parts.add(UsageReading.parts(quarter, List.of(), state));
-                    }
-                });
+                Block.totals(block, span.meter(), totals);
             }
         }
         return new UsageReading.Told(
-                new UsageReading.Standing(asOf, row.getLong("held"), row.getBoolean("backfilling")), parts);
+                new UsageReading.Standing(asOf, row.getLong("held"), row.getBoolean("backfilling")), totals.parts());
     }
 }

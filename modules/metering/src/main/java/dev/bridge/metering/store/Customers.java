@@ -3,6 +3,7 @@ package dev.bridge.metering.store;
 import static dev.bridge.platform.database.Columns.column;
 
 import dev.bridge.kernel.id.AccountId;
+import dev.bridge.kernel.problem.ProblemException;
 import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,6 +49,18 @@ public final class Customers {
     public Optional<Customer> find(AccountId account) {
         Customer found = known.get(account.uuid());
         return found == null ? read(account) : Optional.of(found);
+    }
+
+    /** The account of an id, where this node knows already that usage was sent by it or for it; nothing is read. */
+    public Optional<Customer> known(String id) {
+        if (!id.startsWith(AccountId.TYPE.prefix() + "_")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(known.get(AccountId.TYPE.parse(id).uuid()));
+        } catch (ProblemException noId) {
+            return Optional.empty();
+        }
     }
 
     /** Those of the accounts where usage was ever sent by them or for them, asked for together. */

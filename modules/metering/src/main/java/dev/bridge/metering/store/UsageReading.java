@@ -41,7 +41,7 @@ public final class UsageReading {
     /**
      * What an answer is made of.
      *
-     * @param parts what counts in its windows, of one quarter of an hour perhaps several
+     * @param parts what counts in its windows, of one of them perhaps several
      */
     public record Told(Standing standing, List<Parts> parts) {}
 
@@ -76,7 +76,7 @@ public final class UsageReading {
                     snapshot.standing(customer, meter),
                     snapshot.parts(List.of(asked), grouped).getFirst()));
         }
-        return answers.read(asked.span());
+        return answers.read(asked.span(), asked.windows);
     }
 
     /** What a quarter of an hour since 1970 has counted. */

@@ -6,6 +6,7 @@ import dev.bridge.kernel.id.AccountId;
 import dev.bridge.metering.UsageQueries;
 import dev.bridge.metering.UsageQuestion;
 import dev.bridge.metering.store.Customer;
+import dev.bridge.metering.store.Customers;
 import dev.bridge.metering.store.Verification;
 import dev.bridge.platform.caller.Guarded;
 import dev.bridge.platform.web.Page;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +34,7 @@ class UsageController {
     private final UsageQueries queries;
     private final Verification accountsOfUsage;
     private final Accounts accounts;
+    private final Customers customers;
     private final IngestGate gate;
     private final InstantSource clock;
 
@@ -39,11 +42,13 @@ class UsageController {
             UsageQueries queries,
             Verification accountsOfUsage,
             Accounts accounts,
+            Customers customers,
             IngestGate gate,
             InstantSource clock) {
         this.queries = queries;
         this.accountsOfUsage = accountsOfUsage;
         this.accounts = accounts;
+        this.customers = customers;
         this.gate = gate;
         this.clock = clock;
     }
@@ -95,12 +100,17 @@ class UsageController {
                         parameters));
     }
 
-    /** Of one organization, by its id or name. */
+    /** Of one organization, by its id or name. One that is known to metering is looked up only for its time zone. */
     UsageView view(String meter, String organization, UsageParameters parameters) {
+        Optional<Customer> known = parameters.zone() == null ? Optional.empty() : customers.known(organization);
+        if (known.isPresent()) {
+            return view(meter, known.get().id(), ZoneOffset.UTC, parameters);
+        }
         Account account = accounts.named(organization);
         return view(meter, account.id(), account.timeZone(), parameters);
     }
 
+    /** @param home the account's time zone, which is the answer's where none is asked for */
     private UsageView view(String meter, AccountId account, ZoneId home, UsageParameters parameters) {
         UsageQuestion question = parameters.question(meter, account, home);
         return UsageView.of(queries.answer(question), question.zone(), clock, gate.lagMillis());

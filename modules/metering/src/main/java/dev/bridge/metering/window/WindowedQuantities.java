@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,29 +86,49 @@ public final class WindowedQuantities {
 
     /** The rows in the order of windows, then of groups. */
     public List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
-        Map<List<String>, BigDecimal> levels = new HashMap<>();
-        states.forEach((labels, line) -> levels.put(labels, change(line[windows.size()])));
-        for (int i = 0; i < windows.size(); i++) {
-            Period window = windows.get(i);
-            int at = i;
-            states.forEach((labels, line) -> {
-                State state = line[at];
-                BigDecimal level = levels.getOrDefault(labels, BigDecimal.ZERO);
+        List<Line> lines = new ArrayList<>();
+        states.forEach((labels, line) -> lines.add(new Line(labels, line)));
+        List<Row> rows = new ArrayList<>(windows.size() * lines.size());
+        for (int at = 0; at < windows.size(); at++) {
+            Period window = windows.get(at);
+            for (Line line : lines) {
+                State state = line.states[at];
                 long events = state == null ? 0 : state.events();
-                Quantity value = meter.aggregate() == Meter.Aggregate.TIME_WEIGHTED
-                        ? weighted(level, state, window)
-                        : value(meter, state);
-                levels.put(labels, level.add(change(state)));
+                Quantity value = line.value(window, state);
                 boolean shown = !grouped
                         || events != 0
                         || (value != null && value.numerator().signum() != 0);
                 if (shown) {
-                    rows.add(new Row(window, labels, value, events));
+                    rows.add(new Row(window, line.labels, value, events));
                 }
-            });
+            }
         }
         return rows;
+    }
+
+    /** A group while its windows are gone through, one after the other. */
+    private final class Line {
+
+        private final List<String> labels;
+        private final @Nullable State[] states;
+        /** At the beginning of the next window. */
+        private BigDecimal level;
+
+        Line(List<String> labels, @Nullable State[] states) {
+            this.labels = labels;
+            this.states = states;
+            this.level = change(states[windows.size()]);
+        }
+
+        @Nullable
+        Quantity value(Period window, @Nullable State state) {
+            if (meter.aggregate() != Meter.Aggregate.TIME_WEIGHTED) {
+                return WindowedQuantities.value(meter, state);
+            }
+            Quantity value = weighted(level, state, window);
+            level = level.add(change(state));
+            return value;
+        }
     }
 
     /** What a state amounts to; of changes of levels the change. */

@@ -126,4 +126,36 @@ final class StateTest {
             });
         });
     }
+
+    @Test
+    void sumsInNumbersAreTheMergeOfStates() {
+        Generator<List<Long>> numbers = Generators.listOf(
+                Generators.anyOf(
+                        Generators.longs(-9, 9),
+                        Generators.longs(),
+                        Generators.longs(Long.MAX_VALUE - 1, Long.MAX_VALUE)),
+                12);
+        Property.forAll(numbers, some -> {
+            StateSums sums = new StateSums(2);
+            StateSums counts = new StateSums(2);
+            State sum = null;
+            State count = null;
+            for (int at = 0; at < some.size(); at++) {
+                long number = some.get(at);
+                int scale = at % 4 == 3 ? 2 : 0;
+                State oneSum = new State.Sum(BigDecimal.valueOf(number, scale), at);
+                if (at % 5 == 4) {
+                    sums.add(1, oneSum);
+                } else {
+                    sums.addSum(1, number, scale, at);
+                }
+                counts.addCount(1, at);
+                sum = sum == null ? oneSum : sum.merge(oneSum);
+                count = count == null ? new State.Count(at) : count.merge(new State.Count(at));
+            }
+            assertThat(sums.state(1)).isEqualTo(sum);
+            assertThat(counts.state(1)).isEqualTo(count);
+            assertThat(sums.state(0)).isNull();
+        });
+    }
 }
