@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * start from what it leaves.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
 class DemoTest {
 
     @TempDir

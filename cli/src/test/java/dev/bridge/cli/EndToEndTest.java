@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands against the real server, found as on an operator's machine: by its data folder. */
+@Order(2)
 class EndToEndTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

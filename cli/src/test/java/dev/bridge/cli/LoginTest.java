@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signing in from a terminal, as a person does it: the command waits, and a browser agrees or refuses. */
+@Order(3)
 class LoginTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -18,6 +18,18 @@ public final class OrganizationSearchRows {
     /** What is shown of one. */
     public record Row(AccountId id, @Nullable String name, String displayName) {}
 
+    private static final String ASKED = """
+            asked as (
+                select accounts.plain_words(:text) as words, lower(:text) as beginning,
+                       to_tsquery('simple', nullif(replace(accounts.plain_words(:text), ' ', ':* & ') || ':*', ':*')) as query)""";
+
+    private static final String BEST_FIRST = """
+            order by coalesce(l.folded = asked.beginning, false) or accounts.plain_words(a.display_name) = asked.words desc,
+                     coalesce(starts_with(l.folded, asked.beginning), false) desc,
+                     starts_with(accounts.plain_words(a.display_name), asked.words) desc,
+                     lower(a.display_name), a.id
+            limit :limit""";
+
     private final JdbcClient jdbc;
 
     public OrganizationSearchRows(JdbcClient jdbc) {
@@ -27,10 +39,7 @@ public final class OrganizationSearchRows {
     /** Of all. Where more than a thousand are called so, the best of a thousand of them. */
     public List<Row> all(String text, int limit) {
         return jdbc.sql("""
-                        with asked as (
-                            select accounts.plain_words(:text) as words, lower(:text) as beginning,
-                                   to_tsquery('simple', nullif(replace(accounts.plain_words(:text), ' ', ':* & ') || ':*', ':*'))
-                                       as query),
+                        with %s,
                         candidate as (
                             (select l.account as id from accounts.name_lease l
                              where l.state = 'active' and l.folded ~>=~ lower(:text) and l.folded ~<~ (lower(:text) || chr(1114111))
@@ -44,13 +53,8 @@ public final class OrganizationSearchRows {
                         from candidate c join accounts.account a on a.id = c.id
                              left join accounts.name_lease l on l.account = a.id and l.state = 'active', asked
                         where a.kind <> 'personal' and a.closed_at is null
-                        order by coalesce(l.folded = asked.beginning, false)
-                                     or accounts.plain_words(a.display_name) = asked.words desc,
-                                 coalesce(starts_with(l.folded, asked.beginning), false) desc,
-                                 starts_with(accounts.plain_words(a.display_name), asked.words) desc,
-                                 lower(a.display_name), a.id
-                        limit :limit
-                        """)
+                        %s
+                        """.formatted(ASKED, BEST_FIRST))
                 .param("text", text)
                 .param("limit", limit)
                 .query(OrganizationSearchRows::row)
@@ -60,23 +64,15 @@ public final class OrganizationSearchRows {
     /** Of those that somebody belongs to. */
     public List<Row> ofMember(PrincipalId member, String text, int limit) {
         return jdbc.sql("""
-                        with asked as (
-                            select accounts.plain_words(:text) as words, lower(:text) as beginning,
-                                   to_tsquery('simple', nullif(replace(accounts.plain_words(:text), ' ', ':* & ') || ':*', ':*'))
-                                       as query)
+                        with %s
                         select a.id, a.display_name, l.shown as name
                         from accounts.membership m join accounts.account a on a.id = m.account
                              left join accounts.name_lease l on l.account = a.id and l.state = 'active', asked
                         where m.principal = :member and not m.blocked and a.kind <> 'personal' and a.closed_at is null
                           and (starts_with(l.folded, asked.beginning)
                                or to_tsvector('simple', accounts.plain_words(a.display_name)) @@ asked.query)
-                        order by coalesce(l.folded = asked.beginning, false)
-                                     or accounts.plain_words(a.display_name) = asked.words desc,
-                                 coalesce(starts_with(l.folded, asked.beginning), false) desc,
-                                 starts_with(accounts.plain_words(a.display_name), asked.words) desc,
-                                 lower(a.display_name), a.id
-                        limit :limit
-                        """)
+                        %s
+                        """.formatted(ASKED, BEST_FIRST))
                 .param("member", member.uuid())
                 .param("text", text)
                 .param("limit", limit)
