@@ -1,15 +1,12 @@
 package dev.bridge.benchmarks.invoice;
 
+import dev.bridge.benchmarks.Watch;
 import dev.bridge.benchmarks.token.HttpConnection;
 import dev.bridge.benchmarks.usage.UsageInstallation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Bridge by its public interface, whose test clock is moved. Invoices are booked as they become final, which is within what is
  * measured.
  */
-final class BridgeInvoicing implements Invoicing {
+final class BridgeInvoicing implements Invoicing, AutoCloseable {
 
     private static final String JSON = "application/json";
     private static final Pattern ACCOUNT = Pattern.compile("acct_[0-9a-z]{26}");
@@ -75,12 +72,14 @@ final class BridgeInvoicing implements Invoicing {
             """;
 
     private final UsageInstallation installation;
+    private final Watch watch;
     private final String owner;
     private final String clock;
     private List<String> accounts = List.of();
 
     BridgeInvoicing(UsageInstallation installation, YearMonth first) throws IOException, InterruptedException {
         this.installation = installation;
+        this.watch = new Watch(installation.postgres(), "bridge");
         this.owner = Owner.register(installation);
         Instant start = first.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         try (HttpConnection connection = new HttpConnection(installation.server())) {
@@ -212,28 +211,22 @@ final class BridgeInvoicing implements Invoicing {
 
     @Override
     public long invoices(Instant due) {
-        return number("select count(*) from billing.invoice_state where state = 'final' and as_of = '" + due + "'")
+        return watch.number(
+                        "select count(*) from billing.invoice_state where state = 'final' and as_of = '" + due + "'")
                 .longValueExact();
     }
 
     @Override
     public BigDecimal total(Instant due) {
-        BigDecimal total = number("""
+        return watch.number("""
                 select sum(d.net) from billing.invoice_state s join billing.document d on d.id = s.invoice
                 where s.state = 'final' and s.as_of = '%s'
                 """.formatted(due));
-        return total == null ? BigDecimal.ZERO : total;
     }
 
-    private BigDecimal number(String query) {
-        try (Connection connection = installation.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getBigDecimal(1);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+    @Override
+    public void close() {
+        watch.close();
     }
 
     String get(HttpConnection connection, String path) throws IOException {

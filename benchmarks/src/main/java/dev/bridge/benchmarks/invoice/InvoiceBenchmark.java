@@ -59,9 +59,9 @@ public final class InvoiceBenchmark {
         YearMonth first = YearMonth.from(new SystemClock().instant().atOffset(ZoneOffset.UTC))
                 .minusMonths(ROUNDS + 3L);
         Instant start = first.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        try (UsageInstallation installation = UsageInstallation.start(arguments)) {
-            InvoiceBenchmark benchmark =
-                    new InvoiceBenchmark(installation, new BridgeInvoicing(installation, first), first);
+        try (UsageInstallation installation = UsageInstallation.start(arguments);
+                BridgeInvoicing bridge = new BridgeInvoicing(installation, first)) {
+            InvoiceBenchmark benchmark = new InvoiceBenchmark(installation, bridge, first);
             if (arguments.length < 3 || System.getProperty("peers", "").equals("none")) {
                 benchmark.invoices(List.of(benchmark.bridge));
             } else {
@@ -132,7 +132,7 @@ public final class InvoiceBenchmark {
 
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(100);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -2,6 +2,7 @@ package dev.bridge.benchmarks.killbill;
 
 import dev.bridge.benchmarks.ServerProgram;
 import dev.bridge.benchmarks.Sql;
+import dev.bridge.benchmarks.Watch;
 import dev.bridge.postgres.PostgresServer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,11 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -85,14 +81,14 @@ public final class KillBill implements AutoCloseable {
             </configuration>
             """;
 
-    private final PostgresServer postgres;
+    private final Watch watch;
     private final ServerProgram program;
     private final URI address;
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicLong requests = new AtomicLong();
 
     private KillBill(PostgresServer postgres, ServerProgram program, URI address) {
-        this.postgres = postgres;
+        this.watch = new Watch(postgres, DATABASE);
         this.program = program;
         this.address = address;
     }
@@ -225,15 +221,7 @@ public final class KillBill implements AutoCloseable {
 
     /** The one number that a question to its database has for an answer. */
     public BigDecimal number(String query) {
-        try (Connection connection =
-                        DriverManager.getConnection(postgres.url(DATABASE), postgres.user(), postgres.password());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getBigDecimal(1);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        return watch.number(query);
     }
 
     private String made(String path, String body) {
@@ -270,6 +258,7 @@ public final class KillBill implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        watch.close();
         program.close();
     }
 }

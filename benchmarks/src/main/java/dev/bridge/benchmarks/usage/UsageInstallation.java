@@ -96,6 +96,8 @@ public final class UsageInstallation implements AutoCloseable {
                                 "shared_buffers", "1GB",
                                 "max_connections", "100",
                                 "max_wal_size", "8GB",
+                                // What Bridge sets for itself, for others too.
+                                "random_page_cost", "1.1",
                                 "checkpoint_timeout", "15min")));
     }
 

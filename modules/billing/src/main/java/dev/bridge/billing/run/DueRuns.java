@@ -50,8 +50,8 @@ public final class DueRuns {
     /** Accounts in one transaction: their numbers are taken together. */
     public static final int CHUNK = 100;
 
-    /** Chunks at once: while the database writes one, another is composed. */
-    public static final int AT_ONCE = 2;
+    /** Chunks at once: while one waits for its numbers or its commit and the database writes one, another is composed. */
+    public static final int AT_ONCE = 3;
 
     /** A node does not go on for longer without letting its other work begin. */
     private static final int MOST_CHUNKS = 200;

@@ -36,6 +36,8 @@ public final class Database implements AutoCloseable {
 
     private static final String SESSION = """
             set role bridge_server;
+            -- Disks of today find a page nearly as fast as the next one: a hundred rows by their keys, no walk through the table.
+            set random_page_cost = 1.1;
             set statement_timeout = '10s';
             set lock_timeout = '5s';
             set transaction_timeout = '15s';
