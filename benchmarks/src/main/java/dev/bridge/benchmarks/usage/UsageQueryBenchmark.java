@@ -80,7 +80,7 @@ public final class UsageQueryBenchmark {
             System.out.println("| 30 days by hour, one customer | questions | median ms | 99 % ms | longest ms |");
             System.out.println("| --- | ---: | ---: | ---: | ---: |");
             print("cold: " + cache, measure(connection, asked.subList(0, Math.min(COLD, QUESTIONS))));
-            // The rest of them once: what is cached and compiled by then is what a server has that runs for a minute.
+            // All of them once: what is cached and compiled by then is what a server has that runs for a minute.
             measure(connection, asked);
             print("warm", measure(connection, asked));
             print("warm, once more", measure(connection, asked));

@@ -110,7 +110,7 @@ public final class Block {
         if (length == 0) {
             reader.sum(quarter, in.signed(), scale, in.signed());
         } else {
-            reader.state(quarter, new State.Sum(longDecimal(in, length, scale), in.signed()));
+            reader.state(quarter, new State.Sum(largeDecimal(in, length, scale), in.signed()));
         }
     }
 
@@ -212,10 +212,10 @@ public final class Block {
     private static BigDecimal decimal(ByteReader in) {
         int scale = Math.toIntExact(in.signed());
         int length = Math.toIntExact(in.number());
-        return length == 0 ? BigDecimal.valueOf(in.signed(), scale) : longDecimal(in, length, scale);
+        return length == 0 ? BigDecimal.valueOf(in.signed(), scale) : largeDecimal(in, length, scale);
     }
 
-    private static BigDecimal longDecimal(ByteReader in, int length, int scale) {
+    private static BigDecimal largeDecimal(ByteReader in, int length, int scale) {
         return new BigDecimal(new BigInteger(in.octets(length)), scale);
     }
 

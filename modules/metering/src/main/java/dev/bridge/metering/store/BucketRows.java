@@ -72,12 +72,7 @@ public final class BucketRows {
     record Span(Customer customer, int meter, int from, int to) {
 
         boolean has(BucketKey key) {
-            return key.meter() == meter && has(key.quarter());
-        }
-
-        /** A quarter of an hour since 1970. */
-        boolean has(int quarter) {
-            return quarter >= 4 * from && quarter < 4 * to;
+            return key.meter() == meter && key.quarter() >= 4 * from && key.quarter() < 4 * to;
         }
     }
 

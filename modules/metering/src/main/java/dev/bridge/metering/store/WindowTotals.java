@@ -30,27 +30,27 @@ final class WindowTotals implements Block.TotalReader {
 
     @Override
     public void state(int quarter, State state) {
-        if (isIn(quarter)) {
+        if (find(quarter)) {
             sums.add(place, state);
         }
     }
 
     @Override
     public void count(int quarter, long events) {
-        if (isIn(quarter)) {
+        if (find(quarter)) {
             sums.addCount(place, events);
         }
     }
 
     @Override
     public void sum(int quarter, long digits, int scale, long events) {
-        if (isIn(quarter)) {
+        if (find(quarter)) {
             sums.addSum(place, digits, scale, events);
         }
     }
 
-    /** Whether a quarter is not after the last window; if so it is of {@link #place}. */
-    private boolean isIn(int quarter) {
+    /** Finds the place of a quarter; false where it is after the last window. */
+    private boolean find(int quarter) {
         if (quarter >= edges[edges.length - 1]) {
             return false;
         }
