@@ -1,6 +1,7 @@
 package dev.bridge.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -86,6 +87,31 @@ public final class ServerProgram implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Stops all its threads where they are, until {@link #resume}: it takes no part of the machine while another is measured. */
+    public void suspend() {
+        signal("STOP");
+    }
+
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("No " + name + " reached the process " + process.pid());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     public long processId() {
         return process.pid();
     }
@@ -110,6 +136,9 @@ public final class ServerProgram implements AutoCloseable {
 
     @Override
     public void close() {
+        if (process.isAlive()) {
+            resume();
+        }
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         process.onExit().join();

@@ -1,5 +1,6 @@
 package dev.bridge.benchmarks.invoice;
 
+import dev.bridge.benchmarks.Sql;
 import dev.bridge.benchmarks.Watch;
 import dev.bridge.benchmarks.token.HttpConnection;
 import dev.bridge.benchmarks.usage.UsageInstallation;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BridgeInvoicing implements Invoicing, AutoCloseable {
 
+    private static final String DATABASE = "bridge";
     private static final String JSON = "application/json";
     private static final Pattern ACCOUNT = Pattern.compile("acct_[0-9a-z]{26}");
     private static final Pattern SUBSCRIPTION = Pattern.compile("sub_[0-9a-z]{26}");
@@ -79,7 +81,7 @@ final class BridgeInvoicing implements Invoicing, AutoCloseable {
 
     BridgeInvoicing(UsageInstallation installation, YearMonth first) throws IOException, InterruptedException {
         this.installation = installation;
-        this.watch = new Watch(installation.postgres(), "bridge");
+        this.watch = new Watch(installation.postgres(), DATABASE);
         this.owner = Owner.register(installation);
         Instant start = first.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         try (HttpConnection connection = new HttpConnection(installation.server())) {
@@ -185,6 +187,25 @@ final class BridgeInvoicing implements Invoicing, AutoCloseable {
         }
         batch.setLength(0);
         batched = 0;
+    }
+
+    @Override
+    public void settle() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (watch.number("select count(*) from metering.delta").signum() > 0) {
+            pause(end);
+        }
+        Sql.analyze(installation.postgres(), DATABASE);
+    }
+
+    @Override
+    public void suspend() {
+        installation.suspendServer();
+    }
+
+    @Override
+    public void resume() {
+        installation.resumeServer();
     }
 
     @Override

@@ -24,13 +24,16 @@ import java.util.regex.Pattern;
 /**
  * How many invoices a second are made of subscriptions that are due at the same instant, from the moment that a test clock is moved over
  * the end of a month until the last can be sent; how long a preview of a change takes; and how long it takes to make an invoice again from
- * 1,000,000 events. Beside Kill Bill, where it is asked for: the same customers, prices and usage, by turns in one run, and the same sums.
+ * 1,000,000 events. Beside Kill Bill, where it is asked for: the same customers, prices and usage, and the same sums, by turns in one run,
+ * the other stopped meanwhile so that each has the machine and the database to itself.
  */
 public final class InvoiceBenchmark {
 
     private static final int SUBSCRIPTIONS = Integer.getInteger("subscriptions", 1_000);
     private static final int ROWS = Integer.getInteger("rows", 50);
-    /** Months that are measured, after one that warms up. */
+    /** Months before those that are measured. */
+    private static final int WARM_UP = Integer.getInteger("warmUp", 3);
+
     private static final int ROUNDS = Integer.getInteger("rounds", 2);
 
     private static final int PREVIEWS = Integer.getInteger("previews", 2_000);
@@ -57,7 +60,7 @@ public final class InvoiceBenchmark {
         // Its months are over, so that usage in them is not in the future; one more for the preview and one for the
         // proof.
         YearMonth first = YearMonth.from(new SystemClock().instant().atOffset(ZoneOffset.UTC))
-                .minusMonths(ROUNDS + 3L);
+                .minusMonths(WARM_UP + ROUNDS + 2L);
         Instant start = first.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         try (UsageInstallation installation = UsageInstallation.start(arguments);
                 BridgeInvoicing bridge = new BridgeInvoicing(installation, first)) {
@@ -90,14 +93,18 @@ public final class InvoiceBenchmark {
                         + "| server | month | seconds | invoices/s | sum of all |%n| --- | ---: | ---: | ---: | --- |%n",
                 SUBSCRIPTIONS,
                 ROWS);
-        for (int round = 0; round <= ROUNDS; round++) {
+        for (int round = 0; round < WARM_UP + ROUNDS; round++) {
             List<Invoicing> turns = new ArrayList<>(servers);
             if (round % 2 == 1) {
                 Collections.reverse(turns);
             }
             UsageRows rows = UsageRows.random(round, SUBSCRIPTIONS, ROWS);
             for (Invoicing server : turns) {
+                List<Invoicing> others =
+                        turns.stream().filter(other -> !other.equals(server)).toList();
+                others.forEach(Invoicing::suspend);
                 round(server, rows, round);
+                others.forEach(Invoicing::resume);
             }
             month = month.plusMonths(1);
         }
@@ -105,6 +112,7 @@ public final class InvoiceBenchmark {
 
     private void round(Invoicing server, UsageRows rows, int round) {
         server.use(month, rows);
+        server.settle();
         Instant due = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         long began = System.nanoTime();
         server.end(month);
@@ -124,7 +132,7 @@ public final class InvoiceBenchmark {
                 Locale.ROOT,
                 "| %s | %s | %.2f | %,.1f | %s |%n",
                 server.name(),
-                round == 0 ? "to warm up" : Integer.toString(round),
+                round < WARM_UP ? "to warm up" : Integer.toString(round - WARM_UP + 1),
                 seconds,
                 SUBSCRIPTIONS / seconds,
                 total.compareTo(rows.owed()) == 0 ? "as by hand" : total + ", BY HAND " + rows.owed());

@@ -15,6 +15,14 @@ interface Invoicing {
     /** Records usage of a month, which is the present one. */
     void use(YearMonth month, UsageRows rows);
 
+    /** Waits until what was sent is at rest, and lets the database do what it would have done by itself in the course of a month. */
+    void settle();
+
+    /** Stops its process where it is while another is measured. */
+    void suspend();
+
+    void resume();
+
     /** Lets the month end; what becomes due is done in the background. */
     void end(YearMonth month);
 

@@ -52,6 +52,21 @@ final class KillBillInvoicing implements Invoicing {
     }
 
     @Override
+    public void settle() {
+        killBill.analyze();
+    }
+
+    @Override
+    public void suspend() {
+        killBill.suspend();
+    }
+
+    @Override
+    public void resume() {
+        killBill.resume();
+    }
+
+    @Override
     public void end(YearMonth month) {
         killBill.moveTo(month.plusMonths(1).atDay(1).atTime(1, 0).toInstant(ZoneOffset.UTC));
     }

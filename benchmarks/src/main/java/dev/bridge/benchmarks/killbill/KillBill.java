@@ -81,6 +81,7 @@ public final class KillBill implements AutoCloseable {
             </configuration>
             """;
 
+    private final PostgresServer postgres;
     private final Watch watch;
     private final ServerProgram program;
     private final URI address;
@@ -88,6 +89,7 @@ public final class KillBill implements AutoCloseable {
     private final AtomicLong requests = new AtomicLong();
 
     private KillBill(PostgresServer postgres, ServerProgram program, URI address) {
+        this.postgres = postgres;
         this.watch = new Watch(postgres, DATABASE);
         this.program = program;
         this.address = address;
@@ -209,6 +211,20 @@ public final class KillBill implements AutoCloseable {
     /** Moves its clock; what becomes due is done in the background. */
     public void moveTo(Instant now) {
         send("POST", "/1.0/kb/test/clock?requestedDate=" + now, "application/json", "");
+    }
+
+    /** Lets its database gather what the planner has to know. */
+    public void analyze() {
+        Sql.analyze(postgres, DATABASE);
+    }
+
+    /** Stops its process where it is while another is measured. */
+    public void suspend() {
+        program.suspend();
+    }
+
+    public void resume() {
+        program.resume();
     }
 
     public URI address() {

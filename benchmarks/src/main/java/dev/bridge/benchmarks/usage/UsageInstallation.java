@@ -118,6 +118,19 @@ public final class UsageInstallation implements AutoCloseable {
         }
     }
 
+    /** Stops the server's process where it is while another is measured. */
+    public void suspendServer() {
+        if (program != null) {
+            program.suspend();
+        }
+    }
+
+    public void resumeServer() {
+        if (program != null) {
+            program.resume();
+        }
+    }
+
     /** Stops and starts PostgreSQL and the server: nothing is in their memory any more. */
     void restart() throws IOException {
         if (program != null) {

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bridge.billing.run.DueRuns;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.ledger.Verification;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 
 /** Several nodes bill at once, and the database refuses what none of them may do. */
 class RunnersTest {
@@ -132,5 +135,62 @@ class RunnersTest {
                     .isNotNull();
         }
         assertThat(OTHER.invoices().verify(invoice.id()).differences()).isEmpty();
+    }
+
+    @Test
+    void numbersFollowEachOtherWhoeverWritesThem() {
+        AccountId account = OTHER.customer("DE");
+        OTHER.subscribe(account, "base", null);
+        OTHER.billDue();
+        String given = "update billing.number_series set last = last + 7";
+        assertThat(refusal(given, numbered(account, "1, 2, 3"))).isEmpty();
+        assertThat(refusal(given, numbered(account, "2, 1"), numbered(account, "1")))
+                .isEmpty();
+        assertThat(refusal(given, numbered(account, "1"), numbered(account, "2")))
+                .isEqualTo("BB002");
+        assertThat(refusal(given, numbered(account, "1"), numbered(account, "0")))
+                .isEqualTo("23505");
+        for (String steps : List.of("2", "1, 3", "3, 2")) {
+            assertThat(refusal(given, numbered(account, steps))).as(steps).isEqualTo("BB002");
+        }
+        // Nobody has counted them up.
+        assertThat(refusal(numbered(account, "1"))).isEqualTo("BB002");
+        assertThat(refusal(given, numbered(account, "1, 2, 3, 4, 5, 6, 7, 8"))).isEqualTo("BB002");
+    }
+
+    @Test
+    void aTestEntityBillsNobodyWhoseTimeIsReal() {
+        AccountId account = OTHER.customer("DE");
+        String other = "insert into billing.invoice values (gen_random_uuid(), '" + account.uuid()
+                + "', 'seller', 'EUR', now())";
+        assertThat(refusal(other)).isEmpty();
+        assertThat(refusal("insert into billing.test_entity values ('seller')", other))
+                .isEqualTo("BB002");
+    }
+
+    /** Documents whose numbers are so much higher than the last one. */
+    private static String numbered(AccountId account, String steps) {
+        return """
+                insert into billing.document
+                select gen_random_uuid(), d.account, d.entity, d.currency, d.series, (select max(number) from billing.document) + step,
+                       'X' || step, 381, null, d.id, d.issued_at, d.issued_on, d.due_on, d.net, d.tax, d.total, d.inputs, d.hash,
+                       d.body, d.account_revision
+                from billing.document d, unnest(array[%s]) as step where d.account = '%s' and d.credits is null
+                """.formatted(steps, account.uuid());
+    }
+
+    /** With which state the last of some statements is refused; empty where none is. All are taken back. */
+    private static String refusal(String... statements) {
+        return Objects.requireNonNull(OTHER.platform().transactions().execute(status -> {
+            status.setRollbackOnly();
+            try {
+                for (String statement : statements) {
+                    OTHER.platform().jdbc().sql(statement).update();
+                }
+                return "";
+            } catch (DataAccessException refused) {
+                return refused.getMostSpecificCause() instanceof SQLException cause ? cause.getSQLState() : "unknown";
+            }
+        }));
     }
 }

@@ -248,6 +248,37 @@ class AttackTest {
     }
 
     @Test
+    void whatRefersToNothingIsRefusedWithAllThatIsWrittenBesideIt() throws SQLException {
+        UUID id = fresh();
+        UUID nothing = fresh();
+        refused(REFERENCE, header(id.toString(), "nowhere", "attack", "2025-05-06"));
+        refused(REFERENCE, obligation(id, "XXX"));
+        refused(REFERENCE, obligation(id, "USD").replace("'main'", "'nowhere'"));
+        String terms = "insert into ledger.obligation_terms (obligation, n, starts_at, ends_at, recorded_at) values "
+                + "('%s', 1, now(), now() + interval '1 day', now()), ('%s', 2, now(), now() + interval '1 day', now())";
+        refused(REFERENCE, obligation(id, "USD"), terms.formatted(id, nothing));
+        String steps = "insert into ledger.recognition (obligation, n, transaction, billed, recognized) values "
+                + "('%s', 1, '%s', 5, 0), ('%s', 2, '%s', 5, 0)";
+        refused(REFERENCE, obligation(id, "USD"), steps.formatted(id, posted.uuid(), id, nothing));
+        refused(REFERENCE, obligation(id, "USD"), steps.formatted(id, posted.uuid(), nothing, posted.uuid()));
+        refused(
+                REFERENCE,
+                header(id.toString(), "main", "attack", "2025-05-06"),
+                "insert into ledger.transfer (transaction, n, entity, unit, debit, credit, amount, obligation) values "
+                        + "('%1$s', 1, 'main', 'USD', %2$d, %3$d, 5, null), ('%1$s', 2, 'main', 'USD', %2$d, %3$d, 5, '%4$s')"
+                                .formatted(id, cash, receivable, nothing));
+        refused(
+                NO_RIGHT,
+                "insert into ledger.balance (account, month, debits, credits) values (999999999, '2025-05-01', 5, 0)");
+    }
+
+    private static String obligation(UUID id, String unit) {
+        return "insert into ledger.obligation (id, entity, key, customer, product, unit, pattern, negative, document, recorded_at)"
+                + " values ('" + id + "', 'main', 'attack', '" + customer.uuid() + "', '', '" + unit
+                + "', 'usage', false, 'invoice:x', now())";
+    }
+
+    @Test
     void nothingRecordedIsChangedOrDeletedOrTruncated() throws SQLException {
         try (Connection connection = books.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -13,11 +13,11 @@ import dev.bridge.metering.window.ServiceQuantities;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Usage as it is billed: over stretches of service, whatever their edges, and at one moment that never changes. Called in a
@@ -57,40 +57,53 @@ public final class ServiceUsage {
 
     /** What was used by now, by the values of the dimensions asked for; of the empty list where none were. */
     public Map<List<String>, Quantity> counted(ServiceQuestion question) {
-        return reading.inSnapshot(snapshot -> counted(snapshot, asked(List.of(question))))
-                .getOrDefault(question, Map.of());
+        return reading.inSnapshot(snapshot -> counted(snapshot, asked(List.of(question))).values().stream()
+                .findFirst()
+                .orElse(Map.of()));
     }
 
     /** The same for several at once. What was remembered and did not change since is not added up again. */
     public ServiceAnswers answers(Collection<ServiceQuestion> questions) {
         return reading.inSnapshot(snapshot -> {
-            Map<ServiceQuestion, Customer> asked = asked(questions);
-            Known known = known(snapshot, asked);
+            List<Asked> asked = asked(questions);
+            Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> known = known(snapshot, asked);
             Map<ServiceQuestion, Map<List<String>, Quantity>> quantities = new HashMap<>();
-            Map<ServiceQuestion, Customer> open = new HashMap<>();
-            asked.forEach((question, customer) -> {
-                Map<List<String>, Quantity> remembered = known.answer(question, customer);
+            List<Asked> open = new ArrayList<>();
+            for (Asked one : asked) {
+                ServiceQuantityRows.Known remembered = known.get(one.place);
                 if (remembered == null) {
-                    open.put(question, customer);
+                    open.add(one);
                 } else {
-                    quantities.put(question, remembered);
+                    quantities.put(one.question, remembered.quantities());
                 }
-            });
-            Map<ServiceQuestion, Map<List<String>, Quantity>> counted = counted(snapshot, open);
-            quantities.putAll(counted);
-            return new ServiceAnswers(quantities, fresh(snapshot, counted, open));
+            }
+            Map<Asked, Map<List<String>, Quantity>> counted = counted(snapshot, open);
+            counted.forEach((one, quantity) -> quantities.put(one.question, quantity));
+            return new ServiceAnswers(quantities, fresh(snapshot, counted));
         });
     }
 
-    /** Questions about those who ever used anything, and who that is. */
-    private Map<ServiceQuestion, Customer> asked(Collection<ServiceQuestion> questions) {
+    /** A question about somebody who has used something, and where its answer is remembered. */
+    private record Asked(ServiceQuestion question, Customer customer, ServiceQuantityRows.Place place) {
+
+        private static Asked of(ServiceQuestion question, Customer customer) {
+            return new Asked(question, customer, new ServiceQuantityRows.Place(customer.number(), question.digest()));
+        }
+
+        private ServiceQuantityRows.Question placed() {
+            return new ServiceQuantityRows.Question(place, question.firstDay(), question.lastDay());
+        }
+    }
+
+    /** Those about somebody who ever used anything. */
+    private List<Asked> asked(Collection<ServiceQuestion> questions) {
         Map<AccountId, Customer> using =
                 customers.find(questions.stream().map(ServiceQuestion::account).collect(Collectors.toSet()));
-        Map<ServiceQuestion, Customer> asked = new HashMap<>();
+        List<Asked> asked = new ArrayList<>();
         for (ServiceQuestion question : questions) {
             Customer customer = using.get(question.account());
             if (customer != null) {
-                asked.put(question, customer);
+                asked.add(Asked.of(question, customer));
             }
         }
         return asked;
@@ -101,67 +114,60 @@ public final class ServiceUsage {
         remembered.put(answers.fresh());
     }
 
-    private static Map<ServiceQuestion, Map<List<String>, Quantity>> counted(
-            UsageReading.Snapshot snapshot, Map<ServiceQuestion, Customer> asked) {
+    private static Map<Asked, Map<List<String>, Quantity>> counted(UsageReading.Snapshot snapshot, List<Asked> asked) {
         if (asked.isEmpty()) {
             return Map.of();
         }
-        List<ServiceQuestion> questions = List.copyOf(asked.keySet());
-        List<List<Parts>> parts = snapshot.parts(questions.stream()
-                .map(question -> new UsageReading.Asked(
-                        Objects.requireNonNull(asked.get(question)), question.meter(), tiles(question.stretches())))
+        List<List<Parts>> parts = snapshot.parts(asked.stream()
+                .map(one -> new UsageReading.Asked(one.customer, one.question.meter(), tiles(one.question.stretches())))
                 .toList());
-        Map<ServiceQuestion, Map<List<String>, Quantity>> counted = new HashMap<>();
-        for (int place = 0; place < questions.size(); place++) {
-            counted.put(questions.get(place), quantities(questions.get(place), parts.get(place)));
+        Map<Asked, Map<List<String>, Quantity>> counted = new LinkedHashMap<>();
+        for (int place = 0; place < asked.size(); place++) {
+            counted.put(asked.get(place), quantities(asked.get(place).question, parts.get(place)));
         }
         return counted;
     }
 
-    /** What is remembered of questions, and what has changed since. */
-    private record Known(Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> answers, TouchedDays touched) {
-
-        @Nullable
-        Map<List<String>, Quantity> answer(ServiceQuestion question, Customer customer) {
-            ServiceQuantityRows.Known known = answers.get(place(question, customer));
-            return known == null
-                            || touched.anyAfter(
-                                    known.position(), customer.number(), question.firstDay(), question.lastDay())
-                    ? null
-                    : known.quantities();
-        }
-    }
-
-    private Known known(UsageReading.Snapshot snapshot, Map<ServiceQuestion, Customer> asked) {
-        if (asked.isEmpty()) {
-            return new Known(Map.of(), new TouchedDays());
-        }
-        Map<ServiceQuantityRows.Place, Customer> places = new HashMap<>();
-        asked.forEach((question, customer) -> places.put(place(question, customer), customer));
-        Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> answers = remembered.find(places.keySet());
+    /** What is remembered of questions and has not changed since. */
+    private Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> known(
+            UsageReading.Snapshot snapshot, List<Asked> asked) {
+        Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> known =
+                remembered.find(asked.stream().map(Asked::placed).toList());
         Map<Customer, Long> since = new HashMap<>();
-        answers.forEach(
-                (place, known) -> since.merge(Objects.requireNonNull(places.get(place)), known.position(), Math::min));
-        return new Known(answers, since.isEmpty() ? new TouchedDays() : snapshot.touchedAfter(since));
-    }
-
-    private static ServiceQuantityRows.Place place(ServiceQuestion question, Customer customer) {
-        return new ServiceQuantityRows.Place(customer.number(), question.digest());
+        for (Asked one : asked) {
+            ServiceQuantityRows.Known remembered = known.get(one.place);
+            if (remembered != null) {
+                since.merge(one.customer, remembered.position(), Math::min);
+            }
+        }
+        if (!since.isEmpty()) {
+            TouchedDays lately = snapshot.appendedAfter(since);
+            for (Asked one : asked) {
+                ServiceQuantityRows.Known remembered = known.get(one.place);
+                if (remembered != null
+                        && lately.anyAfter(
+                                remembered.position(),
+                                one.customer.number(),
+                                one.question.firstDay(),
+                                one.question.lastDay())) {
+                    known.remove(one.place);
+                }
+            }
+        }
+        return known;
     }
 
     private static List<ServiceQuantityRows.Known> fresh(
-            UsageReading.Snapshot snapshot,
-            Map<ServiceQuestion, Map<List<String>, Quantity>> counted,
-            Map<ServiceQuestion, Customer> asked) {
+            UsageReading.Snapshot snapshot, Map<Asked, Map<List<String>, Quantity>> counted) {
         if (counted.isEmpty()) {
             return List.of();
         }
         Map<Integer, UsageReading.AsOf> lanes = snapshot.asOf();
         List<ServiceQuantityRows.Known> fresh = new ArrayList<>();
-        counted.forEach((question, quantities) -> {
-            Customer customer = Objects.requireNonNull(asked.get(question));
-            long position = Objects.requireNonNull(lanes.get(customer.lane())).position();
-            fresh.add(new ServiceQuantityRows.Known(place(question, customer), position, quantities));
+        counted.forEach((one, quantities) -> {
+            long position =
+                    Objects.requireNonNull(lanes.get(one.customer.lane())).position();
+            fresh.add(new ServiceQuantityRows.Known(one.place, position, quantities));
         });
         return fresh;
     }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What becomes due to be billed for accounts on a test clock. */
 final class BillingDue implements DueWork {
 
+    private static final int PAGE = 50 * DueRuns.CHUNK;
     private static final UUID FIRST = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -62,7 +63,7 @@ final class BillingDue implements DueWork {
                 .param("clock", clock.uuid())
                 .param("after", after)
                 .param("now", Timestamps.of(now))
-                .param("limit", DueRuns.CHUNK * DueRuns.AT_ONCE)
+                .param("limit", PAGE)
                 .query((row, number) -> new AccountId(row.getObject("account", UUID.class)))
                 .list();
     }

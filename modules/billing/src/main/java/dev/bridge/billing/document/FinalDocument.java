@@ -51,4 +51,11 @@ public record FinalDocument(
         lines = List.copyOf(lines);
         taxes = List.copyOf(taxes);
     }
+
+    /** The same, with the number that it was given. */
+    public FinalDocument numbered(String given) {
+        return new FinalDocument(
+                id, given, typeCode, account, entity, seller, buyer, zone, reference, currency, issuedOn, dueOn,
+                payment, lines, taxes, net, tax, total, credits, reason, hash);
+    }
 }

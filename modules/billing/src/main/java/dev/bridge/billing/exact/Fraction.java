@@ -19,14 +19,31 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
 
     public Fraction {
         Invariant.check(denominator.signum() != 0, "%s over zero", numerator);
-        BigInteger divisor = numerator.gcd(denominator);
-        if (denominator.signum() < 0) {
-            divisor = divisor.negate();
+        if (!denominator.equals(BigInteger.ONE)) {
+            BigInteger divisor = divisor(numerator, denominator);
+            if (denominator.signum() < 0) {
+                divisor = divisor.negate();
+            }
+            if (!divisor.equals(BigInteger.ONE)) {
+                numerator = numerator.divide(divisor);
+                denominator = denominator.divide(divisor);
+            }
         }
-        if (!divisor.equals(BigInteger.ONE)) {
-            numerator = numerator.divide(divisor);
-            denominator = denominator.divide(divisor);
+    }
+
+    /** The greatest that divides both; found with the processor's own numbers where they have room for it. */
+    private static BigInteger divisor(BigInteger one, BigInteger other) {
+        if (one.bitLength() >= Long.SIZE - 1 || other.bitLength() >= Long.SIZE - 1) {
+            return one.gcd(other);
         }
+        long a = Math.abs(one.longValue());
+        long b = Math.abs(other.longValue());
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return BigInteger.valueOf(a);
     }
 
     public static Fraction of(long value) {

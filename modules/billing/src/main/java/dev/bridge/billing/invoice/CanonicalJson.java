@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,17 +49,15 @@ public final class CanonicalJson {
     }
 
     private static void object(Map<?, ?> members, StringBuilder out) {
-        Map<String, @Nullable Object> sorted = new TreeMap<>();
-        members.forEach((name, member) -> sorted.put((String) name, member));
+        boolean isSorted = members instanceof SortedMap<?, ?> map && map.comparator() == null;
         out.append('{');
-        Iterator<Map.Entry<String, @Nullable Object>> entries =
-                sorted.entrySet().iterator();
-        while (entries.hasNext()) {
-            Map.Entry<String, @Nullable Object> entry = entries.next();
-            string(entry.getKey(), out);
+        String separator = "";
+        for (Map.Entry<?, ?> member : (isSorted ? members : new TreeMap<>(members)).entrySet()) {
+            out.append(separator);
+            string((String) member.getKey(), out);
             out.append(':');
-            write(entry.getValue(), out);
-            out.append(entries.hasNext() ? "," : "");
+            write(member.getValue(), out);
+            separator = ",";
         }
         out.append('}');
     }

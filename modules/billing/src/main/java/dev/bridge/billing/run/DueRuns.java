@@ -21,9 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,14 +97,13 @@ public final class DueRuns {
     /** Does all that is due now. */
     public void run() {
         Origin origin = Origin.system("billing", "billing_due");
-        Callable<Integer> chunks = () -> {
+        atOnce(() -> {
             int done = 0;
             for (int chunk = 0; chunk < MOST_CHUNKS / AT_ONCE && chunk(origin) > 0; chunk++) {
                 done++;
             }
             return done;
-        };
-        atOnce(Collections.nCopies(AT_ONCE, chunks));
+        });
     }
 
     /**
@@ -111,18 +112,24 @@ public final class DueRuns {
      * @return for how many something was done
      */
     public int inChunks(Origin origin, List<AccountId> accounts, Instant until) {
-        List<Callable<Integer>> chunks = new ArrayList<>();
+        Queue<List<AccountId>> chunks = new ConcurrentLinkedQueue<>();
         for (int from = 0; from < accounts.size(); from += CHUNK) {
-            List<AccountId> chunk = accounts.subList(from, Math.min(from + CHUNK, accounts.size()));
-            chunks.add(() -> together(origin, chunk, until));
+            chunks.add(accounts.subList(from, Math.min(from + CHUNK, accounts.size())));
         }
-        return atOnce(chunks);
+        return atOnce(() -> {
+            int done = 0;
+            for (List<AccountId> chunk = chunks.poll(); chunk != null; chunk = chunks.poll()) {
+                done += together(origin, chunk, until);
+            }
+            return done;
+        });
     }
 
-    private static int atOnce(List<Callable<Integer>> tasks) {
+    /** Does the same on several threads, and returns the sum of what they return. */
+    private static int atOnce(Callable<Integer> work) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             int sum = 0;
-            for (Future<Integer> task : threads.invokeAll(tasks)) {
+            for (Future<Integer> task : threads.invokeAll(Collections.nCopies(AT_ONCE, work))) {
                 sum += task.get();
             }
             return sum;
@@ -282,7 +289,8 @@ public final class DueRuns {
         if (revision != composed.facts().revision()) {
             return false;
         }
-        finalization.finalize(origin, List.of(new Finalization.Ready(draft, composed, accountClock.now(account))));
+        finalization.finalize(
+                origin, List.of(), List.of(new Finalization.Ready(draft, composed, accountClock.now(account))));
         List<RecordedInvoice> left = invoices.drafts(List.of(account));
         schedule.put(List.of(schedule.due(
                 account,

@@ -84,8 +84,7 @@ final class DueWriting {
         invoices.insert(rows.drafts);
         invoices.extend(rows.extended);
         schedule.put(rows.dues);
-        log.append(origin, rows.events);
-        finalization.finalize(origin, rows.ready);
+        finalization.finalize(origin, rows.events, rows.ready);
         return still.size();
     }
 

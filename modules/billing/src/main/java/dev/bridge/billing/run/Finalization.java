@@ -6,7 +6,6 @@ import dev.bridge.billing.InvoiceState;
 import dev.bridge.billing.RecordedInvoice;
 import dev.bridge.billing.document.FinalDocument;
 import dev.bridge.billing.invoice.InvoiceLine;
-import dev.bridge.billing.invoice.InvoiceText;
 import dev.bridge.billing.invoice.LineKind;
 import dev.bridge.billing.store.DocumentRows;
 import dev.bridge.billing.store.InvoiceRows;
@@ -24,12 +23,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -88,30 +87,44 @@ public final class Finalization {
         this.log = log;
     }
 
-    /** Makes them final; those that have come to nothing are empty. */
-    public void finalize(Origin origin, List<Ready> drafts) {
-        List<Ready> issued = drafts.stream().filter(ready -> !ready.isEmpty()).toList();
-        issued.forEach(ready -> checkLines(ready.composed));
+    /** What is final, and the document that it becomes when it has its number. */
+    private record Issued(Ready ready, FinalDocument document) {
+
+        private static Issued of(Ready ready) {
+            return new Issued(ready, DocumentMaking.document(ready.draft, ready.composed, day(ready), ""));
+        }
+    }
+
+    /**
+     * Makes them final; those that have come to nothing are empty.
+     *
+     * @param before what is told of the accounts first
+     */
+    public void finalize(Origin origin, List<NewEvent> before, List<Ready> drafts) {
+        List<Ready> ready = drafts.stream().filter(one -> !one.isEmpty()).toList();
+        ready.forEach(one -> checkLines(one.composed));
+        List<Issued> issued = ready.stream().map(Issued::of).toList();
         invoices.move(drafts.stream().map(Ready::move).toList());
+        List<NewEvent> events = new ArrayList<>(before);
+        issued.forEach(one -> tell(one, events));
+        log.append(origin, events);
         if (issued.isEmpty()) {
             return;
         }
-        store(issued);
-        booking.invoiced(issued.stream().map(this::booked).toList());
+        store(ready);
+        booking.invoiced(ready.stream().map(this::booked).toList());
         List<InvoiceSettling.Issued> totals =
-                issued.stream().map(Finalization::total).toList();
+                ready.stream().map(Finalization::total).toList();
         settling.get().forEach(one -> one.finalized(origin, totals));
-        log.append(
-                origin, issued.stream().flatMap(ready -> events(ready).stream()).toList());
         number(issued);
     }
 
     /** What looks like a mistake is not sent. */
     private static void checkLines(Composed composed) {
-        composed.invoice().lines().stream()
-                .collect(Collectors.groupingBy(line -> line.key().subscription(), Collectors.counting()))
-                .forEach((subscription, count) ->
-                        BillingLimits.SUBSCRIPTION_LINES.check(count, "The document, for `" + subscription + "`,"));
+        Map<String, Integer> counts = new HashMap<>();
+        composed.invoice().lines().forEach(line -> counts.merge(line.key().subscription(), 1, Integer::sum));
+        counts.forEach((subscription, count) ->
+                BillingLimits.SUBSCRIPTION_LINES.check(count, "The document, for `" + subscription + "`,"));
     }
 
     private void store(List<Ready> issued) {
@@ -184,14 +197,10 @@ public final class Finalization {
                 ready.now);
     }
 
-    private static List<NewEvent> events(Ready ready) {
-        List<NewEvent> events = new ArrayList<>();
+    private static void tell(Issued issued, List<NewEvent> events) {
+        Ready ready = issued.ready;
         events.add(BillingEvents.finalized(
-                ready.draft.account(),
-                ready.draft.id(),
-                ready.draft.entity(),
-                ready.composed,
-                InvoiceText.hash(ready.composed.inputs().inputs(), ready.composed.invoice())));
+                ready.draft.account(), ready.draft.id(), ready.draft.entity(), ready.composed, issued.document.hash()));
         long corrections = ready.composed.invoice().lines().stream()
                 .filter(line -> line.kind() == LineKind.CORRECTION)
                 .count();
@@ -199,26 +208,23 @@ public final class Finalization {
             events.add(BillingEvents.correctionFound(
                     ready.draft.account(), ready.draft.id(), Math.toIntExact(corrections)));
         }
-        return events;
     }
 
     /** Others wait for numbers until the commit, so nothing comes after this but the documents that bear them. */
-    private void number(List<Ready> issued) {
-        Map<Series, List<Ready>> bySeries = new TreeMap<>();
-        for (Ready ready : issued) {
-            String name = ready.composed.invoice().typeCode() == 380 ? "invoice" : "credit_note";
-            bySeries.computeIfAbsent(new Series(ready.draft.entity(), name), _ -> new ArrayList<>())
-                    .add(ready);
+    private void number(List<Issued> issued) {
+        Map<Series, List<Issued>> bySeries = new TreeMap<>();
+        for (Issued one : issued) {
+            String name = one.document.typeCode() == 380 ? "invoice" : "credit_note";
+            bySeries.computeIfAbsent(new Series(one.document.entity(), name), _ -> new ArrayList<>())
+                    .add(one);
         }
         bySeries.forEach((key, ones) -> {
             SeriesRows.Taken taken = series.take(key.entity, key.name, ones.size());
             List<DocumentRows.New> numbered = new ArrayList<>();
             for (int place = 0; place < ones.size(); place++) {
-                Ready ready = ones.get(place);
-                FinalDocument document =
-                        DocumentMaking.document(ready.draft, ready.composed, day(ready), taken.text(place));
+                Ready ready = ones.get(place).ready;
                 numbered.add(new DocumentRows.New(
-                        document,
+                        ones.get(place).document.numbered(taken.text(place)),
                         ready.draft.id().uuid(),
                         key.name,
                         taken.first() + place,

@@ -223,10 +223,16 @@ public final class BilledRows {
                 new Period(Timestamps.read(row, "service_from"), Timestamps.read(row, "service_to")),
                 row.getBigDecimal("gross").setScale(decimals),
                 row.getBigDecimal("net").setScale(decimals),
-                json.readValue(row.getString("discounts"), SHARES).stream()
+                shares(row.getString("discounts"), decimals),
+                row.getBoolean("is_void"));
+    }
+
+    private List<DiscountShare> shares(String text, int decimals) {
+        return text.equals("[]")
+                ? List.of()
+                : json.readValue(text, SHARES).stream()
                         .map(share -> new DiscountShare(
                                 share.discount(), share.title(), new BigDecimal(share.amount()).setScale(decimals)))
-                        .toList(),
-                row.getBoolean("is_void"));
+                        .toList();
     }
 }

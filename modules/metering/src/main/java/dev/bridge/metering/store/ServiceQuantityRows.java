@@ -26,6 +26,9 @@ public final class ServiceQuantityRows {
      */
     public record Place(int account, UUID question) {}
 
+    /** A question with the days, since 1970 in UTC and both ends included, on whose usage its answer hangs. */
+    public record Question(Place place, int firstDay, int lastDay) {}
+
     /** What the answer was at a position. */
     public record Known(Place place, long position, Map<List<String>, Quantity> quantities) {}
 
@@ -35,15 +38,27 @@ public final class ServiceQuantityRows {
         this.jdbc = jdbc;
     }
 
-    public Map<Place, Known> find(Collection<Place> places) {
+    /** Answers of whose days none has changed since by rows of {@link TouchedRows}; what was only appended by then is not looked at. */
+    public Map<Place, Known> find(Collection<Question> questions) {
         Map<Place, Known> found = new HashMap<>();
+        if (questions.isEmpty()) {
+            return found;
+        }
         jdbc.sql("""
                         select q.account, q.question, q.position, q.quantities
-                        from unnest(:accounts::integer[], :questions::uuid[]) as asked (account, question)
+                        from unnest(:accounts::integer[], :questions::uuid[], :firsts::integer[], :lasts::integer[])
+                             as asked (account, question, first_day, last_day)
                         join metering.service_quantity q on q.account = asked.account and q.question = asked.question
+                        where not exists (
+                            select from metering.touched t
+                            where t.account = asked.account and t.day between asked.first_day and asked.last_day
+                              and t.position > q.position
+                            offset 0)
                         """)
-                .param("accounts", column(places, Place::account))
-                .param("questions", column(places, Place::question))
+                .param("accounts", column(questions, one -> one.place.account))
+                .param("questions", column(questions, one -> one.place.question))
+                .param("firsts", column(questions, Question::firstDay))
+                .param("lasts", column(questions, Question::lastDay))
                 .query((ResultSet row) -> {
                     Place place = new Place(row.getInt("account"), row.getObject("question", UUID.class));
                     found.put(place, new Known(place, row.getLong("position"), decode(row.getString("quantities"))));

@@ -79,16 +79,12 @@ final class TouchedRows {
         return days;
     }
 
-    /** The same for several customers, each after a position of its lane. */
-    TouchedDays touchedAfter(Map<Customer, Long> positions) {
+    /** What was appended for customers, each after a position of its lane, and has no row here yet. Wants a snapshot of its own. */
+    TouchedDays appendedAfter(Map<Customer, Long> positions) {
         TouchedDays touched = new TouchedDays();
         List<Customer> customers = List.copyOf(positions.keySet());
         jdbc.sql("""
-                        select asked.account, t.day, t.position, null::bytea as block
-                        from unnest(:accounts::integer[], :positions::bigint[]) as asked (account, position)
-                        join metering.touched t on t.account = asked.account and t.position > asked.position
-                        union all
-                        select asked.account, null, d.position, d.block
+                        select asked.account, d.position, d.block
                         from unnest(:accounts::integer[], :positions::bigint[], :lanes::integer[]) as asked (account, position, lane)
                         join metering.delta d
                             on d.lane = asked.lane and d.account = asked.account and d.position > asked.position
@@ -99,12 +95,9 @@ final class TouchedRows {
                 .query((ResultSet row) -> {
                     int account = row.getInt("account");
                     long position = row.getLong("position");
-                    byte[] block = row.getBytes("block");
-                    if (block == null) {
-                        touched.add(account, row.getInt("day"), position);
-                    } else {
-                        Block.decode(block).keySet().forEach(key -> touched.add(account, day(key), position));
-                    }
+                    Block.decode(row.getBytes("block"))
+                            .keySet()
+                            .forEach(key -> touched.add(account, day(key), position));
                 });
         return touched;
     }

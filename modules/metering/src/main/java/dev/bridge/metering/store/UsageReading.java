@@ -138,9 +138,9 @@ public final class UsageReading {
             return buckets.touched().touchedAfter(customer, position);
         }
 
-        /** The same of several, each after a position of its lane. */
-        public TouchedDays touchedAfter(Map<Customer, Long> positions) {
-            return buckets.touched().touchedAfter(positions);
+        /** The days on which something was appended for customers, each after a position of its lane, that no block has yet. */
+        public TouchedDays appendedAfter(Map<Customer, Long> positions) {
+            return buckets.touched().appendedAfter(positions);
         }
 
         /**
