@@ -100,9 +100,9 @@ public final class BridgeNode implements AutoCloseable {
         return DriverManager.getConnection(postgres.url(DATABASE), postgres.user(), postgres.password());
     }
 
-    /** Gathers what the planner has to know. */
-    public void analyze() {
-        Sql.analyze(postgres, DATABASE);
+    /** Lets its database come to rest. */
+    public void rest() {
+        Sql.rest(postgres, DATABASE);
     }
 
     @Override

@@ -26,10 +26,10 @@ public final class Sql {
     }
 
     /**
-     * Gathers what the planner has to know of tables that have rows, as the database does by itself in time. Those without stay as they are: of one
-     * that was found empty it would believe that it stays so.
+     * Gathers what the planner has to know of tables that have rows, and writes all that has changed to the disk, as the database does by itself in
+     * time. Tables without rows stay as they are: of one that was found empty it would believe that it stays so.
      */
-    public static void analyze(PostgresServer postgres, String database) {
+    public static void rest(PostgresServer postgres, String database) {
         try (Connection connection =
                         DriverManager.getConnection(postgres.url(database), postgres.user(), postgres.password());
                 Statement statement = connection.createStatement()) {
@@ -44,6 +44,7 @@ public final class Sql {
             for (String table : filled) {
                 statement.execute("vacuum analyze " + table);
             }
+            statement.execute("checkpoint");
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -40,7 +40,7 @@ final class Credentials {
             credentials.tokens(connection);
             connection.commit();
         }
-        node.analyze();
+        node.rest();
         return credentials;
     }
 

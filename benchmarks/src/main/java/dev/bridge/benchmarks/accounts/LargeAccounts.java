@@ -74,7 +74,7 @@ final class LargeAccounts {
                 + PeopleRows.organizations(1)
                 + PeopleRows.memberships(CONCERNED, "1", "number = " + OWNER)
                 + company());
-        node.analyze();
+        node.rest();
         String body = """
                 {"kind": "wrap", "account": "%s", "other": "%s"}
                 """.formatted(id(1), id(2));

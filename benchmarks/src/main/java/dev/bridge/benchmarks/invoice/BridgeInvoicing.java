@@ -195,7 +195,7 @@ final class BridgeInvoicing implements Invoicing, AutoCloseable {
         while (watch.number("select count(*) from metering.delta").signum() > 0) {
             pause(end);
         }
-        Sql.analyze(installation.postgres(), DATABASE);
+        Sql.rest(installation.postgres(), DATABASE);
     }
 
     @Override

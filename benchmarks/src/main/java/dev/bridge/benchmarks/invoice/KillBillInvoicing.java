@@ -53,7 +53,7 @@ final class KillBillInvoicing implements Invoicing {
 
     @Override
     public void settle() {
-        killBill.analyze();
+        killBill.rest();
     }
 
     @Override

@@ -213,9 +213,9 @@ public final class KillBill implements AutoCloseable {
         send("POST", "/1.0/kb/test/clock?requestedDate=" + now, "application/json", "");
     }
 
-    /** Lets its database gather what the planner has to know. */
-    public void analyze() {
-        Sql.analyze(postgres, DATABASE);
+    /** Lets its database come to rest. */
+    public void rest() {
+        Sql.rest(postgres, DATABASE);
     }
 
     /** Stops its process where it is while another is measured. */

@@ -75,7 +75,7 @@ public final class TimingBenchmark {
                 Path.of(arguments[0]), folder, postgres, Map.of("BRIDGE_TRUSTED_PROXIES", "127.0.0.1/32"))) {
             int people = (SAMPLES + WARM_UP) * 6;
             node.sql(PeopleRows.id() + PeopleRows.people(people) + passwords(people));
-            node.analyze();
+            node.rest();
             new TimingBenchmark(node.address()).run();
         } finally {
             postgres.stop();

@@ -50,7 +50,7 @@ public final class Bridge implements TokenServer {
                             size.people(),
                             "1 + number %% %d".formatted(size.organizations()),
                             "number < " + size.organizations()));
-            bridge.node.analyze();
+            bridge.node.rest();
             bridge.client = makeClient(bridge.node, """
                     {"name": "Benchmark", "grants": ["client_credentials"]}
                     """);

@@ -81,7 +81,7 @@ final class Keycloak implements TokenServer {
             keycloak.program.await(output, address.resolve("/realms/master"));
             keycloak.prepare();
             Sql.run(postgres, DATABASE, people(size));
-            Sql.analyze(postgres, DATABASE);
+            Sql.rest(postgres, DATABASE);
             return keycloak;
         } catch (IOException | InterruptedException | RuntimeException failure) {
             keycloak.close();

@@ -5,6 +5,7 @@ import static dev.bridge.platform.database.Columns.column;
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.database.Timestamps;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes transactions, their accounts and their transfers, each kind of row in one statement. */
@@ -181,23 +183,26 @@ final class PostingRows {
         return found;
     }
 
+    /** All accounts of these customers and products, which are few: those that are looked for among them. */
     private Map<Key, Long> find(List<Key> keys) {
+        Set<AccountId> customers = keys.stream().map(Key::customer).collect(Collectors.toSet());
+        Set<String> products = keys.stream().map(Key::product).collect(Collectors.toSet());
         Map<Key, Long> found = new HashMap<>();
         jdbc.sql("""
-                        select wanted.place, a.id
-                        from unnest(:customers::uuid[], :entities::text[], :codes::text[], :units::text[], :products::text[])
-                             with ordinality as wanted (customer, entity, code, unit, product, place)
-                        join ledger.account a
-                             on a.customer = wanted.customer and a.entity = wanted.entity and a.code = wanted.code
-                                and a.unit = wanted.unit and a.product = wanted.product
+                        select id, customer, entity, code, unit, product from ledger.account
+                        where customer = any (:customers::uuid[]) and product = any (:products::text[])
                         """)
-                .param("customers", column(keys, key -> key.customer().uuid()))
-                .param("entities", column(keys, Key::entity))
-                .param("codes", column(keys, key -> key.code().word()))
-                .param("units", column(keys, Key::unit))
-                .param("products", column(keys, Key::product))
-                .query((row, number) -> found.put(keys.get(row.getInt("place") - 1), row.getLong("id")))
-                .list();
+                .param("customers", column(customers, AccountId::uuid))
+                .param("products", column(products, product -> product))
+                .query((ResultSet row) -> {
+                    Key key = new Key(
+                            new AccountId(row.getObject("customer", UUID.class)),
+                            row.getString("entity"),
+                            AccountCode.of(row.getString("code")),
+                            row.getString("unit"),
+                            row.getString("product"));
+                    found.put(key, row.getLong("id"));
+                });
         return found;
     }
 

@@ -254,9 +254,12 @@ class AttackTest {
         refused(REFERENCE, header(id.toString(), "nowhere", "attack", "2025-05-06"));
         refused(REFERENCE, obligation(id, "XXX"));
         refused(REFERENCE, obligation(id, "USD").replace("'main'", "'nowhere'"));
-        String terms = "insert into ledger.obligation_terms (obligation, n, starts_at, ends_at, recorded_at) values "
-                + "('%s', 1, now(), now() + interval '1 day', now()), ('%s', 2, now(), now() + interval '1 day', now())";
-        refused(REFERENCE, obligation(id, "USD"), terms.formatted(id, nothing));
+        refused(
+                REFERENCE,
+                obligation(id, "USD"),
+                "insert into ledger.obligation_terms (obligation, n, starts_at, ends_at, recorded_at) values ('" + id
+                        + "', 1, now(), now() + interval '1 day', now()), ('" + nothing
+                        + "', 2, now(), now() + interval '1 day', now())");
         String steps = "insert into ledger.recognition (obligation, n, transaction, billed, recognized) values "
                 + "('%s', 1, '%s', 5, 0), ('%s', 2, '%s', 5, 0)";
         refused(REFERENCE, obligation(id, "USD"), steps.formatted(id, posted.uuid(), id, nothing));

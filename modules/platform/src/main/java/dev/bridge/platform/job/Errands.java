@@ -16,9 +16,11 @@ public final class Errands {
     private static final Duration PAUSE_WHEN_BROKEN = Duration.ofSeconds(30);
 
     private final SchedulerClient scheduler;
+    private final JobAlarm alarm;
 
-    Errands(SchedulerClient scheduler) {
+    Errands(SchedulerClient scheduler, JobAlarm alarm) {
         this.scheduler = scheduler;
+        this.alarm = alarm;
     }
 
     /**
@@ -32,6 +34,7 @@ public final class Errands {
                 TransactionSynchronizationManager.isActualTransactionActive(),
                 "an errand is scheduled in the transaction of the change that asks for it");
         scheduler.scheduleIfNotExists(descriptor(name).instance(key).scheduledTo(at));
+        alarm.ringAfterCommit();
     }
 
     static Task<Void> task(Errand errand) {

@@ -35,8 +35,13 @@ class JobConfiguration {
     }
 
     @Bean
-    Errands errands(SchedulerClient scheduler) {
-        return new Errands(scheduler);
+    JobAlarm jobAlarm() {
+        return new JobAlarm();
+    }
+
+    @Bean
+    Errands errands(SchedulerClient scheduler, JobAlarm alarm) {
+        return new Errands(scheduler, alarm);
     }
 
     @Bean
@@ -48,12 +53,13 @@ class JobConfiguration {
     Jobs jobs(
             JobRows rows,
             SchedulerClient scheduler,
+            JobAlarm alarm,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
             InstantSource clock,
             JsonMapper json) {
-        return new Jobs(rows, scheduler, log, transactions, ids, clock, json);
+        return new Jobs(rows, scheduler, alarm, log, transactions, ids, clock, json);
     }
 
     @Bean
@@ -69,8 +75,13 @@ class JobConfiguration {
 
     @Bean
     JobScheduler jobScheduler(
-            Database database, Node node, JobExecution execution, List<Errand> errands, List<RecurringJob> recurring) {
-        return new JobScheduler(database, node, execution, errands, recurring);
+            Database database,
+            Node node,
+            JobExecution execution,
+            JobAlarm alarm,
+            List<Errand> errands,
+            List<RecurringJob> recurring) {
+        return new JobScheduler(database, node, execution, alarm, errands, recurring);
     }
 
     @Bean

@@ -31,11 +31,18 @@ final class JobScheduler implements SmartLifecycle {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration STOPPING = Duration.ofSeconds(10);
 
+    private final JobAlarm alarm;
     private final Scheduler scheduler;
     private volatile boolean running;
 
     JobScheduler(
-            Database database, Node node, JobExecution execution, List<Errand> errands, List<RecurringJob> recurring) {
+            Database database,
+            Node node,
+            JobExecution execution,
+            JobAlarm alarm,
+            List<Errand> errands,
+            List<RecurringJob> recurring) {
+        this.alarm = alarm;
         Task<Void> jobs = Tasks.custom(JobExecution.DESCRIPTOR)
                 .execute((instance, context) -> execution.execute(JobId.TYPE.parse(instance.getId())));
         List<Task<?>> tasks = new ArrayList<>(List.of(jobs));
@@ -61,12 +68,14 @@ final class JobScheduler implements SmartLifecycle {
     @Override
     public void start() {
         scheduler.start();
+        alarm.wakes(scheduler::triggerCheckForDueExecutions);
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
+        alarm.wakes(() -> {});
         scheduler.stop();
     }
 

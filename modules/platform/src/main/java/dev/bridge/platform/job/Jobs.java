@@ -31,6 +31,7 @@ public final class Jobs {
 
     private final JobRows rows;
     private final SchedulerClient scheduler;
+    private final JobAlarm alarm;
     private final EventLog log;
     private final TransactionTemplate transactions;
     private final Ids ids;
@@ -40,6 +41,7 @@ public final class Jobs {
     Jobs(
             JobRows rows,
             SchedulerClient scheduler,
+            JobAlarm alarm,
             EventLog log,
             TransactionTemplate transactions,
             Ids ids,
@@ -47,6 +49,7 @@ public final class Jobs {
             JsonMapper json) {
         this.rows = rows;
         this.scheduler = scheduler;
+        this.alarm = alarm;
         this.log = log;
         this.transactions = transactions;
         this.ids = ids;
@@ -68,6 +71,7 @@ public final class Jobs {
         rows.insert(id, type.name(), account, json.writeValueAsString(input), origin, clock.instant());
         scheduler.scheduleIfNotExists(
                 JobExecution.DESCRIPTOR.instance(id.text()).scheduledTo(at));
+        alarm.ringAfterCommit();
         append(origin, QUEUED, account, id, type.name());
         return id;
     }

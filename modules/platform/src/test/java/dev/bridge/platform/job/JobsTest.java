@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,25 @@ class JobsTest {
     static void stop() {
         platform.close();
         database.close();
+    }
+
+    @Test
+    void theSchedulerIsWokenByWhatHasCommitted() {
+        AtomicInteger woken = new AtomicInteger();
+        JobAlarm alarm = new JobAlarm();
+        alarm.wakes(woken::incrementAndGet);
+
+        platform.transactions().executeWithoutResult(status -> {
+            alarm.ringAfterCommit();
+            assertThat(woken).hasValue(0);
+        });
+        assertThat(woken).hasValue(1);
+
+        platform.transactions().executeWithoutResult(status -> {
+            alarm.ringAfterCommit();
+            status.setRollbackOnly();
+        });
+        assertThat(woken).hasValue(1);
     }
 
     @Test
