@@ -32,7 +32,7 @@ public final class InvoiceBenchmark {
     private static final int SUBSCRIPTIONS = Integer.getInteger("subscriptions", 1_000);
     private static final int ROWS = Integer.getInteger("rows", 50);
     /** Months before those that are measured. */
-    private static final int WARM_UP = Integer.getInteger("warmUp", 3);
+    private static final int WARM_UP = Integer.getInteger("warmUp", 2);
 
     private static final int ROUNDS = Integer.getInteger("rounds", 2);
 
