@@ -252,7 +252,7 @@ class AttackTest {
         UUID id = fresh();
         UUID nothing = fresh();
         refused(REFERENCE, header(id.toString(), "nowhere", "attack", "2025-05-06"));
-        refused(REFERENCE, obligation(id, "XXX"));
+        refused(REFERENCE, obligation(id, "ZZZ"));
         refused(REFERENCE, obligation(id, "USD").replace("'main'", "'nowhere'"));
         refused(
                 REFERENCE,
