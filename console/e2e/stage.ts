@@ -64,6 +64,11 @@ export async function palette(page: Page, text: string): Promise<void> {
 export async function settled(at: Page): Promise<void> {
   await expect(at.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(at.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+  await quiet(at);
+}
+
+/** Waits until nothing is asked again: what may be old is pale meanwhile. */
+async function quiet(at: Page): Promise<void> {
   await expect(at.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
@@ -99,6 +104,7 @@ async function violations(at: Page, runOnly: RunOnly): Promise<string[]> {
 export async function look(at: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await at.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await quiet(at);
     expect.soft(await violations(at, RULES[colorScheme]), `axe on ${name}, ${colorScheme}`).toEqual([]);
     if (pictures) {
       await at.screenshot({ path: `${pictures}/${name}-${colorScheme}.png` });

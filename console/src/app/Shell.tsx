@@ -58,7 +58,7 @@ export function Shell() {
       <Drawer opened={drawer} onClose={close} title="Bridge" size={280} closeButtonProps={{ 'aria-label': 'Close' }}>
         <Navigation />
       </Drawer>
-      <main id="content" className={styles.content} data-moving={moving || undefined}>
+      <main id="content" className={styles.content} aria-busy={moving}>
         <div className={styles.page}>
           <Outlet />
         </div>

@@ -49,7 +49,7 @@ export function DataTable<Row>({ label, noun, list, columns, keyOf, linkOf, empt
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
-      <section className={styles.frame} tabIndex={0} aria-label={label} data-busy={list.isFetching || undefined}>
+      <section className={styles.frame} tabIndex={0} aria-label={label} aria-busy={list.isFetching}>
         <table className={styles.table}>
           <thead>
             <tr>

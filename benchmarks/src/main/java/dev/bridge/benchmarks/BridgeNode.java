@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,19 +41,9 @@ public final class BridgeNode implements AutoCloseable {
                 .replace("jdbc:postgresql://", "postgresql://" + postgres.user() + ":" + postgres.password() + "@");
         Map<String, String> settings = new HashMap<>(environment);
         settings.put("BRIDGE_DATABASE_URL", url);
-        this.program = ServerProgram.start(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseG1GC",
-                        HEAP,
-                        "-jar",
-                        jar.toString(),
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString()),
-                settings,
-                output);
+        List<String> command = new ArrayList<>(ServerProgram.java(HEAP));
+        command.addAll(List.of("-jar", jar.toString(), "--port", "0", "--data", data.toString()));
+        this.program = ServerProgram.start(command, settings, output);
         this.address = URI.create(program.await(output, READY));
     }
 

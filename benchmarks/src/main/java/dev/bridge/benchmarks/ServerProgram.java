@@ -26,6 +26,16 @@ public final class ServerProgram implements AutoCloseable {
         this.process = process;
     }
 
+    /** How a server in Java is started: as {@code ./bridge up} does it, with a limit for its heap. */
+    public static List<String> java(String heap) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseG1GC",
+                "-XX:MinHeapFreeRatio=70",
+                "-XX:MaxHeapFreeRatio=90",
+                heap);
+    }
+
     /** Runs a program to its end. */
     public static void run(List<String> command, Map<String, String> environment, Path output) throws IOException {
         try {

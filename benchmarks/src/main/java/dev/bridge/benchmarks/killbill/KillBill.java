@@ -131,8 +131,7 @@ public final class KillBill implements AutoCloseable {
 
     private static List<String> command(
             Path war, Path runner, Path folder, Path logging, PostgresServer postgres, int port) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseG1GC", "-Xmx" + HEAP));
+        List<String> command = new ArrayList<>(ServerProgram.java("-Xmx" + HEAP));
         OPENED.forEach(name -> command.addAll(List.of("--add-opens", "java.base/" + name + "=ALL-UNNAMED")));
         SETTINGS.forEach((name, value) -> command.add("-D" + name + "=" + value));
         for (String database : List.of("org.killbill.dao", "org.killbill.billing.osgi.dao")) {

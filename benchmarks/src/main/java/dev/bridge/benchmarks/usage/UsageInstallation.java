@@ -64,8 +64,7 @@ public final class UsageInstallation implements AutoCloseable {
      */
     public static UsageInstallation start(String[] arguments) throws IOException, SQLException {
         Path folder = Files.createTempDirectory("bridge-benchmark");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseG1GC", "-Xmx2g"));
+        List<String> command = new ArrayList<>(ServerProgram.java("-Xmx2g"));
         command.addAll(
                 arguments.length > 0
                         ? List.of("-jar", arguments[0])

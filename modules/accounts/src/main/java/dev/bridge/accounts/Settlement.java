@@ -110,6 +110,8 @@ final class Settlement {
         log.append(origin, MembershipEvents.changed(after, epoch));
         if (weaker) {
             raise(after, epoch);
+        } else if (before == null) {
+            signals.tellHere(EPOCH_SIGNAL, key(after), epoch);
         }
     }
 
@@ -123,6 +125,10 @@ final class Settlement {
     }
 
     private void raise(MembershipRow row, long epoch) {
-        signals.raise(EPOCH_SIGNAL, row.account().text() + " " + row.principal().text(), epoch);
+        signals.raise(EPOCH_SIGNAL, key(row), epoch);
+    }
+
+    private static String key(MembershipRow row) {
+        return row.account().text() + " " + row.principal().text();
     }
 }

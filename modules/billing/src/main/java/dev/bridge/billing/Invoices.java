@@ -135,7 +135,7 @@ public final class Invoices {
     }
 
     private FinalDocument draft(RecordedInvoice invoice) {
-        Composed composed = composing.inSnapshot(() -> composing.compose(
+        Composed composed = composing.inSnapshotOfOne(() -> composing.compose(
                 composing.facts(invoice.account()), invoice.entity(), invoice.currency(), invoice.asOf()));
         return DocumentMaking.document(
                 invoice, composed, composed.issuing().entity().day(clock.now(invoice.account())), "");
@@ -270,7 +270,7 @@ public final class Invoices {
 
     private Shown upcoming(AccountId account, RecordedSubscription subscription, @Nullable Instant at) {
         Instant now = clock.now(account);
-        return composing.inSnapshot(() -> {
+        return composing.inSnapshotOfOne(() -> {
             AccountFacts facts = composing.facts(account).with(subscription);
             Subscription folded = Subscription.of(subscription.timeline(), composing.plans());
             Instant asOf = at != null

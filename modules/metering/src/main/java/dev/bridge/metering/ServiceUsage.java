@@ -35,26 +35,6 @@ public final class ServiceUsage {
         this.remembered = remembered;
     }
 
-    /** How far the usage of accounts is. */
-    public Map<AccountId, UsageCutoff> cutoffs(Collection<AccountId> accounts) {
-        Map<Integer, UsageReading.AsOf> lanes = reading.inSnapshot(UsageReading.Snapshot::asOf);
-        Map<AccountId, Customer> using = customers.find(accounts);
-        Map<AccountId, UsageCutoff> cutoffs = new HashMap<>();
-        for (AccountId account : accounts) {
-            Customer customer = using.get(account);
-            cutoffs.put(
-                    account,
-                    customer == null
-                            ? UsageCutoff.NOTHING
-                            : reached(Objects.requireNonNull(lanes.get(customer.lane()))));
-        }
-        return cutoffs;
-    }
-
-    private static UsageCutoff reached(UsageReading.AsOf asOf) {
-        return new UsageCutoff(Position.of(asOf.lane(), asOf.position()), asOf.committedAt());
-    }
-
     /** What was used by now, by the values of the dimensions asked for; of the empty list where none were. */
     public Map<List<String>, Quantity> counted(ServiceQuestion question) {
         return reading.inSnapshot(snapshot -> counted(snapshot, asked(List.of(question))).values().stream()
@@ -62,9 +42,13 @@ public final class ServiceUsage {
                 .orElse(Map.of()));
     }
 
-    /** The same for several at once. What was remembered and did not change since is not added up again. */
-    public ServiceAnswers answers(Collection<ServiceQuestion> questions) {
+    /**
+     * The same for several questions at once, and how far the usage of their accounts is. What was remembered and did not change since is
+     * not added up again.
+     */
+    public ServiceAnswers answers(Collection<AccountId> accounts, Collection<ServiceQuestion> questions) {
         return reading.inSnapshot(snapshot -> {
+            Map<Integer, UsageReading.AsOf> lanes = snapshot.asOf();
             List<Asked> asked = asked(questions);
             Map<ServiceQuantityRows.Place, ServiceQuantityRows.Known> known = known(snapshot, asked);
             Map<ServiceQuestion, Map<List<String>, Quantity>> quantities = new HashMap<>();
@@ -79,7 +63,7 @@ public final class ServiceUsage {
             }
             Map<Asked, Map<List<String>, Quantity>> counted = counted(snapshot, open);
             counted.forEach((one, quantity) -> quantities.put(one.question, quantity));
-            return new ServiceAnswers(quantities, fresh(snapshot, counted));
+            return new ServiceAnswers(cutoffs(lanes, accounts), quantities, fresh(lanes, counted));
         });
     }
 
@@ -157,12 +141,26 @@ public final class ServiceUsage {
         return known;
     }
 
-    private static List<ServiceQuantityRows.Known> fresh(
-            UsageReading.Snapshot snapshot, Map<Asked, Map<List<String>, Quantity>> counted) {
-        if (counted.isEmpty()) {
-            return List.of();
+    private Map<AccountId, UsageCutoff> cutoffs(Map<Integer, UsageReading.AsOf> lanes, Collection<AccountId> accounts) {
+        Map<AccountId, Customer> using = customers.find(accounts);
+        Map<AccountId, UsageCutoff> cutoffs = new HashMap<>();
+        for (AccountId account : accounts) {
+            Customer customer = using.get(account);
+            cutoffs.put(
+                    account,
+                    customer == null
+                            ? UsageCutoff.NOTHING
+                            : reached(Objects.requireNonNull(lanes.get(customer.lane()))));
         }
-        Map<Integer, UsageReading.AsOf> lanes = snapshot.asOf();
+        return cutoffs;
+    }
+
+    private static UsageCutoff reached(UsageReading.AsOf asOf) {
+        return new UsageCutoff(Position.of(asOf.lane(), asOf.position()), asOf.committedAt());
+    }
+
+    private static List<ServiceQuantityRows.Known> fresh(
+            Map<Integer, UsageReading.AsOf> lanes, Map<Asked, Map<List<String>, Quantity>> counted) {
         List<ServiceQuantityRows.Known> fresh = new ArrayList<>();
         counted.forEach((one, quantities) -> {
             long position =

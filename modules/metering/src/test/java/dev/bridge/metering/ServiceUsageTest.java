@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,13 +109,13 @@ class ServiceUsageTest {
                         }
                     }
                     default -> {
-                        ServiceAnswers answers = service.answers(questions);
+                        ServiceAnswers answers = answers(questions);
                         remember(answers);
                         assertThat(texts(answers.quantities())).isEqualTo(recounted(questions));
                     }
                 }
             }
-            assertThat(texts(service.answers(questions).quantities())).isEqualTo(recounted(questions));
+            assertThat(texts(answers(questions).quantities())).isEqualTo(recounted(questions));
         });
     }
 
@@ -125,13 +126,13 @@ class ServiceUsageTest {
         use(account, "b", "2025-03-12T10:00:00Z");
         List<ServiceQuestion> questions = List.of(calls(account, 0), calls(account, 10));
 
-        ServiceAnswers first = service.answers(questions);
+        ServiceAnswers first = answers(questions);
         assertThat(first.fresh()).hasSize(2);
         remember(first);
-        assertThat(service.answers(questions).fresh()).isEmpty();
+        assertThat(answers(questions).fresh()).isEmpty();
 
         use(account, "c", "2025-03-12T11:00:00Z");
-        ServiceAnswers second = service.answers(questions);
+        ServiceAnswers second = answers(questions);
         assertThat(second.fresh()).hasSize(1);
         assertThat(second.quantities().get(questions.getFirst()))
                 .isEqualTo(first.quantities().get(questions.getFirst()));
@@ -140,16 +141,16 @@ class ServiceUsageTest {
         remember(second);
         // An answer that was older when it was remembered does not take the place of a newer one.
         remember(first);
-        assertThat(service.answers(questions).fresh()).isEmpty();
+        assertThat(answers(questions).fresh()).isEmpty();
         usage.bean(Compactor.class).runAll();
-        assertThat(service.answers(questions).fresh()).isEmpty();
+        assertThat(answers(questions).fresh()).isEmpty();
     }
 
     @Test
     void nobodyWhoNeverUsedAnythingIsAnswered() {
         AccountId account = usage.organization("idle");
-        assertThat(service.answers(questions(account)).quantities()).isEmpty();
-        assertThat(service.answers(List.of()).fresh()).isEmpty();
+        assertThat(answers(questions(account)).quantities()).isEmpty();
+        assertThat(service.answers(List.of(account), List.of()).fresh()).isEmpty();
     }
 
     private static ServiceQuestion calls(AccountId account, int from) {
@@ -166,14 +167,17 @@ class ServiceUsageTest {
                 "{\"bytes\": 1, \"region\": \"eu\", \"size\": \"s\"}"));
     }
 
+    private static ServiceAnswers answers(List<ServiceQuestion> questions) {
+        return service.answers(questions.stream().map(ServiceQuestion::account).collect(Collectors.toSet()), questions);
+    }
+
     private static void remember(ServiceAnswers answers) {
         usage.bean(TransactionTemplate.class).executeWithoutResult(status -> service.remember(answers));
     }
 
     private static Map<String, Map<List<String>, String>> recounted(List<ServiceQuestion> questions) {
         AccountId account = questions.getFirst().account();
-        UsageCutoff now =
-                Objects.requireNonNull(service.cutoffs(List.of(account)).get(account));
+        UsageCutoff now = Objects.requireNonNull(answers(questions).cutoffs().get(account));
         Map<String, Map<List<String>, String>> answers = new TreeMap<>();
         for (ServiceQuestion question : questions) {
             answers.put(question.digest().toString(), shown(service.recounted(question, now)));

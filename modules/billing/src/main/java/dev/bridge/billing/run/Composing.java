@@ -51,6 +51,11 @@ public final class Composing {
         return snapshot.read(work);
     }
 
+    /** The same, for the documents of one account. */
+    public <T> T inSnapshotOfOne(Supplier<T> work) {
+        return snapshot.readLittle(work);
+    }
+
     public Map<AccountId, AccountFacts> facts(Collection<AccountId> accounts) {
         return facts.read(accounts);
     }

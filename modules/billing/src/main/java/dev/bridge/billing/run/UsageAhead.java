@@ -35,14 +35,11 @@ final class UsageAhead {
 
     private final ServiceUsage usage;
     private final PlanMeters meters;
-    private final Map<AccountId, UsageCutoff> cutoffs;
     private final ServiceAnswers answers;
 
-    private UsageAhead(
-            ServiceUsage usage, PlanMeters meters, Map<AccountId, UsageCutoff> cutoffs, ServiceAnswers answers) {
+    private UsageAhead(ServiceUsage usage, PlanMeters meters, ServiceAnswers answers) {
         this.usage = usage;
         this.meters = meters;
-        this.cutoffs = cutoffs;
         this.answers = answers;
     }
 
@@ -56,11 +53,9 @@ final class UsageAhead {
                 // Composing the account comes to the same, and there it is told.
             }
         }
-        return new UsageAhead(
-                usage,
-                meters,
-                usage.cutoffs(wanted.stream().map(one -> one.facts.account()).toList()),
-                usage.answers(questions));
+        List<AccountId> accounts =
+                wanted.stream().map(one -> one.facts.account()).toList();
+        return new UsageAhead(usage, meters, usage.answers(accounts, questions));
     }
 
     private static void ask(RecordedSubscription subscription, Plans plans, Asking asking, Instant asOf) {
@@ -72,7 +67,7 @@ final class UsageAhead {
 
     /** The usage of one of the accounts. */
     MeteredUsage of(AccountId account) {
-        UsageCutoff cutoff = Objects.requireNonNull(cutoffs.get(account));
+        UsageCutoff cutoff = Objects.requireNonNull(answers.cutoffs().get(account));
         return new MeteredUsage(usage, meters, account, cutoff, MeteredUsage.Source.COUNTED, answers.quantities());
     }
 

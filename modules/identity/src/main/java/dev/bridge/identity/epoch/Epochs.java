@@ -12,6 +12,7 @@ import dev.bridge.accounts.UserId;
 import dev.bridge.kernel.Invariant;
 import dev.bridge.kernel.id.AccountId;
 import dev.bridge.platform.signal.Signals;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Epochs {
 
     private static final int REMEMBERED = 100_000;
+    private static final Duration NOTHING_FOR = Duration.ofSeconds(1);
 
     private record MemberKey(AccountId account, PrincipalId principal) {
 
@@ -42,7 +44,21 @@ public final class Epochs {
     private final Signals signals;
     private final Memory<PrincipalId, OfPrincipal> principals = new Memory<>(REMEMBERED);
     private final Memory<AccountId, OfAccount> accounts = new Memory<>(REMEMBERED);
-    private final Memory<MemberKey, Optional<OfMembership>> memberships = new Memory<>(REMEMBERED);
+    private final Memory<MemberKey, Membership> memberships = new Memory<>(REMEMBERED);
+
+    /**
+     * What somebody is in an account.
+     *
+     * @param there null where they are nothing
+     * @param readAt by {@link System#nanoTime}
+     */
+    private record Membership(@Nullable OfMembership there, long readAt) {
+
+        /** That somebody comes is told here and not to other nodes, so that they are nothing is not believed for long. */
+        private boolean isKnown() {
+            return there != null || System.nanoTime() - readAt < NOTHING_FOR.toNanos();
+        }
+    }
 
     Epochs(CurrentEpochs current, Signals signals) {
         this.current = current;
@@ -115,8 +131,10 @@ public final class Epochs {
             return principal == null ? null : new Reading(principal, null, null);
         }
         OfAccount account = accounts.find(accountId);
-        Optional<OfMembership> membership = memberships.find(new MemberKey(accountId, id));
-        return account == null || membership == null ? null : new Reading(principal, account, membership.orElse(null));
+        Membership membership = memberships.find(new MemberKey(accountId, id));
+        return account == null || membership == null || !membership.isKnown()
+                ? null
+                : new Reading(principal, account, membership.there);
     }
 
     private Optional<Reading> read(PrincipalId principal, @Nullable AccountId account) {
@@ -124,15 +142,17 @@ public final class Epochs {
                 principals.begin(principal),
                 account == null ? null : accounts.begin(account),
                 account == null ? null : memberships.begin(new MemberKey(account, principal)));
+        long readAt = System.nanoTime();
         Optional<Reading> reading = current.read(principal, account);
         // What an open transaction reads of its own doing may still be rolled back.
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            reading.ifPresent(now -> remember(principal, account, now, beginnings));
+            reading.ifPresent(now -> remember(principal, account, now, readAt, beginnings));
         }
         return reading;
     }
 
-    private void remember(PrincipalId principal, @Nullable AccountId account, Reading now, Beginnings beginnings) {
+    private void remember(
+            PrincipalId principal, @Nullable AccountId account, Reading now, long readAt, Beginnings beginnings) {
         if (now.principal().state() == PrincipalState.ACTIVE) {
             principals.remember(principal, now.principal(), beginnings.principal);
         }
@@ -144,7 +164,7 @@ public final class Epochs {
         }
         if (now.membership() == null || !now.membership().blocked()) {
             memberships.remember(
-                    new MemberKey(account, principal), Optional.ofNullable(now.membership()), beginnings.membership);
+                    new MemberKey(account, principal), new Membership(now.membership(), readAt), beginnings.membership);
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -291,6 +292,19 @@ class TokensTest {
         assertThat(refused(() -> STAGE.use(two.value()))).isEqualTo(PlatformError.UNAUTHENTICATED);
         assertThat(refused(() -> issue().service(TestPlatform.ORIGIN, admin, acme.id(), robot, wanted("registry:*"))))
                 .isEqualTo(AccountsError.STATE_FORBIDS);
+    }
+
+    @Test
+    void whoWasRefusedAsNoMemberIsOneAsSoonAsTheyJoin() throws InterruptedException {
+        Account acme = STAGE.newOrganization(STAGE.newPerson().user());
+        STAGE.join(acme.id(), person);
+        Issued issued = bound(acme);
+        STAGE.leave(acme.id(), person);
+        // Longer than it takes until the node has heard of it in every way.
+        TimeUnit.MILLISECONDS.sleep(500);
+        assertThat(refused(() -> STAGE.use(issued.value()))).isEqualTo(PlatformError.UNAUTHENTICATED);
+        STAGE.join(acme.id(), person);
+        assertThat(STAGE.use(bound(acme).value())).isNotNull();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.bridge.metering.event;
 
 import dev.bridge.kernel.Invariant;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -21,8 +20,7 @@ public final class EventBody {
             return null;
         }
         EventDraft draft = new EventDraft();
-        try (JsonParser parser =
-                JsonEvents.FACTORY.createParser(ObjectReadContext.empty(), body.getBytes(StandardCharsets.UTF_8))) {
+        try (JsonParser parser = JsonEvents.FACTORY.createParser(ObjectReadContext.empty(), body)) {
             parser.nextToken();
             Object data = new JsonValues(parser, draft).value(2);
             Invariant.check(!draft.isRefused(), "what was read once can be read again");

@@ -14,13 +14,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts anew, from the events themselves, what buckets have to say. */
 final class Recount {
+
+    /** Events that are evaluated at once, and how often that is done at a time. */
+    private static final int EVALUATED = 1_000;
+
+    private static final int EVALUATING = 2;
 
     private final EventRows events;
     private final HeldRows held;
@@ -109,8 +117,6 @@ final class Recount {
 
     Counting counting(Customer customer, CompiledMeter meter, int from, int to, long upTo, @Nullable Instant at) {
         Instant start = meter.isLevel() ? Instant.EPOCH : start(from);
-        List<StoredEvent> raw = events.counting(
-                customer.number(), start, start(to), upTo, meter.declared().event());
         Set<Long> whole = new HashSet<>();
         Set<Long> overflow = new HashSet<>();
         for (HeldRows.Held one : held.notCounted(customer.number(), start, start(to), at)) {
@@ -123,14 +129,25 @@ final class Recount {
         }
         BackfillRows.Pending pending = backfills.pending(meter.number(), customer.lane());
         List<Contribution> counted = new ArrayList<>();
-        for (StoredEvent event : raw) {
-            if (!whole.contains(event.position())
-                    && !pending.covers(event)
-                    && meter.evaluate(event.names()) instanceof Evaluation.Counted found) {
-                counted.add(new Contribution(meter, event, found));
-            }
+        String type = meter.declared().event();
+        // While some are evaluated, the next are read.
+        try (Stream<StoredEvent> found = events.streamed(customer.number(), start, start(to), upTo, type)) {
+            found.filter(event -> !whole.contains(event.position()) && !pending.covers(event))
+                    .gather(Gatherers.windowFixed(EVALUATED))
+                    .gather(Gatherers.mapConcurrent(EVALUATING, some -> contributions(meter, some)))
+                    .forEach(counted::addAll);
         }
         return new Counting(counted, overflow);
+    }
+
+    private static List<Contribution> contributions(CompiledMeter meter, List<StoredEvent> unread) {
+        List<Contribution> counted = new ArrayList<>(unread.size());
+        for (StoredEvent event : unread) {
+            if (meter.evaluate(event.read().names()) instanceof Evaluation.Counted found) {
+                counted.add(new Contribution(meter, event.bare(), found));
+            }
+        }
+        return counted;
     }
 
     private static List<Part> parts(
@@ -143,15 +160,11 @@ final class Recount {
         List<Contribution> placed = counted.stream()
                 .filter(one -> !overflow.contains(one.event().position()))
                 .toList();
-        Map<Long, Numbering.Place> places = new HashMap<>();
-        List<Numbering.Place> given = numbering.places(placed);
-        for (int i = 0; i < placed.size(); i++) {
-            places.put(placed.get(i).event().position(), given.get(i));
-        }
+        Iterator<Numbering.Place> places = numbering.places(placed).iterator();
         Map<Samples.Series, List<Contribution>> lines = new HashMap<>();
         Numbering.Place none = new Numbering.Place(BucketKey.OVERFLOW, 0);
         for (Contribution contribution : counted) {
-            Numbering.Place place = places.getOrDefault(contribution.event().position(), none);
+            Numbering.Place place = overflow.contains(contribution.event().position()) ? none : places.next();
             int group = place.group();
             if (meter.isLevel()) {
                 lines.computeIfAbsent(Samples.series(contribution, group), _ -> new ArrayList<>())

@@ -1,5 +1,6 @@
 package dev.bridge.metering.store;
 
+import dev.bridge.metering.event.EventBody;
 import dev.bridge.metering.meter.EventNames;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,30 @@ public record StoredEvent(
                 body,
                 data,
                 reservation);
+    }
+
+    /** With what its body says, for one that was read without. */
+    StoredEvent read() {
+        return new StoredEvent(
+                account,
+                time,
+                lane,
+                position,
+                sender,
+                receivedAt,
+                source,
+                id,
+                type,
+                subject,
+                body,
+                EventBody.read(body),
+                reservation);
+    }
+
+    /** What is left to know of it where it is known already what it counts: which one it is, and when. */
+    StoredEvent bare() {
+        return new StoredEvent(
+                account, time, lane, position, sender, receivedAt, source, id, type, null, null, null, null);
     }
 
     public long micros() {

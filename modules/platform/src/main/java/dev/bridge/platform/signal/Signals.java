@@ -73,12 +73,7 @@ public final class Signals implements SmartLifecycle {
                 "a signal is raised in the transaction that makes it true");
         Signal signal = new Signal(kind, key, value);
         // This node knows it from the commit on; the others hear of it.
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                apply(signal);
-            }
-        });
+        tellHere(kind, key, value);
         jdbc.sql("""
                 set local transaction_timeout = '5s'
                 """).update();
@@ -92,6 +87,16 @@ public final class Signals implements SmartLifecycle {
         jdbc.sql("""
                         select pg_notify('bridge_signal', :payload)
                         """).param("payload", signal.text()).query(String.class).optional();
+    }
+
+    /** Tells this node alone, when the caller's transaction has committed: what others find out in time by themselves. */
+    public void tellHere(String kind, String key, long value) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                apply(new Signal(kind, key, value));
+            }
+        });
     }
 
     /**
